@@ -1,0 +1,88 @@
+"""Where the base is looked for; nothing here opens it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from kb.errors import BaseProblemError
+
+FILE_NAME = "kb.sqlite"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """The file of the base, whether a person named it, and what named it."""
+
+    path: Path
+    named: bool
+    origin: str
+
+
+def locate(
+    db_option: str | None, *, environment: dict[str, str] | None = None, folder: Path | None = None
+) -> Location:
+    """Return the base to use: --db, else KB_DB, else the configuration, else the user's data folder.
+
+    Raises BaseProblemError for an address that is not a SQLite base or a configuration that cannot be read.
+    """
+    environment = dict(os.environ) if environment is None else environment
+    folder = Path.cwd() if folder is None else folder
+    if db_option:
+        return Location(_path(db_option, folder), True, "--db")
+    if environment.get("KB_DB"):
+        return Location(_path(environment["KB_DB"], folder), True, "KB_DB")
+    configured = _configured(folder)
+    if configured is not None:
+        return configured
+    return Location(_user_data_folder() / FILE_NAME, False, "the user's data folder")
+
+
+def _user_data_folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("kb", appauthor=False))
+
+
+def _path(address: str, folder: Path) -> Path:
+    if "://" in address:
+        parts = urlsplit(address)
+        if not parts.scheme.startswith("sqlite"):
+            raise BaseProblemError(
+                f"A base at {parts.scheme}:// cannot be used: kb keeps its base in a SQLite file for now; "
+                "give the path of one."
+            )
+        # SQLAlchemy's form: sqlite:///relative.sqlite, sqlite:////absolute.sqlite
+        address = unquote(parts.path.removeprefix("/"))
+    path = Path(address).expanduser()
+    return path if path.is_absolute() else folder / path
+
+
+def _configured(folder: Path) -> Location | None:
+    for parent in (folder, *folder.parents):
+        for name, tables in (("kb.toml", ()), ("pyproject.toml", ("tool", "kb"))):
+            file = parent / name
+            if file.is_file():
+                address = _db_setting(file, tables)
+                if address is not None:
+                    return Location(_path(address, parent), True, str(file))
+    return None
+
+
+def _db_setting(file: Path, tables: tuple[str, ...]) -> str | None:
+    import tomllib
+
+    try:
+        settings = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BaseProblemError(
+            f"This configuration file cannot be read: {error}.", where=str(file)
+        ) from error
+    for table in tables:
+        settings = settings.get(table, {})
+        if not isinstance(settings, dict):
+            return None
+    address = settings.get("db")
+    if address is not None and not isinstance(address, str):
+        raise BaseProblemError("The setting db must be a path in quotation marks.", where=str(file))
+    return address

@@ -1,0 +1,279 @@
+"""The search index: SQLite's FTS5 finds candidates among stems; the score is worked out here, alike in every database."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Select, select, text
+from sqlalchemy.orm import Session
+
+from kb import language
+from kb.formats import bibtex, latex
+from kb.model.tables import (
+    Citation,
+    Claim,
+    ClaimConcept,
+    Concept,
+    Contributor,
+    Journal,
+    Label,
+    Phrase,
+)
+
+CANDIDATES = 400
+_BATCH = 2_000
+# BM25's usual constants (Robertson and Zaragoza 2009).
+_K1, _B = 1.2, 0.75
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """One FTS5 table: its columns with their weights in the score."""
+
+    table: str
+    columns: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+CLAIMS = Index("claim_search", ("statement", "phrases", "labels", "details"), (3.0, 2.0, 1.5, 1.0))
+CITATIONS = Index(
+    "citation_search", ("title", "names", "journal", "abstract", "notes"), (2.5, 2.5, 1.0, 1.0, 1.0)
+)
+INDEXES = (CLAIMS, CITATIONS)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A row that matched: its score (higher is better) and the columns in which each stem was found."""
+
+    row: int
+    score: float
+    found: Mapping[str, tuple[str, ...]]
+
+
+def is_index_table(name: str) -> bool:
+    """Tell whether a table of the database belongs to the index."""
+    return any(name.startswith(index.table) for index in INDEXES)
+
+
+def find(session: Session, index: Index, query: str) -> list[Hit]:
+    """Return the rows that match any telling word of `query`, best first; raw prose is a valid query."""
+    asked = language.search_stems(query)
+    if not asked:
+        return []
+    # Every stem is quoted: FTS5 would read p < .05 or C-section as operators.
+    expression = " OR ".join(f'"{stem}"' for stem in asked)
+    columns = ", ".join(index.columns)
+    candidates = session.execute(
+        text(
+            f"SELECT rowid, {columns} FROM {index.table} WHERE {index.table} MATCH :asked "  # noqa: S608 - our names
+            "ORDER BY rank LIMIT :limit"
+        ),
+        {"asked": expression, "limit": CANDIDATES},
+    ).all()
+    if not candidates:
+        return []
+    total = session.execute(text(f"SELECT count(*) FROM {index.table}")).scalar_one()  # noqa: S608 - our name
+    frequencies = {
+        stem: session.execute(
+            text(f"SELECT doc FROM {index.table}_terms WHERE term = :term"),  # noqa: S608 - our name
+            {"term": stem},
+        ).scalar()
+        or 0
+        for stem in asked
+    }
+    return _ranked(index, asked, candidates, total, frequencies)
+
+
+def _ranked(
+    index: Index, asked: Sequence[str], candidates: Sequence[Any], total: int, frequencies: Mapping[str, int]
+) -> list[Hit]:
+    """Score by BM25 over the weighted columns; a row with more of the words asked for stands before one with fewer."""
+    rows = [(row[0], [column.split() for column in row[1:]]) for row in candidates]
+    average = sum(sum(map(len, columns)) for _, columns in rows) / len(rows) or 1.0
+    hits = []
+    for number, columns in rows:
+        length = sum(map(len, columns))
+        score, found = 0.0, {}
+        for stem in asked:
+            counts = [column.count(stem) for column in columns]
+            weighted = sum(weight * count for weight, count in zip(index.weights, counts, strict=True))
+            if weighted:
+                found[stem] = tuple(name for name, count in zip(index.columns, counts, strict=True) if count)
+                rarity = math.log(1 + (total - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5))
+                score += rarity * weighted * (_K1 + 1) / (weighted + _K1 * (1 - _B + _B * length / average))
+        coverage = len(found) / len(asked)
+        hits.append(Hit(number, round(score * (0.5 + coverage), 6), found))
+    return sorted(hits, key=lambda hit: (-hit.score, hit.row))
+
+
+def refresh(
+    session: Session,
+    rows: Mapping[tuple[str, int], Sequence[dict[str, Any] | None]],
+    runs: Iterable[tuple[str, int, int]],
+) -> None:
+    """Bring the index up to date after these rows (with their values before and after) and runs of rows changed."""
+    claims, citations = set(), set()
+    concepts, journals = set(), set()
+    for (table, row), values in rows.items():
+        known = [value for value in values if value is not None]
+        if table == "claim":
+            claims.add(row)
+        elif table in ("phrase", "claim_concept"):
+            claims.update(value["claim_id"] for value in known)
+        elif table == "citation":
+            citations.add(row)
+        elif table == "contributor":
+            citations.update(value["citation_id"] for value in known)
+        elif table == "journal":
+            journals.add(row)
+        elif table in ("concept", "label"):
+            concepts.update(value.get("concept_id", row) for value in known)
+    if concepts:
+        claims.update(
+            session.scalars(
+                select(ClaimConcept.claim_id).where(ClaimConcept.concept_id.in_(sorted(concepts)))
+            )
+        )
+    if journals:
+        citations.update(
+            session.scalars(select(Citation.id).where(Citation.journal_id.in_(sorted(journals))))
+        )
+    for table, first, last in runs:
+        if table == "citation":
+            citations.update(range(first, last + 1))
+        elif table == "claim":
+            claims.update(range(first, last + 1))
+    _reindex(session, CLAIMS, sorted(claims))
+    _reindex(session, CITATIONS, sorted(citations))
+
+
+def rebuild(session: Session) -> None:
+    """Make the whole index anew."""
+    for index in INDEXES:
+        session.execute(text(f"DELETE FROM {index.table}"))  # noqa: S608 - our name
+    _reindex(session, CLAIMS, list(session.scalars(select(Claim.id))))
+    _reindex(session, CITATIONS, list(session.scalars(select(Citation.id))))
+
+
+def _reindex(session: Session, index: Index, numbers: list[int]) -> None:
+    documents = _claim_documents if index is CLAIMS else _citation_documents
+    for start in range(0, len(numbers), _BATCH):
+        batch = numbers[start : start + _BATCH]
+        connection = session.connection()
+        connection.execute(
+            text(f"DELETE FROM {index.table} WHERE rowid = :row"),  # noqa: S608 - our name
+            [{"row": number} for number in batch],
+        )
+        found = documents(session, batch)
+        if found:
+            names = ", ".join(index.columns)
+            marks = ", ".join(f":{column}" for column in index.columns)
+            connection.execute(
+                text(f"INSERT INTO {index.table} (rowid, {names}) VALUES (:row, {marks})"),  # noqa: S608 - our names
+                found,
+            )
+
+
+def _stemmed(*parts: str | None) -> str:
+    return " ".join(stem for part in parts if part for stem in language.stems(part))
+
+
+def _gathered(session: Session, query: Select[tuple[int, str]]) -> dict[int, list[str]]:
+    gathered: dict[int, list[str]] = {}
+    for owner, value in session.execute(query):
+        gathered.setdefault(owner, []).append(value)
+    return gathered
+
+
+def _claim_documents(session: Session, batch: list[int]) -> list[dict[str, Any]]:
+    phrases = _gathered(session, select(Phrase.claim_id, Phrase.text).where(Phrase.claim_id.in_(batch)))
+    linked = (
+        select(ClaimConcept.claim_id, Concept.preferred_label)
+        .join(Concept)
+        .where(ClaimConcept.claim_id.in_(batch))
+    )
+    labels = _gathered(session, linked)
+    others = (
+        select(ClaimConcept.claim_id, Label.text)
+        .join(Label, Label.concept_id == ClaimConcept.concept_id)
+        .where(ClaimConcept.claim_id.in_(batch))
+    )
+    for owner, names in _gathered(session, others).items():
+        labels.setdefault(owner, []).extend(names)
+    claims = session.execute(
+        select(
+            Claim.id,
+            Claim.key,
+            Claim.statement,
+            Claim.topic,
+            Claim.population,
+            Claim.intervention,
+            Claim.outcome,
+        ).where(Claim.id.in_(batch))
+    )
+    return [
+        {
+            "row": claim.id,
+            "statement": _stemmed(claim.statement),
+            "phrases": _stemmed(*phrases.get(claim.id, [])),
+            "labels": _stemmed(*labels.get(claim.id, [])),
+            "details": _stemmed(claim.key, claim.topic, claim.population, claim.intervention, claim.outcome),
+        }
+        for claim in claims
+    ]
+
+
+def _citation_documents(session: Session, batch: list[int]) -> list[dict[str, Any]]:
+    people: dict[int, list[str]] = {}
+    contributors = select(
+        Contributor.citation_id,
+        Contributor.particle,
+        Contributor.family,
+        Contributor.given,
+        Contributor.literal,
+    ).where(Contributor.citation_id.in_(batch))
+    for owner, *parts in session.execute(contributors):
+        people.setdefault(owner, []).extend(part for part in parts if part)
+    citations = session.execute(
+        select(
+            Citation.id,
+            Citation.key,
+            Citation.title,
+            Citation.container,
+            Citation.abstract,
+            Citation.population,
+            Citation.intervention,
+            Citation.caveats,
+            Citation.source,
+            Journal.title.label("journal"),
+            Journal.abbreviation,
+        )
+        .outerjoin(Journal)
+        .where(Citation.id.in_(batch))
+    )
+    return [
+        {
+            "row": citation.id,
+            "title": _stemmed(citation.title),
+            "names": _stemmed(citation.key, *people.get(citation.id, [])),
+            "journal": _stemmed(citation.journal, citation.abbreviation, citation.container),
+            "abstract": _stemmed(citation.abstract),
+            "notes": _stemmed(
+                citation.population, citation.intervention, *citation.caveats, *_notes(citation.source)
+            ),
+        }
+        for citation in citations
+    ]
+
+
+_NOTE_FIELDS = ("note", "keywords", "annote", "annotation", "subtitle")
+
+
+def _notes(source: str) -> list[str]:
+    folded = source.casefold()
+    if not any(name in folded for name in _NOTE_FIELDS):
+        return []
+    fields = bibtex.read_entry(source).fields
+    return [latex.to_unicode(fields[name]) for name in _NOTE_FIELDS if name in fields]

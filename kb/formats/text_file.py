@@ -1,0 +1,106 @@
+"""Reading a text file of unknown encoding, and writing one whole or not at all."""
+
+import codecs
+import contextlib
+import os
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import FileProblemError
+
+LARGEST = 500 * 1024 * 1024
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
+    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
+    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
+)
+# JabRef and others say on the first lines how a .bib file is encoded.
+_DECLARED = re.compile(rb"^%+\s*Encoding:\s*([\w.-]+)", re.IGNORECASE | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """The text of a file, and the encoding it was read in; `note` says so where it was not UTF-8."""
+
+    path: str
+    text: str
+    encoding: str
+    note: str | None
+
+
+def decode(path: str, data: bytes) -> TextFile:
+    """Return the text of `data`: by its byte order mark, as UTF-8, as it declares itself, else as Windows-1252."""
+    for mark, codec, name in _BOMS:
+        if data.startswith(mark):
+            with contextlib.suppress(UnicodeDecodeError):
+                note = None if name == "UTF-8" else f"{path} is not UTF-8; it was read as {name}."
+                return TextFile(path, data.decode(codec), name, note)
+    with contextlib.suppress(UnicodeDecodeError):
+        return TextFile(path, data.decode("utf-8"), "UTF-8", None)
+    declared = _DECLARED.search(data[:2000])
+    names = [declared[1].decode("ascii")] if declared else []
+    for name in (*names, "windows-1252", "latin-1"):
+        with contextlib.suppress(UnicodeDecodeError, LookupError):
+            note = f"{path} is not UTF-8; it was read as {name}. Check a name with accents in it."
+            return TextFile(path, data.decode(name), name, note)
+    raise AssertionError("Latin-1 reads every byte")  # pragma: no cover
+
+
+def read_text(path: Path) -> TextFile:
+    """Return the text of the file; raises FileProblemError, a sentence, where it cannot be read."""
+    return decode(str(path), read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of the file; raises FileProblemError where it is missing, a folder, unreadable or too large."""
+    try:
+        if path.is_dir():
+            raise FileProblemError("This is a folder; name a file in it.", where=str(path))
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise FileProblemError(f"This file is larger than {LARGEST // 1024**2} MB.", where=str(path))
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise FileProblemError("There is no such file.", where=str(path)) from error
+    except OSError as error:
+        raise FileProblemError(f"This file cannot be read: {error.strerror}.", where=str(path)) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path`: written beside and moved into place, so that the file is whole or as it was.
+
+    Raises FileProblemError where it cannot be written.
+    """
+    unfinished = None
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            # A device or a pipe cannot be replaced, and need not be.
+            target.write_bytes(data)
+            return
+        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
+        unfinished = Path(name)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        unfinished.replace(target)
+        unfinished = None
+    except OSError as error:
+        raise FileProblemError(
+            f"This file cannot be written: {error.strerror}. What stood there is as it was.", where=str(path)
+        ) from error
+    finally:
+        if unfinished is not None:
+            unfinished.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
