@@ -1,4 +1,4 @@
-"""Changes that people make by hand: claims, works, evidence and concepts are added, edited, renamed, merged, removed."""
+"""Changes that people make by hand: claims, works, evidence and concepts, added, edited, renamed, merged, removed."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -30,8 +30,22 @@ from kb.query import keys
 
 _CLAIM_KEY = re.compile(r"[^\W_][\w.:+-]*")
 _PLAIN_CLAIM_FIELDS = frozenset(
-    "statement topic kind population intervention comparator outcome direction outcome_type certainty "
-    "certainty_basis effect_size wording article_says".split()
+    [
+        "statement",
+        "topic",
+        "kind",
+        "population",
+        "intervention",
+        "comparator",
+        "outcome",
+        "direction",
+        "outcome_type",
+        "certainty",
+        "certainty_basis",
+        "effect_size",
+        "wording",
+        "article_says",
+    ]
 )
 _NOT_EMPTY = {"kind", "direction", "effect_size", "match", "effect", "comparison", "stance", "statement"}
 
@@ -94,7 +108,7 @@ def _set_phrases(claim: Claim, texts: Sequence[str], opposite: bool) -> None:
 
 def _set_certainty_reasons(claim: Claim, reasons: Sequence[Mapping[str, Any]]) -> None:
     standing = {reason.domain: reason for reason in claim.certainty_reasons}
-    wanted = []
+    wanted: list[CertaintyReason] = []
     for given in reasons:
         domain = given["domain"]
         if any(reason.domain is domain for reason in wanted):
@@ -114,9 +128,7 @@ def _set_concepts(session: Session, claim: Claim, roles: Mapping[str, Sequence[s
         raise InvalidInputError(f"There is no concept {key}.{hint}")
     standing = {(link.role, link.concept.key): link for link in claim.concepts}
     wanted = [(ConceptRole(role), key) for role, concepts in roles.items() for key in dict.fromkeys(concepts)]
-    claim.concepts = [
-        standing.get((role, key)) or ClaimConcept(role=role, concept=found[key]) for role, key in wanted
-    ]
+    claim.concepts = [standing.get((role, key)) or ClaimConcept(role=role, concept=found[key]) for role, key in wanted]
 
 
 def remove_claim(session: Session, key: str) -> int:
@@ -307,17 +319,13 @@ def merge_citations(session: Session, old: str, into: str) -> tuple[str, str, li
     known = {link.claim_id: link for link in kept.evidence}
     for link in list(gone.evidence):
         if link.claim_id in known:
-            left.append(
-                f"its evidence for {link.claim.key}: {kept.key} has its own ({known[link.claim_id].stance})"
-            )
+            left.append(f"its evidence for {link.claim.key}: {kept.key} has its own ({known[link.claim_id].stance})")
         else:
             link.citation = kept
     for notice in list(gone.notices):
         if not any((one.kind, one.date) == (notice.kind, notice.date) for one in kept.notices):
             gone.notices.remove(notice)
-            kept.notices.append(
-                Notice(kind=notice.kind, date=notice.date, reason=notice.reason, source=notice.source)
-            )
+            kept.notices.append(Notice(kind=notice.kind, date=notice.date, reason=notice.reason, source=notice.source))
     for name in (
         "study_design",
         "species",
@@ -355,9 +363,7 @@ def add_evidence(session: Session, claim_key: str, citation_key: str, values: Ma
             f"To change it: kb evidence edit {claim.key} {citation.key}"
         )
     if values.get("stance") is None:
-        raise InvalidInputError(
-            "Evidence needs a stance: --stance supports, mixed, no-effect, disputes or background."
-        )
+        raise InvalidInputError("Evidence needs a stance: --stance supports, mixed, no-effect, disputes or background.")
     link = Evidence(claim=claim, citation=citation)
     edit_evidence(link, values)
     session.add(link)
@@ -385,9 +391,7 @@ def find_evidence(session: Session, claim_key: str, citation_key: str) -> Eviden
 
 
 def _link(session: Session, claim: Claim, citation: Citation) -> Evidence | None:
-    return session.scalar(
-        select(Evidence).where(Evidence.claim_id == claim.id, Evidence.citation_id == citation.id)
-    )
+    return session.scalar(select(Evidence).where(Evidence.claim_id == claim.id, Evidence.citation_id == citation.id))
 
 
 # Concepts

@@ -73,8 +73,10 @@ def _rows(session: Session, numbers: Iterable[int]) -> dict[int, tuple[str, str,
     wanted, rows = list(numbers), {}
     for start in range(0, len(wanted), _BATCH):
         found = select(Citation.id, Citation.key, Citation.source, Citation.context_id)
-        for number, *row in session.execute(found.where(Citation.id.in_(wanted[start : start + _BATCH]))):
-            rows[number] = (row[0], row[1], row[2])
+        for number, key, source, context in session.execute(
+            found.where(Citation.id.in_(wanted[start : start + _BATCH]))
+        ):
+            rows[number] = (key, source, context)
     return rows
 
 
@@ -168,9 +170,7 @@ def select_citations(
     if claims:
         numbers_of_claims = [claim.id for claim in keys.claims(session, claims)]
         linked = select(Evidence.citation_id).where(Evidence.claim_id.in_(numbers_of_claims))
-        chosen.update(
-            session.execute(select(Citation.key, Citation.id).where(Citation.id.in_(linked))).tuples().all()
-        )
+        chosen.update(session.execute(select(Citation.key, Citation.id).where(Citation.id.in_(linked))).tuples().all())
     if cited:
         chosen.update(_cited(session, cited, chosen, notes))
     return chosen, notes
@@ -180,9 +180,7 @@ def _keyed(numbers: Iterable[int]) -> Any:
     return select(Citation.key, Citation.id).where(Citation.id.in_(set(numbers)))
 
 
-def _cited(
-    session: Session, cited: Sequence[CitedAs], chosen: Mapping[str, int], notes: list[str]
-) -> dict[str, int]:
+def _cited(session: Session, cited: Sequence[CitedAs], chosen: Mapping[str, int], notes: list[str]) -> dict[str, int]:
     found = keys.known_citation_ids(session, [one.key for one in cited])
     missing = [one for one in cited if one.key not in found]
     if missing:
@@ -195,9 +193,7 @@ def _cited(
         if own[number] != key:
             notes.append(f"{own[number]} is written under {key}, the key by which the draft cites it.")
             if own[number] in found or own[number] in chosen:
-                notes.append(
-                    f"{own[number]} is in the file twice, since it is cited by both keys; use one of them."
-                )
+                notes.append(f"{own[number]} is in the file twice, since it is cited by both keys; use one of them.")
     return found
 
 

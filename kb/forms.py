@@ -218,11 +218,7 @@ def read_form(
         except InvalidInputError as error:
             problems.add(at, f"{whose}{error.message}")
     for name, one in known.items():
-        if (
-            one.required
-            and not values.get(name)
-            and not any(name == given for given in record if values.get(given))
-        ):
+        if one.required and not values.get(name) and not any(name == given for given in record if values.get(given)):
             problems.add(record.lines.get(name, record.line), f"{whose}the field {name} is missing or empty.")
     return values
 
@@ -230,8 +226,7 @@ def read_form(
 def _value(one: Field, raw: Any, problems: Problems, line: int, whose: str) -> Any:
     if isinstance(one, Records):
         return [
-            read_form(item, one.fields, problems, line=line, of=f"{whose}{one.name}")
-            for item in _list(one.name, raw)
+            read_form(item, one.fields, problems, line=line, of=f"{whose}{one.name}") for item in _list(one.name, raw)
         ]
     if isinstance(one, Roles):
         return _roles(one, raw)
@@ -279,9 +274,7 @@ def parse_value(one: Field, raw: str) -> Any:
             words = [word.value for word in one.of]
             near = nearest(raw, words, 1)
             hint = f" Did you mean {near[0]}?" if near else ""
-            raise InvalidInputError(
-                f"{one.name} cannot be {raw}; it is one of {joined(words, 'or')}.{hint}"
-            ) from None
+            raise InvalidInputError(f"{one.name} cannot be {raw}; it is one of {joined(words, 'or')}.{hint}") from None
     if isinstance(one, Number):
         digits = raw.replace(",", "").replace(" ", "")
         if not (digits.isascii() and digits.isdigit() and len(digits) < 12):

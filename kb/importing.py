@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb import language, records
@@ -79,9 +79,9 @@ class _Known:
         self.identifiers: dict[tuple[str, str], tuple[str, str]] = {}
         self.journals: dict[str, int] = {}
         rows = session.execute(
-            select(
-                Citation.key, Citation.folded_key, Citation.doi, Citation.pmid, Citation.title
-            ).execution_options(yield_per=5_000)
+            select(Citation.key, Citation.folded_key, Citation.doi, Citation.pmid, Citation.title).execution_options(
+                yield_per=5_000
+            )
         )
         for key, folded, doi, pmid, title in rows:
             self.add(key, folded, doi, pmid, title)
@@ -111,9 +111,7 @@ def _likeness(title: str | None) -> str:
 class _FileImport:
     """The import of one file, in batches."""
 
-    def __init__(
-        self, session: Session, recorder: Recorder, known: _Known, report: Report, add_aliases: bool
-    ) -> None:
+    def __init__(self, session: Session, recorder: Recorder, known: _Known, report: Report, add_aliases: bool) -> None:
         self.session = session
         self.connection: Connection = session.connection()
         self.recorder = recorder
@@ -258,15 +256,9 @@ class _FileImport:
         return self.session.scalars(select(Citation).where(Citation.key == key)).one()
 
     def _tell_same_keys(self, entries: list[bibtex.Entry]) -> None:
-        keys = [
-            self.known.keys[folded]
-            for entry in entries
-            if (folded := entry.key.casefold()) in self.known.keys
-        ]
+        keys = [self.known.keys[folded] for entry in entries if (folded := entry.key.casefold()) in self.known.keys]
         sources = dict(
-            self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys)))
-            .tuples()
-            .all()
+            self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys))).tuples().all()
         )
         for entry in entries:
             folded = entry.key.casefold()
@@ -337,9 +329,7 @@ class _FileImport:
     def _record_runs(self) -> None:
         for table, following in self.next_ids.items():
             self.recorder.inserted_run(_name(table), self.first_ids[table], following - 1)
-        self.recorder.inserted_run(
-            BibtexContext.__tablename__, self.contexts.first, self.contexts.following - 1
-        )
+        self.recorder.inserted_run(BibtexContext.__tablename__, self.contexts.first, self.contexts.following - 1)
 
 
 class _Contexts:
@@ -374,7 +364,7 @@ class _Contexts:
             self.current = self.following
             self.following += 1
             first = self.first if self.current != self.first else None
-            row = {"id": self.current, "strings": {}, "preambles": [], "first_id": first}
+            row: dict[str, Any] = {"id": self.current, "strings": {}, "preambles": [], "first_id": first}
             self.connection.execute(insert(BibtexContext), [row])
         return self.current
 
@@ -399,8 +389,8 @@ class _Contexts:
             self.connection.execute(update(BibtexContext).where(place).values(strings=strings))
 
 
-def _name(table: Table) -> str:
-    return table.name
+def _name(table: Any) -> str:
+    return str(table.name)
 
 
 def _bound(name: str) -> Any:

@@ -37,9 +37,14 @@ _SPELLINGS = {
     "tyre": "tire",
     "whilst": "while",
 }
-_OUR = "ard arm behavi cand clam col endeav fav ferv flav glam harb hon hum lab neighb od parl rig rum sav splend tum val vap vig"
+_OUR = (
+    "ard arm behavi cand clam col endeav fav ferv flav glam harb hon hum lab neighb od parl rig rum sav splend "
+    "tum val vap vig"
+)
 _RE = "calib cent fib goit kilomet lit lust met millimet centimet saltpet spect theat tit"
-_DOUBLED = "bevel cancel channel counsel dial equal fuel label level marvel model quarrel rival signal total travel tunnel"
+_DOUBLED = (
+    "bevel cancel channel counsel dial equal fuel label level marvel model quarrel rival signal total travel tunnel"
+)
 
 
 def _any(words: str) -> str:
@@ -65,10 +70,102 @@ _FOLDS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 # Words that say nothing of what a text is about.
 STOP_WORDS = frozenset(
-    "a about after all also an and any are as at be been before between both but by can could did do does for from "
-    "had has have he her his how i if in into is it its many may might more most much no nor not of on or other our "
-    "over own she should so some such than that the their them then there these they this those through to too under "
-    "until up very was we were what when where which while who whom why will with would you your".split()
+    [
+        "a",
+        "about",
+        "after",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "before",
+        "between",
+        "both",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "he",
+        "her",
+        "his",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "many",
+        "may",
+        "might",
+        "more",
+        "most",
+        "much",
+        "no",
+        "nor",
+        "not",
+        "of",
+        "on",
+        "or",
+        "other",
+        "our",
+        "over",
+        "own",
+        "she",
+        "should",
+        "so",
+        "some",
+        "such",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "through",
+        "to",
+        "too",
+        "under",
+        "until",
+        "up",
+        "very",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "who",
+        "whom",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+    ]
 )
 
 

@@ -34,9 +34,7 @@ _LANGUAGES = {
 }  # fmt: skip
 
 # What crossref hands down from a parent: the child's field <- the parent's (BibTeX, and biblatex's booktitle).
-_NOT_INHERITED = frozenset(
-    {"crossref", "xref", "xdata", "entryset", "ids", "key", "label", "keywords", "note", "doi"}
-)
+_NOT_INHERITED = frozenset({"crossref", "xref", "xdata", "entryset", "ids", "key", "label", "keywords", "note", "doi"})
 
 
 @dataclass(slots=True)
@@ -71,10 +69,7 @@ def record_of(entry: bibtex.Entry, parent: bibtex.Entry | None = None) -> WorkRe
         abbreviation=_shown(fields, _ABBREVIATION_FIELDS),
         issn=_verbatim(fields, "issn"),
         contributors=[
-            (role, name)
-            for role in ContributorRole
-            if role.value in fields
-            for name in names.read_names(fields[role])
+            (role, name) for role in ContributorRole if role.value in fields for name in names.read_names(fields[role])
         ],
         warnings=warnings,
     )
@@ -182,9 +177,7 @@ WORK_FIELDS = {
 }
 
 
-def tex_fields(
-    typed: Mapping[str, str | None], people: Mapping[ContributorRole, list[str]]
-) -> dict[str, str | None]:
+def tex_fields(typed: Mapping[str, str | None], people: Mapping[ContributorRole, list[str]]) -> dict[str, str | None]:
     """Return the BibTeX fields for what a writer typed: Unicode in, TeX out; None removes a field.
 
     `people` are names as "Family, Given" or "Given Family", an organisation in braces.
@@ -250,9 +243,7 @@ def protected_title(title: str) -> str:
     for place, word in enumerate(words):
         begins = place == 0 or words[place - 1].endswith(_SENTENCE_END)
         proper = not in_title_case and not begins and word[:1].isupper()
-        keep = not shouting and (
-            proper or (_CAPITALISED_INSIDE.search(word) and not (begins and len(word) == 1))
-        )
+        keep = not shouting and (proper or (_CAPITALISED_INSIDE.search(word) and not (begins and len(word) == 1)))
         protected.append(_braced(word) if keep else latex.to_tex(word))
     return " ".join(protected)
 

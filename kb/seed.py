@@ -142,19 +142,13 @@ class _Seeds:
     def _check_studies(self) -> None:
         for key in self.studies:
             if key not in self.citations:
-                self._unknown(
-                    "studies.yaml", self.lines["studies.yaml", key], "citation", key, self.citations
-                )
+                self._unknown("studies.yaml", self.lines["studies.yaml", key], "citation", key, self.citations)
 
     def _check_left_out(self) -> None:
         document = self._records("left_out.yaml")
         for key, record in document.items():
             line = document.lines[key]
-            if (
-                not isinstance(record, Record)
-                or not isinstance(record.get("bears_on"), list)
-                or not record.get("why")
-            ):
+            if not isinstance(record, Record) or not isinstance(record.get("bears_on"), list) or not record.get("why"):
                 self._tell("left_out.yaml", line, f"{key}: the fields why and bears_on are needed.")
                 continue
             if key in self.citations:

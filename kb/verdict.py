@@ -92,9 +92,7 @@ class Verdict:
 def verdict(lines: Iterable[EvidenceLine]) -> Verdict:
     """Return what these lines say of their claim."""
     lines = list(lines)
-    retracted = tuple(
-        line.citation for line in lines if line.retracted and line.stance is not Stance.BACKGROUND
-    )
+    retracted = tuple(line.citation for line in lines if line.retracted and line.stance is not Stance.BACKGROUND)
     standing = [line for line in lines if not line.retracted]
     background = sum(line.stance is Stance.BACKGROUND for line in standing)
     votes = _votes(line for line in standing if line.stance is not Stance.BACKGROUND)
@@ -243,11 +241,7 @@ def provisional_certainty(lines: Iterable[EvidenceLine]) -> RatedCertainty:
         reasons.append((CertaintyDomain.INDIRECTNESS, "No work asked exactly this question."))
     participants = sum(vote.participants for vote in direct)
     if participants < _TOO_FEW_PARTICIPANTS:
-        known = (
-            f"{participants:,} participants in all"
-            if participants
-            else "No number of participants is on file"
-        )
+        known = f"{participants:,} participants in all" if participants else "No number of participants is on file"
         reasons.append((CertaintyDomain.IMPRECISION, f"{known}; fewer than {_TOO_FEW_PARTICIPANTS}."))
     step = min(_LADDER.index(start) + len(reasons), len(_LADDER) - 1)
     return RatedCertainty(_LADDER[step], True, tuple(reasons), basis)

@@ -78,9 +78,7 @@ class LazyGroup(click.Group):
     epilog="A word on one of them: kb COMMAND --help",
 )
 @click.version_option(__version__, prog_name="kb")
-@click.option(
-    "--db", metavar="PATH", help="The base to use (else KB_DB, kb.toml, or the one in your data folder)."
-)
+@click.option("--db", metavar="PATH", help="The base to use (else KB_DB, kb.toml, or the one in your data folder).")
 @click.pass_context
 def kb(context: click.Context, db: str | None) -> None:
     """Claims, and the citations that bear on them, for and against."""

@@ -102,10 +102,7 @@ def history_command(base: Base, limit: int, form: str | None) -> None:
         names = ("number", "at", "command", "summary", "undone")
         print_json(base, "history", [dict(zip(names, row, strict=True)) for row in rows])
         return
-    cells = [
-        (at, command, f"{summary} (undone)" if undone else summary)
-        for _, at, command, summary, undone in rows
-    ]
+    cells = [(at, command, f"{summary} (undone)" if undone else summary) for _, at, command, summary, undone in rows]
     print_list(list_format(form), ("when (UTC)", "command", "what"), cells, [])
     if not rows:
         click.echo("Nothing was changed yet.", err=True)

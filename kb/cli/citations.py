@@ -32,9 +32,7 @@ _COLUMNS = ("citation", "authors", "year", "design", "claims", "title")
 @click.option("--year", "years", metavar="Y", help="Only works of 2005, 2000-2010, 2000- or -2010.")
 @click.option("--claim", metavar="KEY", help="Only works that bear on this claim.")
 @click.option("--author", metavar="NAME", help="Only works by somebody of this family name.")
-@click.option(
-    "--design", type=click.Choice([one.value for one in StudyDesign]), help="Only works of this design."
-)
+@click.option("--design", type=click.Choice([one.value for one in StudyDesign]), help="Only works of this design.")
 @click.option("--limit", type=click.IntRange(min=0), help="At most so many (0: all; a search gives 50).")
 @format_option("table", "lines", "json", "csv")
 @with_base
@@ -130,9 +128,7 @@ def _print_citation(detail: Any) -> None:
     layout.labelled("In", one.container)
     issue = f"({one.issue})" if one.issue else ""
     date = "-".join(str(part) for part in (one.year, f"{one.month:02}" if one.month else None) if part)
-    layout.labelled(
-        "Published", ", ".join(part for part in (date, f"{one.volume or ''}{issue}", one.pages) if part)
-    )
+    layout.labelled("Published", ", ".join(part for part in (date, f"{one.volume or ''}{issue}", one.pages) if part))
     for label, value in (("DOI", one.doi), ("PMID", one.pmid), ("PMCID", one.pmcid), ("URL", one.url)):
         layout.labelled(label, value)
     layout.labelled("Type", one.type)
@@ -151,9 +147,7 @@ def _print_citation(detail: Any) -> None:
     for notice in one.notices:
         when = f" {notice.date}" if notice.date else ""
         layout.labelled("Notice", f"{notice.kind}{when}: {notice.reason or 'no reason on file'}")
-    checked = (
-        f"looked up {one.retraction_checked}; no notice on file" if one.retraction_checked else "not checked"
-    )
+    checked = f"looked up {one.retraction_checked}; no notice on file" if one.retraction_checked else "not checked"
     if not one.notices:
         layout.labelled("Retraction", checked)
     if one.caveats:
@@ -190,17 +184,13 @@ def _work_options(command: Any) -> Any:
             help='"Family, Given", or "{An Organisation}" in braces. Repeatable.',
         )(command)
     for word in reversed(WORK_FIELDS):
-        command = click.option(f"--{word}", f"work_{word}", metavar="TEXT", help=f"The work's {word}.")(
-            command
-        )
+        command = click.option(f"--{word}", f"work_{word}", metavar="TEXT", help=f"The work's {word}.")(command)
     return command
 
 
 @citation_command.command("add")
 @click.argument("key", required=False)
-@click.option(
-    "--type", "entry_type", metavar="TYPE", default="article", help="BibTeX type (default: article)."
-)
+@click.option("--type", "entry_type", metavar="TYPE", default="article", help="BibTeX type (default: article).")
 @_work_options
 @form_options([one for one in forms.STUDY if one.name not in ("population", "intervention", "comparator")])
 @click.option("--population", metavar="TEXT", help="Who was studied.")
@@ -233,14 +223,10 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
     elif fields:
         added = store(bibtex.render_entry(entry_type, key, fields), values)
     else:
-        empty = bibtex.render_entry(
-            entry_type, key, dict.fromkeys(("author", "title", "journal", "year", "doi"), "")
-        )
+        empty = bibtex.render_entry(entry_type, key, dict.fromkeys(("author", "title", "journal", "year", "doi"), ""))
         added_keys: list[str] = []
         form = study_form(key, {}, empty)
-        if not in_editor(
-            form, ".yaml", _reads_form(lambda source, given: added_keys.append(store(source, given)))
-        ):
+        if not in_editor(form, ".yaml", _reads_form(lambda source, given: added_keys.append(store(source, given)))):
             click.echo("Nothing was written in the form, so nothing was added.", err=True)
             return
         added = added_keys[0]
@@ -322,9 +308,7 @@ def edit_(base: Base, key: str, entry_type: str | None, **options: Any) -> None:
     click.echo(f"Changed the citation {own_key}.", err=True)
 
 
-def _whole(
-    source: str, store: Callable[[str, dict[str, Any]], None]
-) -> Callable[[str, dict[str, Any]], None]:
+def _whole(source: str, store: Callable[[str, dict[str, Any]], None]) -> Callable[[str, dict[str, Any]], None]:
     """A field that is gone from the form is emptied; an entry left alone keeps its every byte."""
 
     def store_all(edited: str, values: dict[str, Any]) -> None:
@@ -365,9 +349,7 @@ def merge(base: Base, old: str, into: str, yes: bool) -> None:
 
     with reading(base.engine) as session:
         gone, kept = keys.citation(session, old), keys.citation(session, into)
-        question = (
-            f"Merge {gone.key} ({gone.title or 'no title'}) into {kept.key} ({kept.title or 'no title'})?"
-        )
+        question = f"Merge {gone.key} ({gone.title or 'no title'}) into {kept.key} ({kept.title or 'no title'})?"
     ask(question, yes)
     with changing(base.engine, f"kb citation merge {old} {into}") as (session, recorder):
         before, after, left = edit.merge_citations(session, old, into)
@@ -394,6 +376,4 @@ def remove(base: Base, key: str, yes: bool) -> None:
     with changing(base.engine, f"kb citation remove {own_key}") as (session, recorder):
         edit.remove_citation(session, own_key)
         recorder.summary = f"removed the citation {own_key} and {count_of(links, 'link')}"
-    click.echo(
-        f"Removed the citation {own_key} and {count_of(links, 'link')}. kb undo brings them back.", err=True
-    )
+    click.echo(f"Removed the citation {own_key} and {count_of(links, 'link')}. kb undo brings them back.", err=True)

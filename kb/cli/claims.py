@@ -75,8 +75,7 @@ def claims_command(
         print_json(base, "claims", [documents.claim_row(row) for row in rows])
     else:
         cells = [
-            (row.key, _verdict(row), documents.certainty(row.certainty), _balance(row), row.statement)
-            for row in rows
+            (row.key, _verdict(row), documents.certainty(row.certainty), _balance(row), row.statement) for row in rows
         ]
         documents.print_list(chosen, _COLUMNS, cells, [documents.why(row) for row in rows])
     documents.tell_count(len(rows), total, "claim", searched)

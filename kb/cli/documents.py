@@ -86,9 +86,7 @@ def claim_values(one: Claim) -> dict[str, Any]:
         "outcome_type": one.outcome_type,
         "certainty": one.certainty,
         "certainty_basis": one.certainty_basis,
-        "certainty_reasons": [
-            {"domain": reason.domain, "note": reason.note} for reason in one.certainty_reasons
-        ],
+        "certainty_reasons": [{"domain": reason.domain, "note": reason.note} for reason in one.certainty_reasons],
         "effect_size": one.effect_size,
         "wording": one.wording,
         "cautions": one.cautions,
@@ -178,11 +176,7 @@ def citation(detail: CitationDetail) -> dict[str, Any]:
         "abstract": one.abstract,
         "language": one.language,
         "design": one.study_design,
-        **{
-            name: value
-            for name, value in study_values(one).items()
-            if name not in ("study_design", "notices")
-        },
+        **{name: value for name, value in study_values(one).items() if name not in ("study_design", "notices")},
         "notices": [
             {**notice, "date": notice["date"].isoformat() if notice["date"] else None}
             for notice in study_values(one)["notices"]
@@ -246,9 +240,8 @@ def evidence_form(claim_key: str, citation_key: str, values: Mapping[str, Any]) 
 
 
 def _form(title: str, fields: Sequence[Any], values: Mapping[str, Any]) -> str:
-    return (
-        f"# {title}. Save and close to store it; leave a field empty where nothing is known.\n\n"
-        + _fields(fields, values)
+    return f"# {title}. Save and close to store it; leave a field empty where nothing is known.\n\n" + _fields(
+        fields, values
     )
 
 

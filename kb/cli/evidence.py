@@ -74,9 +74,7 @@ def edit_(base: Base, claim: str, citation: str, **options: Any) -> None:
         link = edit.find_evidence(session, claim, citation)
         form = evidence_form(claim, citation, {one.name: getattr(link, one.name) for one in forms.EVIDENCE})
     values = typed_values(forms.EVIDENCE, options)
-    whole = _reads_form(
-        lambda given: store(dict.fromkeys((one.name for one in forms.EVIDENCE), None) | given)
-    )
+    whole = _reads_form(lambda given: store(dict.fromkeys((one.name for one in forms.EVIDENCE), None) | given))
     if values:
         store(values)
     elif not in_editor(form, ".yaml", whole):

@@ -71,14 +71,10 @@ def _read(name: str) -> Any:
     path = Path(name)
     other = _NOT_YET.get(path.suffix.lower())
     if other:
-        raise FileProblemError(
-            f"kb reads .bib files so far, and this is {other}; export it as BibTeX.", where=name
-        )
+        raise FileProblemError(f"kb reads .bib files so far, and this is {other}; export it as BibTeX.", where=name)
     file = read_text(path)
     if file.text.startswith(("PK\x03\x04", "%PDF", "{\\rtf")):
-        raise FileProblemError(
-            "This is no .bib file, whatever its name says; nothing was imported.", where=name
-        )
+        raise FileProblemError("This is no .bib file, whatever its name says; nothing was imported.", where=name)
     return file
 
 
@@ -108,9 +104,7 @@ def _tell(report: Any) -> None:
     if report.preambles:
         parts.append(f"{count_of(report.preambles, '@preamble')} kept")
     if report.comments:
-        lines = ", ".join(str(line) for line in report.comments[:5]) + (
-            ", …" if len(report.comments) > 5 else ""
-        )
+        lines = ", ".join(str(line) for line in report.comments[:5]) + (", …" if len(report.comments) > 5 else "")
         parts.append(f"{count_of(len(report.comments), 'comment')} not kept (line {lines})")
     click.echo(f"{report.path}: {', '.join(parts)}.", err=True)
 
@@ -122,9 +116,7 @@ def export_command() -> None:
 
 @export_command.command("bibtex")
 @click.argument("keys", nargs=-1, metavar="[KEY...]")
-@click.option(
-    "--claim", "claims", metavar="KEY", multiple=True, help="The works that bear on this claim. Repeatable."
-)
+@click.option("--claim", "claims", metavar="KEY", multiple=True, help="The works that bear on this claim. Repeatable.")
 @click.option(
     "--cited-in",
     "drafts",
@@ -146,7 +138,8 @@ def export_bibtex(
 
     cited = [one for draft in drafts for one in _cited_in(draft)]
     with reading(base.engine) as session:
-        chosen, notes = None, []
+        chosen: dict[str, int] | None = None
+        notes: list[str] = []
         if keys or claims or drafts:
             chosen, notes = select_citations(session, keys, claims, cited)
         file = bibtex_file(session, chosen)
@@ -183,9 +176,7 @@ def _write(text: str, output: str | None) -> None:
 
 @click.command("table")
 @click.argument("claims", nargs=-1, metavar="[CLAIM...]")
-@click.option(
-    "--summary", is_flag=True, help="One row a claim, in the manner of a GRADE summary of findings."
-)
+@click.option("--summary", is_flag=True, help="One row a claim, in the manner of a GRADE summary of findings.")
 @click.option(
     "--format",
     "form",
@@ -194,9 +185,7 @@ def _write(text: str, output: str | None) -> None:
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
 @with_base
-def table_command(
-    base: Base, claims: tuple[str, ...], summary: bool, form: str | None, output: str | None
-) -> None:
+def table_command(base: Base, claims: tuple[str, ...], summary: bool, form: str | None, output: str | None) -> None:
     """Write the evidence for these claims (for all, where none is named) as a table, one row a work."""
     from kb.database.engine import reading
     from kb.export import evidence_table, summary_table

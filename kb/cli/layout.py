@@ -27,8 +27,7 @@ def shown_width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(
-        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1
-        for one in text
+        0 if unicodedata.combining(one) else 2 if unicodedata.east_asian_width(one) in "WF" else 1 for one in text
     )
 
 
@@ -39,7 +38,7 @@ def safe(text: str) -> str:
 
 def coloured(verdict: str) -> str:
     """Return the verdict in its colour."""
-    return click.style(verdict, fg=_VERDICT_COLOURS.get(verdict.split(" ")[0]), bold=True)
+    return click.style(verdict, fg=_VERDICT_COLOURS.get(verdict.split(" ", maxsplit=1)[0]), bold=True)
 
 
 def dim(text: str) -> str:
@@ -84,9 +83,7 @@ def columns(names: Sequence[str], rows: Sequence[Sequence[str]], below: Sequence
     if not rows:
         return
     cells = [[safe(cell) for cell in row] for row in rows]
-    widths = [
-        max(shown_width(name), *(shown_width(row[at]) for row in cells)) for at, name in enumerate(names[:-1])
-    ]
+    widths = [max(shown_width(name), *(shown_width(row[at]) for row in cells)) for at, name in enumerate(names[:-1])]
     margin = sum(widths) + 2 * len(widths)
     room = max(width() - margin, 30)
     click.echo(click.style(_line([*names], widths), bold=True))

@@ -43,10 +43,10 @@ def with_base(command: F) -> F:
     """Give a command the base as its first argument, and a --db of its own."""
 
     @click.option("--db", "own_db", metavar="PATH", help="The base to use.", expose_value=True)
-    @click.pass_context
     @functools.wraps(command)
-    def run(context: click.Context, *args: Any, own_db: str | None = None, **kwargs: Any) -> Any:
-        return command(Base(own_db or context.find_root().obj), *args, **kwargs)
+    def run(*args: Any, own_db: str | None = None, **kwargs: Any) -> Any:
+        named = own_db or click.get_current_context().find_root().obj
+        return command(Base(named), *args, **kwargs)
 
     return run  # type: ignore[return-value] # Click's decorators keep the callable's use, not its type
 
@@ -91,13 +91,9 @@ def _option(one: forms.Field) -> Callable[[F], F]:
     name = one.name.replace("_", "-")
     if isinstance(one, forms.Choice):
         words = [word.value for word in one.of]
-        return click.option(
-            f"--{name}", one.name, metavar="WORD", help=f"{one.help} One of: {', '.join(words)}."
-        )
+        return click.option(f"--{name}", one.name, metavar="WORD", help=f"{one.help} One of: {', '.join(words)}.")
     if isinstance(one, forms.Texts):
-        return click.option(
-            f"--{one.option}", one.name, metavar="TEXT", multiple=True, help=f"{one.help} Repeatable."
-        )
+        return click.option(f"--{one.option}", one.name, metavar="TEXT", multiple=True, help=f"{one.help} Repeatable.")
     if isinstance(one, forms.Roles):
         help_text = f"{one.help} Written role=key, such as outcome=cortisol. Repeatable."
         return click.option("--concept", one.name, metavar="ROLE=KEY", multiple=True, help=help_text)
@@ -138,9 +134,7 @@ def _typed(one: forms.Field, raw: Any) -> Any:
             role, _, key = pair.partition("=")
             if not key or role not in [known.value for known in one.of]:
                 known_roles = ", ".join(known.value for known in one.of)
-                raise InvalidInputError(
-                    f"A concept is given as role=key, the role one of {known_roles}; not {pair}."
-                )
+                raise InvalidInputError(f"A concept is given as role=key, the role one of {known_roles}; not {pair}.")
             roles.setdefault(role, []).append(key)
         return roles
     if isinstance(one, forms.Records):
@@ -150,9 +144,7 @@ def _typed(one: forms.Field, raw: Any) -> Any:
 
 def _record(one: forms.Records, text: str) -> dict[str, Any]:
     parts = text.split(":", len(one.fields) - 1)
-    return {
-        field.name: forms.parse_value(field, part) for field, part in zip(one.fields, parts, strict=False)
-    }
+    return {field.name: forms.parse_value(field, part) for field, part in zip(one.fields, parts, strict=False)}
 
 
 def ask(question: str, yes: bool) -> None:
@@ -173,12 +165,8 @@ def in_editor(text: str, suffix: str, store: Callable[[str, str], None]) -> bool
     import tempfile
 
     if not sys.stdin.isatty():
-        raise click.UsageError(
-            "Without a terminal there is no editor: give the fields as options (see --help)."
-        )
-    with tempfile.NamedTemporaryFile(
-        "w", suffix=suffix, prefix="kb-", delete=False, encoding="utf-8"
-    ) as file:
+        raise click.UsageError("Without a terminal there is no editor: give the fields as options (see --help).")
+    with tempfile.NamedTemporaryFile("w", suffix=suffix, prefix="kb-", delete=False, encoding="utf-8") as file:
         file.write(text)
     path = Path(file.name)
     while True:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from sqlalchemy import Engine, create_engine, event, text
-from sqlalchemy.exc import DatabaseError, DBAPIError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import NullPool
 
@@ -50,9 +50,7 @@ def open_base(path: Path, *, check_revision: bool = True) -> Engine:
         revision = revision_of(engine)
         newest = newest_revision()
         if revision is None:
-            raise BaseProblemError(
-                f"{path} is a SQLite file, but not a kb base. Make one elsewhere with kb init."
-            )
+            raise BaseProblemError(f"{path} is a SQLite file, but not a kb base. Make one elsewhere with kb init.")
         if revision > newest:
             raise BaseProblemError(
                 f"The base at {path} was made by a newer kb (revision {revision}; this one knows {newest}). "
@@ -97,7 +95,7 @@ def engine_for(path: Path) -> Engine:
 
 def revision_of(engine: Engine) -> str | None:
     """Return the revision of the base's schema, or None where it is no kb base."""
-    with translated_errors(engine), engine.connect() as connection:
+    with translated_errors(), engine.connect() as connection:
         known = connection.execute(
             text("SELECT count(*) FROM sqlite_master WHERE name IN ('alembic_version', 'claim')")
         ).scalar_one()
@@ -110,7 +108,7 @@ def revision_of(engine: Engine) -> str | None:
 @contextlib.contextmanager
 def reading(engine: Engine) -> Iterator[Session]:
     """Give a session to read with."""
-    with translated_errors(engine), Session(engine, autoflush=False) as session:
+    with translated_errors(), Session(engine, autoflush=False) as session:
         yield session
 
 
@@ -123,7 +121,7 @@ def changing(engine: Engine, command: str, *, recorded: bool = True) -> Iterator
     from kb.database.history import Recorder
 
     with (
-        translated_errors(engine),
+        translated_errors(),
         engine.execution_options(**{_WRITES: True}).connect() as connection,
         Session(connection) as session,
         session.begin(),
@@ -140,7 +138,7 @@ def defer_foreign_keys(session: Session) -> None:
 
 
 @contextlib.contextmanager
-def translated_errors(engine: Engine) -> Iterator[None]:
+def translated_errors() -> Iterator[None]:
     """Turn what SQLite says of the file into a sentence; any other database error is a bug and passes."""
     try:
         yield
@@ -151,18 +149,19 @@ def translated_errors(engine: Engine) -> Iterator[None]:
         raise BaseProblemError(sentence) from error
 
 
+# What SQLite says (a part of it) -> the sentence for the person at the keyboard.
+_SENTENCES = {
+    ("locked", "busy"): "Another program is changing the base just now. Nothing was changed; try again when it has "
+    "finished.",
+    ("readonly",): "The base may not be written: its file or folder is read-only. Nothing was changed.",
+    ("disk is full", "disk i/o error"): "The disk is full or failed while the base was written. The base is as it "
+    "was before.",
+    ("unable to open",): "The base cannot be opened: check that its file and folder may be read and written.",
+    ("malformed", "not a database"): "The base's file is damaged. Go back to a copy of it; kb changed nothing.",
+    ("string or blob too big",): "A value is too large for the base. Nothing was changed.",
+}
+
+
 def _sentence(error: DBAPIError) -> str | None:
     said = str(error.orig).lower()
-    if "locked" in said or "busy" in said:
-        return "Another program is changing the base just now. Nothing was changed; try again when it has finished."
-    if "readonly" in said:
-        return "The base may not be written: its file or folder is read-only. Nothing was changed."
-    if "disk is full" in said or "disk i/o error" in said:
-        return "The disk is full or failed while the base was written. The base is as it was before."
-    if "unable to open" in said:
-        return "The base cannot be opened: check that its file and folder may be read and written."
-    if "malformed" in said or "not a database" in said:
-        return "The base's file is damaged. Go back to a copy of it; kb changed nothing."
-    if isinstance(error, DatabaseError) and "string or blob too big" in said:
-        return "A value is too large for the base. Nothing was changed."
-    return None
+    return next((sentence for signs, sentence in _SENTENCES.items() if any(sign in said for sign in signs)), None)

@@ -46,9 +46,7 @@ class Recorder:
             Change(table=table, first_row=row, last_row=row, before=before, after=after)
             for (table, row), (before, after) in rows.items()
         ]
-        entry.changes += [
-            Change(table=table, first_row=first, last_row=last) for table, first, last in self._runs
-        ]
+        entry.changes += [Change(table=table, first_row=first, last_row=last) for table, first, last in self._runs]
         self.session.add(entry)
         self.session.flush()
 
@@ -93,11 +91,7 @@ def undo(session: Session) -> History | None:
     for change in ordered:
         _revert(session, Base.metadata.tables[change.table], change)
     session.expire_all()
-    rows = {
-        (c.table, c.first_row): [c.after, c.before]
-        for c in ordered
-        if c.before is not None or c.after is not None
-    }
+    rows = {(c.table, c.first_row): [c.after, c.before] for c in ordered if c.before is not None or c.after is not None}
     runs = [(c.table, c.first_row, c.last_row) for c in ordered if c.before is None and c.after is None]
     search.refresh(session, rows, runs)
     entry.undone_at = _now()

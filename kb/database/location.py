@@ -19,9 +19,7 @@ class Location:
     origin: str
 
 
-def locate(
-    db_option: str | None, *, environment: dict[str, str] | None = None, folder: Path | None = None
-) -> Location:
+def locate(db_option: str | None, *, environment: dict[str, str] | None = None, folder: Path | None = None) -> Location:
     """Return the base to use: --db, else KB_DB, else the configuration, else the user's data folder.
 
     Raises BaseProblemError for an address that is not a SQLite base or a configuration that cannot be read.
@@ -75,9 +73,7 @@ def _db_setting(file: Path, tables: tuple[str, ...]) -> str | None:
     try:
         settings = tomllib.loads(file.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BaseProblemError(
-            f"This configuration file cannot be read: {error}.", where=str(file)
-        ) from error
+        raise BaseProblemError(f"This configuration file cannot be read: {error}.", where=str(file)) from error
     for table in tables:
         settings = settings.get(table, {})
         if not isinstance(settings, dict):

@@ -1,4 +1,4 @@
-"""The search index: SQLite's FTS5 finds candidates among stems; the score is worked out here, alike in every database."""
+"""The search index: SQLite's FTS5 finds candidates; the score is worked out here, alike in every database."""
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -37,9 +37,7 @@ class Index:
 
 
 CLAIMS = Index("claim_search", ("statement", "phrases", "labels", "details"), (3.0, 2.0, 1.5, 1.0))
-CITATIONS = Index(
-    "citation_search", ("title", "names", "journal", "abstract", "notes"), (2.5, 2.5, 1.0, 1.0, 1.0)
-)
+CITATIONS = Index("citation_search", ("title", "names", "journal", "abstract", "notes"), (2.5, 2.5, 1.0, 1.0, 1.0))
 INDEXES = (CLAIMS, CITATIONS)
 
 
@@ -114,8 +112,10 @@ def refresh(
     runs: Iterable[tuple[str, int, int]],
 ) -> None:
     """Bring the index up to date after these rows (with their values before and after) and runs of rows changed."""
-    claims, citations = set(), set()
-    concepts, journals = set(), set()
+    claims: set[int] = set()
+    citations: set[int] = set()
+    concepts: set[int] = set()
+    journals: set[int] = set()
     for (table, row), values in rows.items():
         known = [value for value in values if value is not None]
         if table == "claim":
@@ -132,14 +132,10 @@ def refresh(
             concepts.update(value.get("concept_id", row) for value in known)
     if concepts:
         claims.update(
-            session.scalars(
-                select(ClaimConcept.claim_id).where(ClaimConcept.concept_id.in_(sorted(concepts)))
-            )
+            session.scalars(select(ClaimConcept.claim_id).where(ClaimConcept.concept_id.in_(sorted(concepts))))
         )
     if journals:
-        citations.update(
-            session.scalars(select(Citation.id).where(Citation.journal_id.in_(sorted(journals))))
-        )
+        citations.update(session.scalars(select(Citation.id).where(Citation.journal_id.in_(sorted(journals)))))
     for table, first, last in runs:
         if table == "citation":
             citations.update(range(first, last + 1))
@@ -180,7 +176,7 @@ def _stemmed(*parts: str | None) -> str:
     return " ".join(stem for part in parts if part for stem in language.stems(part))
 
 
-def _gathered(session: Session, query: Select[tuple[int, str]]) -> dict[int, list[str]]:
+def _gathered(session: Session, query: Select[int, str]) -> dict[int, list[str]]:
     gathered: dict[int, list[str]] = {}
     for owner, value in session.execute(query):
         gathered.setdefault(owner, []).append(value)
@@ -190,9 +186,7 @@ def _gathered(session: Session, query: Select[tuple[int, str]]) -> dict[int, lis
 def _claim_documents(session: Session, batch: list[int]) -> list[dict[str, Any]]:
     phrases = _gathered(session, select(Phrase.claim_id, Phrase.text).where(Phrase.claim_id.in_(batch)))
     linked = (
-        select(ClaimConcept.claim_id, Concept.preferred_label)
-        .join(Concept)
-        .where(ClaimConcept.claim_id.in_(batch))
+        select(ClaimConcept.claim_id, Concept.preferred_label).join(Concept).where(ClaimConcept.claim_id.in_(batch))
     )
     labels = _gathered(session, linked)
     others = (
@@ -260,9 +254,7 @@ def _citation_documents(session: Session, batch: list[int]) -> list[dict[str, An
             "names": _stemmed(citation.key, *people.get(citation.id, [])),
             "journal": _stemmed(citation.journal, citation.abbreviation, citation.container),
             "abstract": _stemmed(citation.abstract),
-            "notes": _stemmed(
-                citation.population, citation.intervention, *citation.caveats, *_notes(citation.source)
-            ),
+            "notes": _stemmed(citation.population, citation.intervention, *citation.caveats, *_notes(citation.source)),
         }
         for citation in citations
     ]

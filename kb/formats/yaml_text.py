@@ -42,9 +42,7 @@ def _value(node: Any, path: str, seen: set[int]) -> Any:
     line = node.start_mark.line + 1
     if id(node) in seen:
         # An alias could make a small file expand without bounds, and no form needs one.
-        raise InvalidInputError(
-            "References within the file (&name, *name) are not read here.", where=f"{path}:{line}"
-        )
+        raise InvalidInputError("References within the file (&name, *name) are not read here.", where=f"{path}:{line}")
     seen.add(id(node))
     if isinstance(node, yaml.MappingNode):
         record = Record(line)

@@ -74,7 +74,7 @@ class Concept(Base):
     preferred_label: Mapped[str]
     broader_id: Mapped[int | None] = mapped_column(ForeignKey("concept.id", ondelete="SET NULL"))
 
-    broader: Mapped["Concept | None"] = relationship(remote_side=id)
+    broader: Mapped["Concept | None"] = relationship(remote_side="Concept.id")
     labels: Mapped[list["Label"]] = relationship(
         cascade="all, delete-orphan", order_by="Label.id", passive_deletes=False
     )
@@ -117,9 +117,7 @@ class Claim(Base):
     certainty_reasons: Mapped[list["CertaintyReason"]] = relationship(
         cascade="all, delete-orphan", order_by="CertaintyReason.id"
     )
-    concepts: Mapped[list["ClaimConcept"]] = relationship(
-        cascade="all, delete-orphan", order_by="ClaimConcept.id"
-    )
+    concepts: Mapped[list["ClaimConcept"]] = relationship(cascade="all, delete-orphan", order_by="ClaimConcept.id")
     evidence: Mapped[list["Evidence"]] = relationship(
         cascade="all, delete-orphan", back_populates="claim", order_by="Evidence.id"
     )
@@ -233,9 +231,7 @@ class Citation(Base):
 
     journal: Mapped[Journal | None] = relationship()
     context: Mapped[BibtexContext | None] = relationship()
-    contributors: Mapped[list["Contributor"]] = relationship(
-        cascade="all, delete-orphan", order_by="Contributor.id"
-    )
+    contributors: Mapped[list["Contributor"]] = relationship(cascade="all, delete-orphan", order_by="Contributor.id")
     notices: Mapped[list["Notice"]] = relationship(cascade="all, delete-orphan", order_by="Notice.id")
     aliases: Mapped[list["CitationAlias"]] = relationship(
         cascade="all, delete-orphan", order_by="CitationAlias.id", back_populates="citation"

@@ -74,9 +74,7 @@ def list_citations(
         wanted = wanted.where(*_in_years(years))
     if claim is not None:
         number = keys.claim(session, claim).id
-        wanted = wanted.where(
-            Citation.id.in_(select(Evidence.citation_id).where(Evidence.claim_id == number))
-        )
+        wanted = wanted.where(Citation.id.in_(select(Evidence.citation_id).where(Evidence.claim_id == number)))
     if author is not None:
         pattern = f"%{_escaped(author.strip().lower())}%"
         people = select(Contributor.citation_id).where(
@@ -150,16 +148,14 @@ def show_citation(session: Session, key: str) -> CitationDetail:
 
 
 def in_journal(session: Session, journal: str) -> ColumnElement[bool]:
-    """Return the condition that a citation is in the journal: by title, abbreviation or ISSN, else by a part of the title.
+    """Return the condition that a citation is in the journal, by title, abbreviation, ISSN or a part of the title.
 
     Raises NotFoundError, with the nearest titles, for a journal that the base does not know.
     """
     journals = session.execute(select(Journal.id, Journal.title, Journal.abbreviation, Journal.issn)).all()
     asked = _journal_name(journal)
     exact = [
-        row.id
-        for row in journals
-        if asked in (_journal_name(row.title), _journal_name(row.abbreviation), row.issn)
+        row.id for row in journals if asked in (_journal_name(row.title), _journal_name(row.abbreviation), row.issn)
     ]
     matching = exact or [row.id for row in journals if asked and asked in _journal_name(row.title)]
     if not matching:
@@ -223,9 +219,7 @@ def _short(names: Sequence[str]) -> str:
 
 
 def _claims_of(session: Session, citations: Sequence[int]) -> dict[int, list[str]]:
-    query = (
-        select(Evidence.citation_id, Claim.key).join(Claim, Claim.id == Evidence.claim_id).order_by(Claim.key)
-    )
+    query = select(Evidence.citation_id, Claim.key).join(Claim, Claim.id == Evidence.claim_id).order_by(Claim.key)
     if len(citations) < 20_000:
         query = query.where(Evidence.citation_id.in_(citations))
     claims: dict[int, list[str]] = {}

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from kb import verdict
@@ -171,9 +171,7 @@ def show_claims(session: Session, wanted: Sequence[str] | None = None) -> list[C
     ids = [claim.id for claim in claims.values()]
     lines = evidence_lines(session, ids if wanted is not None else None)
     rows = _evidence_rows(session, ids if wanted is not None else None)
-    return [
-        _detail(claims[key], lines, rows) for key in (dict.fromkeys(wanted) if wanted is not None else claims)
-    ]
+    return [_detail(claims[key], lines, rows) for key in (dict.fromkeys(wanted) if wanted is not None else claims)]
 
 
 def _detail(
@@ -225,7 +223,7 @@ def _stances_in(session: Session, journal: str, claims: Sequence[int]) -> dict[i
 
 def _evidence_rows(session: Session, claims: Sequence[int] | None) -> dict[int, list[EvidenceRow]]:
     retracted = retracted_citations(session)
-    query: Select[tuple[Evidence, Citation, str, str | None]] = (
+    query = (
         select(Evidence, Citation, Claim.key, Journal.title)
         .join(Citation, Citation.id == Evidence.citation_id)
         .join(Claim, Claim.id == Evidence.claim_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from kb.model.tables import Citation, Claim, Evidence, Notice
@@ -13,7 +13,7 @@ from kb.verdict import EvidenceLine
 def evidence_lines(session: Session, claims: Iterable[int] | None = None) -> dict[int, list[EvidenceLine]]:
     """Return the lines of each claim, by its row; of all claims where none are named."""
     retracted = retracted_citations(session)
-    query: Select[tuple[int, int, EvidenceLine]] = (  # type: ignore[assignment] # the columns of EvidenceLine follow
+    query = (
         select(
             Evidence.claim_id,
             Evidence.citation_id,
@@ -35,9 +35,7 @@ def evidence_lines(session: Session, claims: Iterable[int] | None = None) -> dic
         query = query.where(Evidence.claim_id.in_(list(claims)))
     lines: dict[int, list[EvidenceLine]] = {}
     for row in session.execute(query):
-        claim, citation, key, stance, match, comparison, design, species, own, studied, population, study = (
-            row
-        )
+        claim, citation, key, stance, match, comparison, design, species, own, studied, population, study = row
         lines.setdefault(claim, []).append(
             EvidenceLine(
                 citation=key,
@@ -68,6 +66,4 @@ def retracted_citations(session: Session) -> frozenset[int]:
 
 def bears_on(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return the condition that a claim has evidence from a citation for which `condition` holds."""
-    return Claim.id.in_(
-        select(Evidence.claim_id).join(Citation, Citation.id == Evidence.citation_id).where(condition)
-    )
+    return Claim.id.in_(select(Evidence.claim_id).join(Citation, Citation.id == Evidence.citation_id).where(condition))

@@ -171,9 +171,7 @@ def upgrade() -> None:
         sa.Column("last_row", sa.Integer(), nullable=False),
         sa.Column("before", sa.JSON(none_as_null=True), nullable=True),
         sa.Column("after", sa.JSON(none_as_null=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["history_id"], ["history.id"], name=op.f("fk_change_history_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["history_id"], ["history.id"], name=op.f("fk_change_history_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_change")),
     )
     op.create_index(op.f("ix_change_history_id"), "change", ["history_id"], unique=False)
@@ -279,16 +277,12 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.ForeignKeyConstraint(
-            ["claim_id"], ["claim.id"], name=op.f("fk_claim_concept_claim_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_claim_concept_claim_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(
             ["concept_id"], ["concept.id"], name=op.f("fk_claim_concept_concept_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_claim_concept")),
-        sa.UniqueConstraint(
-            "claim_id", "concept_id", "role", name=op.f("uq_claim_concept_claim_id_concept_id_role")
-        ),
+        sa.UniqueConstraint("claim_id", "concept_id", "role", name=op.f("uq_claim_concept_claim_id_concept_id_role")),
     )
     op.create_index(op.f("ix_claim_concept_concept_id"), "claim_concept", ["concept_id"], unique=False)
     op.create_table(
@@ -296,9 +290,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("concept_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["concept_id"], ["concept.id"], name=op.f("fk_label_concept_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["concept_id"], ["concept.id"], name=op.f("fk_label_concept_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_label")),
         sa.UniqueConstraint("text", name=op.f("uq_label_text")),
     )
@@ -309,9 +301,7 @@ def upgrade() -> None:
         sa.Column("claim_id", sa.Integer(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("opposite", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["claim_id"], ["claim.id"], name=op.f("fk_phrase_claim_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_phrase_claim_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_phrase")),
     )
     op.create_index(op.f("ix_phrase_claim_id"), "phrase", ["claim_id"], unique=False)
@@ -426,9 +416,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["citation_id"], ["citation.id"], name=op.f("fk_evidence_citation_id"), ondelete="CASCADE"
         ),
-        sa.ForeignKeyConstraint(
-            ["claim_id"], ["claim.id"], name=op.f("fk_evidence_claim_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["claim_id"], ["claim.id"], name=op.f("fk_evidence_claim_id"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
         sa.UniqueConstraint("claim_id", "citation_id", name=op.f("uq_evidence_claim_id_citation_id")),
     )

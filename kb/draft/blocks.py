@@ -1,0 +1,318 @@
+"""From the blocks of a draft (paragraphs, headings, cells) to its sentences; what all formats share."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from kb.draft.cited import find_marks
+from kb.draft.draft import CitedKey, Directive, Draft, Sentence, SentenceKind, line_of
+from kb.draft.sentences import MARK, split_sentences
+
+_NOT_VISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+_ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.(?=\w))[^\s<>\"“”" + MARK + "]*", re.IGNORECASE)
+_AFTER_ADDRESS = ".,;:!?'’*_"
+_SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
+_WORD = re.compile(r"\S+")
+_MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
+_STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
+_DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A citation mark between two offsets of the source; a note mark or an address where it has no keys."""
+
+    start: int
+    end: int
+    keys: tuple[CitedKey, ...]
+
+
+_Edit = tuple[int, int, Mark | None]  # a range of a block's text, and the mark that takes its place
+
+
+class Block:
+    """A paragraph, heading or cell while it is read: visible text, and the offset of every character."""
+
+    __slots__ = ("kind", "marks", "offsets", "opaque_ranges", "parts", "removed", "symbol_ends")
+
+    def __init__(self, kind: SentenceKind) -> None:
+        self.kind: SentenceKind = kind
+        self.parts: list[str] = []
+        self.offsets: list[int] = []
+        self.symbol_ends: dict[int, int] = {}
+        self.marks: list[Mark] = []
+        self.opaque_ranges: list[tuple[int, int]] = []
+        self.removed: list[tuple[int, int]] = []
+
+    def text(self, text: str, start: int) -> None:
+        """Add text that stands in the source as it is."""
+        self.parts.append(text.replace(MARK, "\ufffd") if MARK in text else text)
+        self.offsets.extend(range(start, start + len(text)))
+
+    def symbol(self, text: str, start: int, end: int) -> None:
+        """Add text that is written otherwise in the source (an entity, an accent, a line break)."""
+        self.parts.append(text)
+        self.offsets.extend([start] * len(text))
+        if end > start + 1:
+            self.symbol_ends[start] = end
+
+    def opaque(self, text: str, start: int) -> None:
+        """Add visible text in which nothing is looked for: code and mathematics."""
+        self.opaque_ranges.append((len(self.offsets), len(self.offsets) + len(text)))
+        self.text(text, start)
+
+    def mark(self, mark: Mark) -> None:
+        """Add a citation mark; it stands for no visible character."""
+        self.marks.append(mark)
+        self.parts.append(MARK)
+        self.offsets.append(mark.start)
+
+    def searchable_text(self) -> str:
+        """Return the text with code and mathematics blanked, character for character."""
+        return _blanked("".join(self.parts), self.opaque_ranges)
+
+    def part(self, start: int, end: int, kind: SentenceKind) -> "Block":
+        """Return a range of the block's text as a block of its own."""
+        text = "".join(self.parts)
+        part = Block(kind)
+        part.parts = [text[start:end]]
+        part.offsets = self.offsets[start:end]
+        part.symbol_ends = self.symbol_ends
+        first = text.count(MARK, 0, start)
+        part.marks = self.marks[first : first + text.count(MARK, start, end)]
+        part.opaque_ranges = [
+            (first - start, last - start)
+            for first, last in self.opaque_ranges
+            if start <= first and last <= end
+        ]
+        return part
+
+
+class Manuscript:
+    """Collects the blocks of a draft in reading order and gives the draft."""
+
+    def __init__(
+        self, source: str, *, bare_keys: bool = False, cross_references: re.Pattern[str] | None = None
+    ) -> None:
+        self.source = source
+        self.title: str | None = None
+        self.warnings: list[str] = []
+        self._bare_keys = bare_keys
+        self._cross_references = cross_references
+        self._sentences: list[Sentence] = []
+        self._citations: list[CitedKey] = []
+        self._directives: list[Directive] = []
+        self._section = 0
+        self._paragraph = 0
+
+    def draft(self, path: str, format_name: str, warnings: list[str]) -> Draft:
+        """Return the draft that has been collected."""
+        in_order = sorted(set(self._citations), key=lambda cited: (cited.start, cited.end))
+        titles = [sentence.text for sentence in self._sentences if sentence.kind == "title"]
+        return Draft(
+            path=path,
+            format=format_name,
+            source=self.source,
+            title=" ".join(titles) or self.title,
+            sentences=tuple(self._sentences),
+            citations=tuple(in_order),
+            directives=tuple(sorted(self._directives, key=lambda directive: directive.start)),
+            warnings=(*warnings, *self.warnings),
+        )
+
+    def warn(self, offset: int, message: str) -> None:
+        """Add a warning that begins with the number of the line."""
+        self.warnings.append(f"Line {line_of(self.source, offset)}: {message}")
+
+    def cite(self, keys: list[CitedKey]) -> None:
+        """Add citations that belong to no sentence."""
+        self._citations.extend(keys)
+
+    def comment(self, text: str, start: int, end: int) -> None:
+        """Take the instruction to kb in a comment, if there is one."""
+        instruction = _DIRECTIVE.match(text.strip())
+        if instruction is None:
+            return
+        kind, rest = instruction["kind"], instruction["rest"]
+        if kind == "ignore":
+            arguments, _, reason = rest.partition(":")
+            self._directives.append(
+                Directive("ignore", arguments.strip(), reason.strip() or None, start, end)
+            )
+        elif kind == "claim":
+            arguments, *reasons = re.split(r":\s+|\s+", rest, maxsplit=1)
+            self._directives.append(
+                Directive("claim", arguments.strip(), "".join(reasons) or None, start, end)
+            )
+        else:
+            self.warn(start, f"kb has no instruction “{kind or ''}”; it has “ignore” and “claim”.")
+
+    def add(self, block: Block) -> str:
+        """Split a block, add its sentences, and return what a reader sees of it.
+
+        What has no letter or digit is no sentence; its citations belong to the sentence before, if there is
+        one.
+        """
+        text, offsets, marks = self._without_markup("".join(block.parts), block)
+        text, offsets = _fold_space(text, offsets)
+        for mark in marks:
+            self._citations.extend(mark.keys)
+        mark_indices = [found.start() for found in re.finditer(MARK, text)] if marks else []
+        sentences: list[Sentence] = []
+        section = self._section
+        if block.kind in ("heading", "title") and self._sentences:
+            section += 1
+        for start, end in split_sentences(text):
+            first = bisect_left(mark_indices, start)
+            inside = marks[first : bisect_left(mark_indices, end)]
+            visible, visible_offsets = text[start:end], offsets[start:end]
+            if inside:
+                visible, visible_offsets = _without_mark_characters(visible, visible_offsets)
+            if not any(map(str.isalnum, visible)):
+                if sentences and inside:
+                    sentences[-1] = _with_citations(sentences[-1], inside)
+                continue
+            begin = visible_offsets[0]
+            finish = block.symbol_ends.get(visible_offsets[-1], visible_offsets[-1] + 1)
+            if inside:
+                begin = min(begin, inside[0].start)
+                if not _STOPPED.search(visible):
+                    finish = max(finish, inside[-1].end)
+            sentences.append(
+                Sentence(
+                    visible,
+                    begin,
+                    finish,
+                    tuple(visible_offsets),
+                    block.kind,
+                    section,
+                    self._paragraph,
+                    tuple(key for mark in inside for key in mark.keys),
+                )
+            )
+        if sentences:
+            self._sentences.extend(sentences)
+            self._paragraph += 1
+            self._section = section
+        return " ".join(sentence.text for sentence in sentences)
+
+    def _without_markup(self, text: str, block: Block) -> tuple[str, list[int], list[Mark]]:
+        """Put one character for each citation mark, and take out what is not prose."""
+        offsets = block.offsets
+        edits: list[_Edit] = [(start, end, None) for start, end in block.removed]
+        if block.marks:
+            places = (found.start() for found in re.finditer(MARK, text))
+            edits.extend((place, place + 1, mark) for place, mark in zip(places, block.marks, strict=True))
+        searched = _blanked(text, block.opaque_ranges)
+        if "://" in searched or "www." in searched.lower():
+            for address in _ADDRESS.finditer(searched):
+                start, end = address.start(), _end_of_address(address)
+                edits.append((start, end, Mark(offsets[start], offsets[end - 1] + 1, ())))
+        if not searched.isascii():
+            edits.extend((found.start(), found.end(), None) for found in _NOT_VISIBLE.finditer(searched))
+        edits.extend(self._found_marks(searched, block))
+        if not edits:
+            return text, offsets, []
+        edits.sort(key=lambda edit: (edit[0], -edit[1]))
+        parts: list[str] = []
+        kept: list[int] = []
+        marks: list[Mark] = []
+        position = 0
+        for start, end, found_mark in edits:
+            if start < position:
+                continue
+            parts.append(text[position:start])
+            kept.extend(offsets[position:start])
+            if found_mark is not None:
+                parts.append(MARK)
+                kept.append(offsets[start])
+                marks.append(found_mark)
+            position = end
+        parts.append(text[position:])
+        kept.extend(offsets[position:])
+        return "".join(parts), kept, marks
+
+    def _found_marks(self, text: str, block: Block) -> list[_Edit]:
+        offsets, source = block.offsets, self.source
+
+        def escaped(index: int) -> bool:
+            before = offsets[index] - 1
+            return before >= 0 and source[before] == "\\" and (index == 0 or offsets[index - 1] != before)
+
+        edits: list[_Edit] = []
+        for found in find_marks(text, bare=self._bare_keys, escaped=escaped if self._bare_keys else None):
+            keys = tuple(
+                CitedKey(key.key, offsets[key.start], offsets[key.end - 1] + 1)
+                for key in found.keys
+                if self._cross_references is None or not self._cross_references.match(key.key)
+            )
+            mark = Mark(offsets[found.start], offsets[found.end - 1] + 1, keys)
+            edits.append((found.start, found.end, mark))
+        return edits
+
+
+def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
+    if not ranges:
+        return text
+    parts = []
+    position = 0
+    for start, end in ranges:
+        parts.append(text[position:start])
+        parts.append("\0" * (end - start))
+        position = end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _end_of_address(address: re.Match[str]) -> int:
+    visible = address[0].rstrip(_AFTER_ADDRESS)
+    while visible.endswith((")", "]")) and visible.count(")") + visible.count("]") > visible.count(
+        "("
+    ) + visible.count("["):
+        visible = visible[:-1].rstrip(_AFTER_ADDRESS)
+    return address.start() + len(visible)
+
+
+def _fold_space(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    if not _SPACE_TO_FOLD.search(text):
+        return text, offsets
+    words: list[str] = []
+    folded: list[int] = []
+    end = 0
+    for word in _WORD.finditer(text):
+        if words:
+            folded.append(offsets[end])
+        start, end = word.span()
+        words.append(word[0])
+        folded.extend(offsets[start:end])
+    return " ".join(words), folded
+
+
+def _without_mark_characters(text: str, offsets: list[int]) -> tuple[str, list[int]]:
+    parts: list[str] = []
+    kept: list[int] = []
+    position = 0
+    for run in _MARK_RUN.finditer(text):
+        parts.append(text[position : run.start()])
+        kept.extend(offsets[position : run.start()])
+        position = run.end()
+    parts.append(text[position:])
+    kept.extend(offsets[position:])
+    visible = "".join(parts)
+    leading = len(visible) - len(visible.lstrip(" "))
+    visible = visible.strip(" ")
+    return visible, kept[leading : leading + len(visible)]
+
+
+def _with_citations(sentence: Sentence, marks: list[Mark]) -> Sentence:
+    citations = (*sentence.citations, *(key for mark in marks for key in mark.keys))
+    return Sentence(
+        sentence.text,
+        sentence.start,
+        sentence.end,
+        sentence.offsets,
+        sentence.kind,
+        sentence.section,
+        sentence.paragraph,
+        citations,
+    )

@@ -1,0 +1,441 @@
+"""LaTeX, read with a scanner of our own: what is printed is text; a broken file is read as far as it goes.
+
+pylatexenc's walker stops at the first unclosed brace, does not know what is printed, and takes ten times as
+long.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kb.draft import latexwords as words
+from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.braces import Braces
+from kb.draft.cited import is_cite_command, latex_keys
+from kb.draft.draft import CitedKey, SentenceKind
+
+_TEXT = re.compile(r"(?:[^\\%{}$&~\r\n`'\-]|'(?!')|-(?!-))+")
+_LIGATURE = re.compile(r"---?|''|``?")
+_LIGATURES = {"--": "–", "---": "—", "''": "”", "``": "“", "`": "‘"}
+_COMMENT = re.compile(r"%([^\r\n]*)(?:\r\n|\r|\n)?[ \t]*")
+_NEW_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
+_BLANK_LINES = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
+_CONTROL_WORD = re.compile(r"\\([A-Za-z@]+)(\*?)")
+_SPACE_AFTER_WORD = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[ \t]*)?")
+_LETTER = re.compile(r"\s*(?:\{\s*(?:\\?([A-Za-z]))?\s*\}|\\([ij])(?![A-Za-z])|([A-Za-z]))")
+_INLINE_MATH = re.compile(r"\$(?:[^$\\\r\n]|\\.|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))++\$", re.DOTALL)
+_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@]+)(\*?)\s*\}")
+_CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
+_DEFINED = re.compile(r"\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)")
+_NOT_PLAIN = re.compile(r"[\\{}#$%~]")
+_BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """What is to be restored at the brace at `end`, or at the end of an environment."""
+
+    end: int
+    environment: str
+    kind: SentenceKind
+    muted: bool
+    outer: Block | None
+    is_note: bool = False
+    closing_quote: bool = False
+
+
+def read_latex(source: str) -> Manuscript:
+    """Return the manuscript of a LaTeX file, or of a part of one; what is malformed is told as a warning."""
+    manuscript = Manuscript(source)
+    _Reader(manuscript).read()
+    return manuscript
+
+
+class _Reader:
+    def __init__(self, manuscript: Manuscript) -> None:
+        self.manuscript = manuscript
+        self.source = manuscript.source
+        self.braces = Braces(self.source)
+        self.block: Block | None = None
+        self.kind: SentenceKind = "sentence"
+        self.frames: list[_Frame] = []
+        self.ends: set[int] = set()
+        self.environments: dict[str, int] = {}
+        self.notes: list[Block] = []
+        self.note_depth = 0
+        self.in_label = False
+        self.muted = _BEGIN_DOCUMENT.search(self.source) is not None
+        self.never_ended: set[str] = set()
+        self.macros: dict[str, str] = {}
+        self.at: dict[str, Callable[[int], int]] = {
+            "\\": self._command,
+            "%": self._comment,
+            "{": lambda start: start + 1,
+            "}": self._closing_brace,
+            "$": self._dollar,
+            "&": self._ampersand,
+            "~": self._tie,
+            "\r": self._new_line,
+            "\n": self._new_line,
+            "`": self._ligature,
+            "'": self._ligature,
+            "-": self._ligature,
+        }
+
+    def read(self) -> None:
+        self._read(0, len(self.source))
+        while self.frames:
+            self._close_frame(len(self.source))
+        self._flush()
+        for offset, message in self.braces.problems:
+            self.manuscript.warn(offset, message)
+
+    def _read(self, position: int, end: int) -> None:
+        while position < end:
+            text = _TEXT.match(self.source, position, end)
+            if text is not None:
+                self._text(text[0], position)
+                position = text.end()
+            else:
+                position = self.at[self.source[position]](position)
+
+    # What is printed
+
+    def _current_block(self) -> Block:
+        if self.block is None:
+            self.block = Block(self.kind)
+        return self.block
+
+    def _text(self, text: str, start: int) -> None:
+        if not self.muted and (self.block is not None or not text.isspace()):
+            self._current_block().text(text, start)
+
+    def _symbol(self, text: str, start: int, end: int) -> None:
+        if not self.muted and text and (self.block is not None or not text.isspace()):
+            self._current_block().symbol(text, start, end)
+
+    def _mark(self, mark: Mark) -> None:
+        if self.muted:
+            self.manuscript.cite(list(mark.keys))
+        else:
+            self._current_block().mark(mark)
+
+    def _flush(self) -> None:
+        block, self.block = self.block, None
+        if self.note_depth:
+            if block is not None:
+                self.notes.append(block)
+            return
+        if block is not None:
+            self.manuscript.add(block)
+        for note in self.notes:
+            self.manuscript.add(note)
+        self.notes.clear()
+
+    # Frames: what a brace or the end of an environment restores
+
+    def _open_frame(
+        self, end: int, environment: str = "", *, kind: SentenceKind | None = None, muted: bool
+    ) -> _Frame:
+        frame = _Frame(end, environment, self.kind, self.muted, None)
+        self.frames.append(frame)
+        if environment:
+            self.environments[environment] = self.environments.get(environment, 0) + 1
+        else:
+            self.ends.add(end)
+        self.kind = kind or self.kind
+        self.muted = muted
+        return frame
+
+    def _close_frame(self, position: int) -> None:
+        frame = self.frames.pop()
+        if frame.closing_quote:
+            self._symbol("”", position, position + 1)
+        else:
+            self._flush()
+        if frame.environment:
+            self.environments[frame.environment] -= 1
+        else:
+            self.ends.discard(frame.end)
+        if frame.is_note:
+            self.note_depth -= 1
+            self.block = frame.outer
+        self.kind, self.muted = frame.kind, frame.muted
+
+    def _closing_brace(self, start: int) -> int:
+        if start in self.ends:
+            while self.frames[-1].end != start:
+                self._close_frame(start)
+            self._close_frame(start)
+        return start + 1
+
+    # Single characters
+
+    def _comment(self, start: int) -> int:
+        comment = _COMMENT.match(self.source, start)
+        assert comment is not None  # noqa: S101 - the pattern matches every %
+        self.manuscript.comment(comment[1], start, comment.end(1))
+        return comment.end()
+
+    def _new_line(self, start: int) -> int:
+        before = start - 1
+        while before >= 0 and self.source[before] in " \t":
+            before -= 1
+        new_line = _NEW_LINE.match(self.source, start)
+        end = new_line.end() if new_line else start + 1
+        if self.source[end : end + 1] in ("\r", "\n") or (before >= 0 and self.source[before] in "\r\n"):
+            if self.kind != "cell":
+                self._flush()
+        else:
+            self._symbol(" ", start, end)
+        return end
+
+    def _ligature(self, start: int) -> int:
+        found = _LIGATURE.match(self.source, start)
+        written = found[0] if found else self.source[start]
+        self._symbol(_LIGATURES.get(written, written), start, start + len(written))
+        return start + len(written)
+
+    def _tie(self, start: int) -> int:
+        self._symbol(" ", start, start + 1)
+        return start + 1
+
+    def _ampersand(self, start: int) -> int:
+        if self.kind == "cell":
+            self._flush()
+        return start + 1
+
+    def _dollar(self, start: int) -> int:
+        if self.source.startswith("$$", start):
+            end = self.source.find("$$", start + 2)
+            if end >= 0:
+                self._symbol(" ", start, start + 1)
+                return end + 2
+        math = _INLINE_MATH.match(self.source, start)
+        if math is None:
+            if not self.muted:
+                self.manuscript.warn(start, "a formula is opened with $ and never closed.")
+            self._text("$", start)
+            return start + 1
+        self._math(start, math.end())
+        return math.end()
+
+    def _math(self, start: int, end: int) -> None:
+        if not self.muted:
+            self._current_block().opaque(self.source[start:end], start)
+
+    # Commands
+
+    def _command(self, start: int) -> int:  # noqa: PLR0911 - one for each family of commands
+        word = _CONTROL_WORD.match(self.source, start)
+        if word is None:
+            return self._control_character(start)
+        name, end = word[1], word.end()
+        if name in ("begin", "end"):
+            environment = _ENVIRONMENT.match(self.source, end)
+            if environment is None:
+                return end
+            act = self._begin if name == "begin" else self._end
+            return act(environment[1], environment[2], start, environment.end())
+        if name in ("verb", "lstinline"):
+            return self._code(start, end)
+        if is_cite_command(name):
+            return self._cite(name, start, end)
+        if words.is_accent(name) and (letter := _LETTER.match(self.source, word.end(1))):
+            return self._accent(name, letter, start)
+        return self._word(name, start, end, word.end(1))
+
+    def _word(self, name: str, start: int, end: int, name_end: int) -> int:  # noqa: PLR0911 - as above
+        if name in self.macros or name in words.SYMBOLS:
+            self._symbol(self.macros.get(name) or words.SYMBOLS[name], start, name_end)
+            return self.braces.after_empty_group(name_end)
+        if name == "item":
+            return self._item(end)
+        if name == "par" or name in words.SPACES:
+            if name == "par":
+                self._flush()
+            self._symbol(" ", start, end)
+            return end
+        if name in words.DEFINITIONS or name == "def":
+            return self._definition(name, end)
+        if name in words.REFERENCES:
+            after = self.braces.after_arguments(end, 1)
+            self._mark(Mark(start, after, ()))
+            return after
+        if name in words.INPUTS:
+            after = self.braces.after_arguments(end, 2 if "import" in name else 1)
+            self.manuscript.warn(
+                start, f"{self.source[start:after].strip()} is not followed; check that file by itself."
+            )
+            return after
+        if name in words.ARGUMENTS_NOT_PRINTED:
+            return self.braces.after_arguments(end, words.ARGUMENTS_NOT_PRINTED[name])
+        opened = self._own_block(name, end)
+        if opened is not None:
+            return opened
+        after = self.braces.after_options(end) if self.source.startswith("[", end) else end
+        space = _SPACE_AFTER_WORD.match(self.source, after)
+        return space.end() if space else after
+
+    def _own_block(self, name: str, end: int) -> int | None:
+        """Open what a command prints apart from its sentence; None where it is not such a command."""
+        kind: SentenceKind
+        if name in words.HEADINGS:
+            kind = "heading"
+        elif name in words.TITLES:
+            kind = "title"
+        elif name in words.CAPTIONS:
+            end = self.braces.after_arguments(end, words.CAPTIONS[name])
+            kind = "caption"
+        elif name == "blockquote":
+            kind = "quotation"
+        elif name in words.NOTES or name in words.QUOTES:
+            kind = "sentence"
+        else:
+            return None
+        group = self.braces.group(self.braces.after_options(end))
+        if group is None:
+            return end
+        opening, closing = group
+        if name in words.QUOTES:
+            self._symbol("“", opening, opening + 1)
+            self._open_frame(closing, muted=self.muted).closing_quote = True
+        elif name in words.NOTES:
+            frame = self._open_frame(closing, kind=kind, muted=self.muted)
+            frame.outer, frame.is_note = self.block, True
+            self.block = None
+            self.note_depth += 1
+        else:
+            self._flush()
+            self._open_frame(closing, kind=kind, muted=False)
+        return opening + 1
+
+    def _item(self, end: int) -> int:
+        self._flush()
+        after = None if self.in_label else self.braces.after_option(end)
+        if after is None:
+            return end
+        self.in_label = True
+        self._read(self.source.index("[", end) + 1, after - 1)
+        self.in_label = False
+        self._flush()
+        return after
+
+    def _control_character(self, start: int) -> int:
+        character = self.source[start + 1 : start + 2]
+        if character in ("(", "["):
+            closing = {"(": "\\)", "[": "\\]"}[character]
+            end = self.source.find(closing, start, start + 5000)
+            if end < 0:
+                self.manuscript.warn(start, f"a formula is opened with \\{character} and never closed.")
+                return start + 2
+            if character == "(":
+                self._math(start, end + 2)
+            else:
+                self._symbol(" ", start, start + 1)
+            return end + 2
+        if words.is_accent(character) and (letter := _LETTER.match(self.source, start + 2)):
+            return self._accent(character, letter, start)
+        if character == "\\":
+            if self.kind == "cell":
+                self._flush()
+            self._symbol(" ", start, start + 2)
+            return self.braces.after_option(start + 2) or start + 2
+        self._symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
+        return start + 1 + len(character)
+
+    def _accent(self, accent: str, letter: re.Match[str], start: int) -> int:
+        plain = letter[1] or letter[2] or letter[3] or ""
+        self._symbol(words.accented(accent, plain) or plain if plain else "", start, letter.end())
+        return letter.end()
+
+    def _code(self, start: int, end: int) -> int:
+        code = _CODE.match(self.source, start)
+        if code is None:
+            return end
+        group = 1 if code[1] is not None else 3
+        if not self.muted:
+            self._current_block().opaque(code[group], code.start(group))
+        return code.end()
+
+    def _definition(self, name: str, end: int) -> int:
+        defined = _DEFINED.match(self.source, end)
+        body = self.braces.group(defined.end()) if defined else None
+        if defined is not None and body is not None:
+            text = self.source[body[0] + 1 : body[1]]
+            if not _NOT_PLAIN.search(text):
+                self.macros[defined[1] or defined[2]] = text
+        if name == "def":
+            opening = self.source.find("{", end, end + 200)
+            return self.braces.after_arguments(opening, 1) if opening >= 0 else end
+        return self.braces.after_arguments(end, 2)
+
+    def _cite(self, name: str, start: int, end: int) -> int:
+        keys: list[CitedKey] = []
+        several = name.lower().endswith(("cites", "citetexts"))
+        while True:
+            group = self.braces.group(self.braces.after_options(end, parentheses=several))
+            if group is None:
+                break
+            keys.extend(
+                CitedKey(key.key, key.start, key.end)
+                for key in latex_keys(self.source, group[0] + 1, group[1])
+            )
+            end = group[1] + 1
+            if not several:
+                break
+        if name == "nocite":
+            self.manuscript.cite(keys)
+        else:
+            self._mark(Mark(start, end, tuple(keys)))
+        return end
+
+    # Environments
+
+    def _begin(self, name: str, star: str, start: int, end: int) -> int:
+        if name == "document":
+            self._flush()
+            self.muted = False
+            return end
+        is_math = name in words.MATH_ENVIRONMENTS
+        if is_math or name in words.VERBATIM_ENVIRONMENTS or name in words.OTHER_ENVIRONMENTS_LEFT_OUT:
+            return self._left_out(name + star, start, end, is_math=is_math)
+        self._flush()
+        kind: SentenceKind | None = None
+        arguments = words.ENVIRONMENT_ARGUMENTS_NOT_PRINTED.get(name, 0)
+        if name in words.TABULARS:
+            kind, arguments = "cell", words.TABULARS.get(name + star, words.TABULARS[name])
+        elif name in words.QUOTATIONS:
+            kind = "quotation"
+        elif name in words.LISTS:
+            kind = "item"
+        self._open_frame(-1, name + star, kind=kind, muted=self.muted or name in words.FLOATS)
+        end = self.braces.after_options(self.braces.after_arguments(end, arguments))
+        if name == "frame" and (group := self.braces.group(end)):
+            self._open_frame(group[1], kind="heading", muted=False)
+            return group[0] + 1
+        return end
+
+    def _left_out(self, name: str, start: int, end: int, *, is_math: bool) -> int:
+        closing = -1 if name in self.never_ended else self.source.find(f"\\end{{{name}}}", end)
+        if closing < 0:
+            self.never_ended.add(name)
+            self.manuscript.warn(
+                start, f"\\begin{{{name}}} is never ended; what follows it was read as text."
+            )
+            return end
+        if is_math:
+            self._symbol(" ", start, start + 1)
+        else:
+            self._flush()
+        return closing + len(name) + 6
+
+    def _end(self, name: str, star: str, start: int, end: int) -> int:
+        if name == "document":
+            return len(self.source)
+        environment = name + star
+        if self.environments.get(environment):
+            while self.frames[-1].environment != environment:
+                self._close_frame(start)
+            self._close_frame(start)
+        return end

@@ -1,0 +1,267 @@
+"""Markdown as pandoc, Quarto and GitHub have it; pyromark tells the exact range of every piece of text."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.draft import SentenceKind
+from kb.draft.frontmatter import read_front_matter
+from kb.errors import FileProblemError
+
+_DIV_FENCE = re.compile(rb"^[ \t>]*:{3,}[^\r\n]*", re.MULTILINE)
+_CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
+_ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
+_SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
+_SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
+_CAPTION = re.compile(r"(?:Table)?:\s+")
+_CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
+
+_KINDS: dict[str, SentenceKind] = {
+    "BlockQuote": "quotation",
+    "Item": "item",
+    "DefinitionListTitle": "item",
+    "DefinitionListDefinition": "item",
+    "FootnoteDefinition": "sentence",
+    "TableCell": "cell",
+    "Heading": "heading",
+}
+_BLOCKS = frozenset(_KINDS) | {
+    "Paragraph",
+    "CodeBlock",
+    "HtmlBlock",
+    "List",
+    "DefinitionList",
+    "Table",
+    "TableRow",
+    "TableHead",
+}
+_NOT_PROSE = frozenset({"CodeBlock", "Image"})
+
+
+def read_markdown(source: str, path: str) -> Manuscript:
+    """Return the manuscript of a Markdown text; raises FileProblemError where the parser fails."""
+    references = _CROSS_REFERENCES if path.lower().endswith((".qmd", ".rmd")) else None
+    manuscript = Manuscript(source, bare_keys=True, cross_references=references)
+    body = read_front_matter(manuscript)
+    _Reader(manuscript, path).read(body)
+    return manuscript
+
+
+class _Reader:
+    def __init__(self, manuscript: Manuscript, path: str) -> None:
+        self.manuscript = manuscript
+        self.source = manuscript.source
+        self.path = path
+        self.block: Block | None = None
+        self.kinds: list[SentenceKind] = []
+        self.in_top_heading = False
+        self.left_out = 0
+        self.links: list[bool] = []
+        self.html: list[tuple[int, int]] | None = None
+
+    def read(self, body: int) -> None:
+        for event, start, end in _events(self.source, body, self.path):
+            if isinstance(event, str):
+                self._space(start, end)
+                continue
+            ((name, value),) = event.items()
+            if name == "Text":
+                if not self.left_out:
+                    self._text(value, start, end)
+            elif name == "Start":
+                self._start(value, start, end)
+            elif name == "End":
+                self._end(value)
+            else:
+                self._inline(name, value, start, end)
+        self._flush()
+
+    def _open(self) -> Block:
+        if self.block is None:
+            self.block = Block(self.kinds[-1] if self.kinds else "sentence")
+        return self.block
+
+    def _flush(self) -> None:
+        block, self.block = self.block, None
+        if block is None:
+            return
+        notes = _inline_notes(block)
+        _remove_markup(block)
+        visible = self.manuscript.add(block)
+        if self.in_top_heading and self.manuscript.title is None:
+            self.manuscript.title = visible or None
+        for note in notes:
+            _remove_markup(note)
+            self.manuscript.add(note)
+
+    def _start(self, tag: Any, start: int, end: int) -> None:
+        name, value = next(iter(tag.items())) if isinstance(tag, dict) else (tag, {})
+        if name in _BLOCKS:
+            self._flush()
+            if name in _KINDS:
+                self.kinds.append(_KINDS[name])
+                self.in_top_heading = name == "Heading" and value["level"] == "H1"
+            elif name == "HtmlBlock":
+                self.html = []
+        elif name == "Link":
+            address = value["link_type"] in ("Autolink", "Email")
+            self.links.append(address)
+            if address:
+                self._open().mark(Mark(start, end, ()))
+                self.left_out += 1
+        if name in _NOT_PROSE:
+            self.left_out += 1
+
+    def _end(self, tag: Any) -> None:
+        name = next(iter(tag)) if isinstance(tag, dict) else tag
+        if name == "HtmlBlock" and self.html is not None:
+            self._read_html(self.html)
+            self.html = None
+        if name in _BLOCKS:
+            self._flush()
+            self.in_top_heading = False
+            if name in _KINDS:
+                self.kinds.pop()
+        elif name == "Link" and self.links.pop():
+            self.left_out -= 1
+        if name in _NOT_PROSE:
+            self.left_out -= 1
+
+    def _text(self, text: str, start: int, end: int) -> None:
+        block = self._open()
+        if end - start == len(text) and self.source.startswith(text, start):
+            block.text(text, start)
+        else:
+            block.symbol(text, start, end)
+
+    def _space(self, start: int, end: int) -> None:
+        if self.block is not None and not self.left_out:
+            self.block.symbol(" ", start, end)
+
+    def _inline(self, name: str, value: Any, start: int, end: int) -> None:
+        if name == "Html" and self.html is not None:
+            self.html.append((start, end))
+        elif name == "InlineHtml":
+            self._inline_html(value, start, end)
+        elif self.left_out:
+            return
+        elif name == "Code":
+            self._code(value, start, end)
+        elif name == "InlineMath":
+            self._open().opaque(self.source[start:end], start)
+        elif name == "FootnoteReference":
+            self._open().mark(Mark(start, end, ()))
+
+    def _inline_html(self, text: str, start: int, end: int) -> None:
+        if text.startswith("<!--"):
+            self.manuscript.comment(text[4:].removesuffix("-->"), start, end)
+        elif text[:3].lower() == "<br":
+            self._space(start, end)
+
+    def _code(self, code: str, start: int, end: int) -> None:
+        written = self.source.find(code, start, end)
+        if written >= 0:
+            self._open().opaque(code, written)
+        else:  # a line break inside, or an escaped bar in a table
+            self._open().symbol(code, start, end)
+
+    def _read_html(self, pieces: list[tuple[int, int]]) -> None:
+        from kb.draft.html import read_html_into
+
+        if not pieces:
+            return
+        first = pieces[0][0]
+        parts = []
+        position = first
+        for start, end in pieces:
+            parts.append(" " * (start - position))
+            parts.append(self.source[start:end])
+            position = end
+        kind: SentenceKind = self.kinds[-1] if self.kinds else "sentence"
+        read_html_into(self.manuscript, "".join(parts), base=first, kind=kind)
+
+
+def _inline_notes(block: Block) -> list[Block]:
+    """Pandoc's `^[…]` notes stand in the middle of a sentence; each becomes a block after it."""
+    text = "".join(block.parts)
+    notes = []
+    position = 0
+    while (start := text.find("^[", position)) >= 0:
+        end = _closing_bracket(text, start + 1)
+        if end < 0:
+            break
+        notes.append(block.part(start + 2, end, "sentence"))
+        block.removed.append((start, end + 1))
+        position = end + 1
+    return notes
+
+
+def _closing_bracket(text: str, opening: int) -> int:
+    depth = 0
+    for bracket in re.finditer(r"[\[\]]", text[opening : opening + 5000]):
+        depth += 1 if bracket[0] == "[" else -1
+        if depth == 0:
+            return opening + bracket.start()
+    return -1
+
+
+def _remove_markup(block: Block) -> None:
+    """Take out what pandoc and Quarto do not print: attributes, brackets of spans, shortcodes, ^ and ~."""
+    text = block.searchable_text()
+    caption = _CAPTION.match(text) if block.kind == "sentence" else None
+    if caption is not None:
+        block.kind = "caption"
+        block.removed.append(caption.span())
+    if "{" in text:
+        block.removed.extend(found.span() for found in _ATTRIBUTES.finditer(text))
+        block.removed.extend(found.span() for found in _SPAN.finditer(text))
+    if "^" in text or "~" in text:
+        for pair in _SCRIPTS.finditer(text):
+            block.removed.append((pair.start(), pair.start() + 1))
+            block.removed.append((pair.end() - 1, pair.end()))
+
+
+def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]:
+    """Yield pyromark's events with offsets in characters; the front matter before `body` is blanked."""
+    import pyromark
+
+    options = (
+        pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_TASKLISTS
+        | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
+        | pyromark.Options.ENABLE_MATH
+        | pyromark.Options.ENABLE_GFM
+        | pyromark.Options.ENABLE_DEFINITION_LIST
+    )
+    data = source.encode("utf-8", "surrogatepass")
+    prose = data
+    head = len(source[:body].encode("utf-8", "surrogatepass"))
+    prose = data[head:]
+    if b":::" in prose:
+        prose = _DIV_FENCE.sub(lambda fence: b" " * len(fence[0]), prose)
+    text = prose.decode("utf-8", "surrogatepass")
+    character = _character_offsets(data, head, body)
+    try:
+        for event, place in pyromark.events_with_range(text, options=options):
+            yield event, character(place["start"]), character(place["end"])
+    except Exception as error:
+        raise FileProblemError(f"The Markdown cannot be read ({error}).", where=path) from error
+
+
+def _character_offsets(data: bytes, head: int, body: int) -> Callable[[int], int]:
+    """Return what turns an offset in the bytes after `head` into one in characters, in constant time."""
+    if len(data) - head == len(data[head:].translate(None, _CONTINUATION_BYTES)):
+        return lambda offset: offset + body
+    step = 64
+    counts = [body]
+    for start in range(head, len(data), step):
+        counts.append(counts[-1] + len(data[start : start + step].translate(None, _CONTINUATION_BYTES)))
+
+    def character(offset: int) -> int:
+        start = head + offset // step * step
+        return counts[offset // step] + len(data[start : head + offset].translate(None, _CONTINUATION_BYTES))
+
+    return character

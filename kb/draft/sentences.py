@@ -1,0 +1,155 @@
+"""Where sentences end in prose about medicine; rules, which can be explained and cost nothing to load.
+
+Measured against nupunkt 0.8 with the same abbreviations on research prose: the rules were right more often
+where the two differed, and nupunkt takes 60 ms to import.
+"""
+
+import re
+
+from kb.draft.wordlists import (
+    ABBREVIATIONS_BEFORE_NUMBERS,
+    ABBREVIATIONS_WHEN_CAPITAL,
+    NAMED_BY_A_LETTER,
+    NEVER_LAST,
+    OPENING_WORDS,
+    SOMETIMES_LAST,
+)
+
+_ABBREVIATIONS = NEVER_LAST | ABBREVIATIONS_BEFORE_NUMBERS | SOMETIMES_LAST
+MARK = "\ue0a7"  # stands for one citation mark; a character for private use, which visible text never holds
+
+_CLOSERS = "\"'”’»)\\]}*_"
+_OPENERS = "\"'“‘«([{*_¿¡"
+_STOP = re.compile(
+    rf"(?P<stop>[.!?…]+|[。！？]+)(?P<closers>[{_CLOSERS}]*)"
+    rf"(?P<notes>(?:\d{{1,3}}(?:[,–-]\d{{1,3}})*(?=[\s{MARK}])"
+    rf"| ?\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|[⁰¹²³⁴-⁹†‡]+)*)"
+    rf"(?P<marks>(?:[ ,;]*{MARK})*)"
+)
+_BEFORE_TOKEN = "([{\"'“‘«*_.’-/—–=<>"
+_NEXT = re.compile(rf"[\s{_OPENERS}]*")
+_INITIALS = re.compile(r"(?:\w\.)+\w\Z")
+_WORD = re.compile(r"[\w’'-]+")
+_NOT_CAPITALISED_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")  # mRNA, pH, p53, eHealth: may open a sentence
+
+
+def split_sentences(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of the sentences in a paragraph, without the white space around them.
+
+    White space in `text` is single spaces. Closing quotes, note marks and citation marks that follow a full
+    stop are in the range of the sentence before, unless a word in lower case follows the citation mark: it
+    then opens a sentence of its own ("… cortisol. @field2005 found that …").
+    """
+    ranges: list[tuple[int, int]] = []
+    start = len(text) - len(text.lstrip())
+    for stop in _STOP.finditer(text):
+        if stop.start() < start:
+            continue
+        end = _sentence_end(text, start, stop)
+        if end is not None:
+            ranges.append((start, end))
+            start = end + (text[end : end + 1] == " ")
+    end = len(text.rstrip())
+    if start < end:
+        ranges.append((start, end))
+    return ranges
+
+
+def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
+    end = stop.end()
+    if end == len(text):
+        return None
+    wide = stop["stop"][0] in "。！？"
+    follows = _NEXT.match(text, end)
+    next_at = follows.end() if follows else end
+    next_character = text[next_at : next_at + 1]
+    if stop["marks"]:
+        if text[end] not in " \"“‘'(" and not wide:
+            return _before_marks(text, start, stop, next_character) if text[end] in ",;:'’" else None
+        if next_character and (next_character.islower() or next_character in ",;:)"):
+            return _before_marks(text, start, stop, next_character)
+    elif text[end] != " " and not wide:
+        return None
+    if wide or _opens_a_sentence(text, start, stop, next_at, after_mark=bool(stop["marks"])):
+        return end
+    return None
+
+
+def _before_marks(text: str, start: int, stop: re.Match[str], next_character: str) -> int | None:
+    """A mark and a small letter after the stop: the mark is the subject of the next sentence."""
+    end = stop.start("marks")
+    if text[end] != " " or next_character in ")]":
+        return None
+    if "." not in stop["stop"]:
+        return end
+    token = _token_before(text, start, stop.start())
+    lowered = token.lower()
+    known = lowered in _ABBREVIATIONS or len(token) == 1 or bool(_INITIALS.match(token))
+    return None if known and not stop["closers"] else end
+
+
+def _token_before(text: str, start: int, end: int) -> str:
+    word = text[max(start, end - 40) : end].rpartition(" ")[2].rpartition(MARK)[2]
+    return word.lstrip(_BEFORE_TOKEN) if word[-1:].isalnum() else ""
+
+
+def _opens_a_sentence(text: str, start: int, stop: re.Match[str], next_at: int, *, after_mark: bool) -> bool:
+    following = text[next_at : next_at + 30]
+    if not following:
+        return True
+    first = following[0]
+    small = first.islower() and not _NOT_CAPITALISED_NAME.match(following)
+    marks = stop["stop"]
+    if "!" in marks or "?" in marks:
+        return not small
+    if "…" in marks or marks.count(".") > 1:
+        return not small and (first.isalnum() or first == MARK)
+    token = _token_before(text, start, stop.start())
+    if small:
+        return _ends_before_small_letter(token, stop, following)
+    if not (first.isalnum() or first == MARK or ord(first) > 0x2000):
+        return bool(stop["closers"]) or _may_be_last(token, "", text, start, stop)
+    word = _WORD.match(following)
+    return _may_be_last(token, word[0] if word else "", text, start, stop) or (after_mark and len(token) > 3)
+
+
+def _ends_before_small_letter(token: str, stop: re.Match[str], following: str) -> bool:
+    """A careless writer's small letter after a full stop, which ends a sentence only after a plain word."""
+    return (
+        not stop["closers"]
+        and not stop["notes"]
+        and len(token) >= 4
+        and token.isalpha()
+        and token.islower()
+        and token not in _ABBREVIATIONS
+        and following.split(" ", 1)[0].lower() in OPENING_WORDS
+    )
+
+
+def _may_be_last(token: str, next_word: str, text: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether the word before a full stop may end a sentence that the next word would follow."""
+    lowered = token.lower()
+    opens = next_word.lower() in OPENING_WORDS
+    in_brackets = ")" in stop["closers"] or "]" in stop["closers"]
+    before_number = next_word[:1].isdigit() or (len(next_word) == 1 and not opens)
+    if lowered in NEVER_LAST or (lowered in ABBREVIATIONS_BEFORE_NUMBERS and before_number):
+        last = False
+    elif lowered in ABBREVIATIONS_WHEN_CAPITAL and token[0].isupper():
+        last = opens
+    elif lowered in SOMETIMES_LAST:
+        after_small = lowered in ("etc", "al") or token.islower()
+        last = not before_number and not in_brackets and (opens or (after_small and next_word[:1].isupper()))
+    elif token.isdigit() and len(token) <= 3 and stop.start() - len(token) == start:
+        last = False  # the number of a heading or an item
+    elif len(token) == 1 and token.isupper():
+        last = opens or _letter_names_something(text, stop.start() - 1)
+    elif _INITIALS.match(token):
+        last = opens
+    else:
+        last = True
+    return last
+
+
+def _letter_names_something(text: str, letter_at: int) -> bool:
+    before = text[max(0, letter_at - 25) : letter_at].split()
+    return bool(before) and before[-1].lower() in NAMED_BY_A_LETTER
