@@ -169,6 +169,10 @@ STOP_WORDS = frozenset(
 )
 
 
+# What every rule above needs to find: most words need none of them tried.
+_MAY_FOLD = re.compile(r"our|res?$|ll|is[ei]|isat|lys|oe|ae|logue|ence$|sulph|^leuc")
+
+
 def words(text: str) -> list[str]:
     """Return the words of `text` in lower case, without accents and possessive endings."""
     if not text.isascii():
@@ -183,6 +187,8 @@ def fold_spelling(word: str) -> str:
     known = _SPELLINGS.get(word)
     if known is not None:
         return known
+    if not _MAY_FOLD.search(word):
+        return word
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)
     return word
@@ -206,11 +212,11 @@ def stems(text: str) -> list[str]:
     return [stem(word) for word in words(text)]
 
 
-def search_stems(query: str) -> list[str]:
-    """Return the distinct stems that a query asks for, without stop words unless there is nothing else."""
+def search_stems(query: str) -> dict[str, str]:
+    """Return the distinct stems that a query asks for, each with its word; stop words only if there is nothing else."""
     found = words(query)
     telling = [word for word in found if word not in STOP_WORDS] or found
-    return list(dict.fromkeys(stem(word) for word in telling))
+    return {stem(word): word for word in reversed(telling)}
 
 
 def nearest(wanted: str, known: Iterable[str], limit: int = 3) -> list[str]:

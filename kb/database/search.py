@@ -5,7 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select, text
+from sqlalchemy import Select, func, select, text
+from sqlalchemy import column as sql_column
+from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
 
 from kb import language
@@ -21,6 +23,7 @@ from kb.model.tables import (
     Phrase,
 )
 
+# How many rows are scored; more where more are asked for.
 CANDIDATES = 400
 _BATCH = 2_000
 # BM25's usual constants (Robertson and Zaragoza 2009).
@@ -43,7 +46,7 @@ INDEXES = (CLAIMS, CITATIONS)
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A row that matched: its score (higher is better) and the columns in which each stem was found."""
+    """A row that matched: its score (higher is better) and the columns in which each word was found."""
 
     row: int
     score: float
@@ -55,50 +58,57 @@ def is_index_table(name: str) -> bool:
     return any(name.startswith(index.table) for index in INDEXES)
 
 
-def find(session: Session, index: Index, query: str) -> list[Hit]:
-    """Return the rows that match any telling word of `query`, best first; raw prose is a valid query."""
+def find(
+    session: Session, index: Index, query: str, among: Select[int] | None = None, limit: int | None = None
+) -> tuple[list[Hit], int]:
+    """Return the rows that match any telling word of `query`, best first, and how many there are without `limit`.
+
+    `among` selects the rows to look in. Raw prose is a valid query.
+    """
     asked = language.search_stems(query)
     if not asked:
-        return []
-    # Every stem is quoted: FTS5 would read p < .05 or C-section as operators.
-    expression = " OR ".join(f'"{stem}"' for stem in asked)
-    columns = ", ".join(index.columns)
-    candidates = session.execute(
-        text(
-            f"SELECT rowid, {columns} FROM {index.table} WHERE {index.table} MATCH :asked "  # noqa: S608 - our names
-            "ORDER BY rank LIMIT :limit"
-        ),
-        {"asked": expression, "limit": CANDIDATES},
-    ).all()
-    if not candidates:
-        return []
+        return [], 0
+    # Every word is quoted: FTS5 would read p < .05 or C-section as operators.
+    expression = " OR ".join(f'"{form}"' for form in dict.fromkeys([*asked, *asked.values()]))
+    indexed: Any = sql_table(index.table, sql_column("rowid"), sql_column("rank"), *map(sql_column, index.columns))
+    number = indexed.c.rowid
+    matching = select(number, *(indexed.c[name] for name in index.columns))
+    matching = matching.where(text(f"{index.table} MATCH :asked").bindparams(asked=expression))
+    if among is not None:
+        matching = matching.where(number.in_(among))
+    pool = None if limit is None else max(CANDIDATES, limit)
+    candidates = session.execute(matching.order_by(indexed.c.rank).limit(pool)).all()
+    found = len(candidates)
+    if found == pool:
+        found = session.scalar(select(func.count()).select_from(matching.with_only_columns(number).subquery())) or 0
     total = session.execute(text(f"SELECT count(*) FROM {index.table}")).scalar_one()  # noqa: S608 - our name
     frequencies = {
         stem: session.execute(
-            text(f"SELECT doc FROM {index.table}_terms WHERE term = :term"),  # noqa: S608 - our name
-            {"term": stem},
+            text(f"SELECT max(doc) FROM {index.table}_terms WHERE term IN (:stem, :word)"),  # noqa: S608 - our name
+            {"stem": stem, "word": word},
         ).scalar()
         or 0
-        for stem in asked
+        for stem, word in asked.items()
     }
-    return _ranked(index, asked, candidates, total, frequencies)
+    return _ranked(index, asked, candidates, total, frequencies)[:limit], found
 
 
 def _ranked(
-    index: Index, asked: Sequence[str], candidates: Sequence[Any], total: int, frequencies: Mapping[str, int]
+    index: Index, asked: Mapping[str, str], candidates: Sequence[Any], total: int, frequencies: Mapping[str, int]
 ) -> list[Hit]:
     """Score by BM25 over the weighted columns; a row with more of the words asked for stands before one with fewer."""
     rows = [(row[0], [column.split() for column in row[1:]]) for row in candidates]
-    average = sum(sum(map(len, columns)) for _, columns in rows) / len(rows) or 1.0
+    average = (sum(sum(map(len, columns)) for _, columns in rows) / len(rows) if rows else 0) or 1.0
     hits = []
     for number, columns in rows:
         length = sum(map(len, columns))
         score, found = 0.0, {}
-        for stem in asked:
-            counts = [column.count(stem) for column in columns]
+        for stem, word in asked.items():
+            forms = {stem, word}
+            counts = [sum(column.count(form) for form in forms) for column in columns]
             weighted = sum(weight * count for weight, count in zip(index.weights, counts, strict=True))
             if weighted:
-                found[stem] = tuple(name for name, count in zip(index.columns, counts, strict=True) if count)
+                found[word] = tuple(name for name, count in zip(index.columns, counts, strict=True) if count)
                 rarity = math.log(1 + (total - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5))
                 score += rarity * weighted * (_K1 + 1) / (weighted + _K1 * (1 - _B + _B * length / average))
         coverage = len(found) / len(asked)
@@ -251,7 +261,8 @@ def _citation_documents(session: Session, batch: list[int]) -> list[dict[str, An
         {
             "row": citation.id,
             "title": _stemmed(citation.title),
-            "names": _stemmed(citation.key, *people.get(citation.id, [])),
+            # Names have no stems in English: Goncalves is no plural.
+            "names": " ".join(language.words(" ".join([citation.key, *people.get(citation.id, [])]))),
             "journal": _stemmed(citation.journal, citation.abbreviation, citation.container),
             "abstract": _stemmed(citation.abstract),
             "notes": _stemmed(citation.population, citation.intervention, *citation.caveats, *_notes(citation.source)),

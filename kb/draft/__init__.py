@@ -77,8 +77,7 @@ def _format_of(path: Path, named: str | None) -> str:
         chosen = _SHORT_NAMES.get(named.lower(), named.lower())
         if chosen not in formats:
             raise InvalidInputError(
-                f"kb does not know the draft format “{named}”; "
-                f"it knows {', '.join(formats[:-1])} and {formats[-1]}."
+                f"kb does not know the draft format “{named}”; it knows {', '.join(formats[:-1])} and {formats[-1]}."
             )
         return chosen
     if str(path) == "-":

@@ -1,11 +1,11 @@
 """From the blocks of a draft (paragraphs, headings, cells) to its sentences; what all formats share."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kb.draft.cited import find_marks
-from kb.draft.draft import CitedKey, Directive, Draft, Sentence, SentenceKind, line_of
+from kb.draft.draft import CitedKey, Directive, Draft, Sentence, SentenceKind, line_starts
 from kb.draft.sentences import MARK, split_sentences
 
 _NOT_VISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -81,9 +81,7 @@ class Block:
         first = text.count(MARK, 0, start)
         part.marks = self.marks[first : first + text.count(MARK, start, end)]
         part.opaque_ranges = [
-            (first - start, last - start)
-            for first, last in self.opaque_ranges
-            if start <= first and last <= end
+            (first - start, last - start) for first, last in self.opaque_ranges if start <= first and last <= end
         ]
         return part
 
@@ -97,6 +95,7 @@ class Manuscript:
         self.source = source
         self.title: str | None = None
         self.warnings: list[str] = []
+        self._problems: dict[str, list[int]] = {}
         self._bare_keys = bare_keys
         self._cross_references = cross_references
         self._sentences: list[Sentence] = []
@@ -117,12 +116,22 @@ class Manuscript:
             sentences=tuple(self._sentences),
             citations=tuple(in_order),
             directives=tuple(sorted(self._directives, key=lambda directive: directive.start)),
-            warnings=(*warnings, *self.warnings),
+            warnings=(*warnings, *self.warnings, *self._problems_by_line()),
         )
 
     def warn(self, offset: int, message: str) -> None:
-        """Add a warning that begins with the number of the line."""
-        self.warnings.append(f"Line {line_of(self.source, offset)}: {message}")
+        """Add a warning that begins with the number of the line; the same message is given once, and counted."""
+        self._problems.setdefault(message, []).append(offset)
+
+    def _problems_by_line(self) -> list[str]:
+        if not self._problems:
+            return []
+        starts = line_starts(self.source)
+        told = []
+        for message, offsets in sorted(self._problems.items(), key=lambda problem: min(problem[1])):
+            more = f" (And {len(offsets) - 1} more like this.)" if len(offsets) > 1 else ""
+            told.append(f"Line {bisect_right(starts, min(offsets))}: {message}{more}")
+        return told
 
     def cite(self, keys: list[CitedKey]) -> None:
         """Add citations that belong to no sentence."""
@@ -136,14 +145,10 @@ class Manuscript:
         kind, rest = instruction["kind"], instruction["rest"]
         if kind == "ignore":
             arguments, _, reason = rest.partition(":")
-            self._directives.append(
-                Directive("ignore", arguments.strip(), reason.strip() or None, start, end)
-            )
+            self._directives.append(Directive("ignore", arguments.strip(), reason.strip() or None, start, end))
         elif kind == "claim":
             arguments, *reasons = re.split(r":\s+|\s+", rest, maxsplit=1)
-            self._directives.append(
-                Directive("claim", arguments.strip(), "".join(reasons) or None, start, end)
-            )
+            self._directives.append(Directive("claim", arguments.strip(), "".join(reasons) or None, start, end))
         else:
             self.warn(start, f"kb has no instruction “{kind or ''}”; it has “ignore” and “claim”.")
 
@@ -266,9 +271,9 @@ def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
 
 def _end_of_address(address: re.Match[str]) -> int:
     visible = address[0].rstrip(_AFTER_ADDRESS)
-    while visible.endswith((")", "]")) and visible.count(")") + visible.count("]") > visible.count(
-        "("
-    ) + visible.count("["):
+    while visible.endswith((")", "]")) and visible.count(")") + visible.count("]") > visible.count("(") + visible.count(
+        "["
+    ):
         visible = visible[:-1].rstrip(_AFTER_ADDRESS)
     return address.start() + len(visible)
 

@@ -110,6 +110,4 @@ def _latex_marks(text: str) -> Iterator[FoundMark]:
     for command in _LATEX.finditer(text):
         if is_cite_command(command["command"]):
             opening = text.rindex("{", command.start("arguments"), command.end())
-            yield FoundMark(
-                command.start(), command.end(), tuple(latex_keys(text, opening + 1, command.end() - 1))
-            )
+            yield FoundMark(command.start(), command.end(), tuple(latex_keys(text, opening + 1, command.end() - 1)))

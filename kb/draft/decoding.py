@@ -4,7 +4,7 @@ import codecs
 import re
 from pathlib import Path
 
-from kb.draft.draft import line_of
+from kb.draft.draft import line_starts
 from kb.errors import FileProblemError
 
 LARGEST = 20_000_000
@@ -55,9 +55,7 @@ def bytes_of(path: Path, given: bytes | None = None) -> bytes:
         except IsADirectoryError:
             raise FileProblemError("This is a folder; name the draft in it.", where=where) from None
         except PermissionError:
-            raise FileProblemError(
-                "You may not read this file; ask for the right to read it.", where=where
-            ) from None
+            raise FileProblemError("You may not read this file; ask for the right to read it.", where=where) from None
         except (OSError, ValueError) as error:
             raise FileProblemError(f"The file cannot be read ({error}).", where=where) from error
     if len(given) > LARGEST:
@@ -101,9 +99,7 @@ def _text_of(data: bytes, format_name: str) -> tuple[str, list[str]]:
                 return data.decode(encoding), []
             except UnicodeDecodeError:
                 text = data.decode(encoding, errors="replace")
-                return text, [
-                    f"The file says that it is {name}, but some of its characters are not; they are lost."
-                ]
+                return text, [f"The file says that it is {name}, but some of its characters are not; they are lost."]
     try:
         return data.decode("utf-8"), []
     except UnicodeDecodeError as error:
@@ -114,7 +110,7 @@ def _text_of(data: bytes, format_name: str) -> tuple[str, list[str]]:
         except (UnicodeDecodeError, LookupError):
             continue
         shown = {"cp1252": "Windows-1252", "latin-1": "Latin-1"}.get(encoding, encoding)
-        line = line_of(data[: problem.start].decode("latin-1"), problem.start)
+        line = len(line_starts(data[: problem.start].decode("latin-1")))
         return text, [
             f"The file is not UTF-8 (line {line} has the first byte that is not); it was read as {shown}. "
             "Save it as UTF-8 if letters come out wrong."
@@ -130,8 +126,4 @@ def _declared_encodings(data: bytes, format_name: str) -> list[str]:
         name = codecs.lookup(declared[1].decode("ascii")).name
     except LookupError:
         return []
-    return (
-        []
-        if name.startswith("utf") or not getattr(codecs.lookup(name), "_is_text_encoding", True)
-        else [name]
-    )
+    return [] if name.startswith("utf") or not getattr(codecs.lookup(name), "_is_text_encoding", True) else [name]

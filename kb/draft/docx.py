@@ -80,9 +80,7 @@ def _unpacked(data: bytes, where: str) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
             if "word/document.xml" not in names:
-                raise FileProblemError(
-                    "This zip archive is not a Word document: it has no text in it.", where=where
-                )
+                raise FileProblemError("This zip archive is not a Word document: it has no text in it.", where=where)
             for name in ("word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml"):
                 if name in names:
                     with archive.open(name) as part:

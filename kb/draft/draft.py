@@ -85,8 +85,3 @@ class Draft:
 def line_starts(source: str) -> tuple[int, ...]:
     """Return the offset of every line; lines end with CR LF, CR or LF, and with nothing else."""
     return (0, *(end.end() for end in _LINE_END.finditer(source)))
-
-
-def line_of(source: str, offset: int) -> int:
-    """Return the number of the line that an offset is on, from 1; for the few that a warning needs."""
-    return 1 + sum(1 for _ in _LINE_END.finditer(source, 0, offset))

@@ -92,9 +92,7 @@ class _Reader:
             if self.cited is not None:
                 self._end_left_out(len(source))
             else:
-                self._warn(
-                    self.left_out_from, f"<{self.left_out_in}> is never closed; what follows it was not read."
-                )
+                self._warn(self.left_out_from, f"<{self.left_out_in}> is never closed; what follows it was not read.")
         self._flush()
 
     def _warn(self, offset: int, message: str) -> None:

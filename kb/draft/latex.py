@@ -134,9 +134,7 @@ class _Reader:
 
     # Frames: what a brace or the end of an environment restores
 
-    def _open_frame(
-        self, end: int, environment: str = "", *, kind: SentenceKind | None = None, muted: bool
-    ) -> _Frame:
+    def _open_frame(self, end: int, environment: str = "", *, kind: SentenceKind | None = None, muted: bool) -> _Frame:
         frame = _Frame(end, environment, self.kind, self.muted, None)
         self.frames.append(frame)
         if environment:
@@ -247,8 +245,11 @@ class _Reader:
 
     def _word(self, name: str, start: int, end: int, name_end: int) -> int:  # noqa: PLR0911 - as above
         if name in self.macros or name in words.SYMBOLS:
-            self._symbol(self.macros.get(name) or words.SYMBOLS[name], start, name_end)
-            return self.braces.after_empty_group(name_end)
+            text = self.macros[name] if name in self.macros else words.SYMBOLS[name]
+            self._symbol(text, start, name_end)
+            after = self.braces.after_empty_group(name_end)
+            # TeX drops the space after \\ss in stra\\ss e; after a word such as \\LaTeX people forget that it does.
+            return self.braces.after_space(after) if after == name_end and len(text) == 1 and text.isalpha() else after
         if name == "item":
             return self._item(end)
         if name == "par" or name in words.SPACES:
@@ -378,8 +379,7 @@ class _Reader:
             if group is None:
                 break
             keys.extend(
-                CitedKey(key.key, key.start, key.end)
-                for key in latex_keys(self.source, group[0] + 1, group[1])
+                CitedKey(key.key, key.start, key.end) for key in latex_keys(self.source, group[0] + 1, group[1])
             )
             end = group[1] + 1
             if not several:
@@ -420,9 +420,7 @@ class _Reader:
         closing = -1 if name in self.never_ended else self.source.find(f"\\end{{{name}}}", end)
         if closing < 0:
             self.never_ended.add(name)
-            self.manuscript.warn(
-                start, f"\\begin{{{name}}} is never ended; what follows it was read as text."
-            )
+            self.manuscript.warn(start, f"\\begin{{{name}}} is never ended; what follows it was read as text.")
             return end
         if is_math:
             self._symbol(" ", start, start + 1)

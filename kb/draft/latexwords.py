@@ -84,9 +84,7 @@ MATH_ENVIRONMENTS = words(
     """equation align gather multline eqnarray displaymath math alignat flalign aligned dmath
     subequations IEEEeqnarray"""
 )
-VERBATIM_ENVIRONMENTS = words(
-    """verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim"""
-)
+VERBATIM_ENVIRONMENTS = words("""verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim""")
 OTHER_ENVIRONMENTS_LEFT_OUT = words(
     """tikzpicture thebibliography pgfpicture algorithmic algorithm picture forest axis CCSXML
     pspicture circuitikz tikzcd code keywords IEEEkeywords"""

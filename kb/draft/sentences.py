@@ -29,6 +29,7 @@ _STOP = re.compile(
 _BEFORE_TOKEN = "([{\"'“‘«*_.’-/—–=<>"
 _NEXT = re.compile(rf"[\s{_OPENERS}]*")
 _INITIALS = re.compile(r"(?:\w\.)+\w\Z")
+_CAPTION_NUMBER = re.compile(r"(?:figure|fig\.|table|box|chapter|section|part|appendix|step) \S{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_CAPITALISED_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")  # mRNA, pH, p53, eHealth: may open a sentence
 
@@ -103,7 +104,7 @@ def _opens_a_sentence(text: str, start: int, stop: re.Match[str], next_at: int, 
     if "!" in marks or "?" in marks:
         return not small
     if "…" in marks or marks.count(".") > 1:
-        return not small and (first.isalnum() or first == MARK)
+        return first == MARK or (first.isalpha() and not small)
     token = _token_before(text, start, stop.start())
     if small:
         return _ends_before_small_letter(token, stop, following)
@@ -137,10 +138,12 @@ def _may_be_last(token: str, next_word: str, text: str, start: int, stop: re.Mat
     elif lowered in ABBREVIATIONS_WHEN_CAPITAL and token[0].isupper():
         last = opens
     elif lowered in SOMETIMES_LAST:
-        after_small = lowered in ("etc", "al") or token.islower()
+        after_small = lowered in ("etc", "al") or (token.islower() and token.isalpha())
         last = not before_number and not in_brackets and (opens or (after_small and next_word[:1].isupper()))
     elif token.isdigit() and len(token) <= 3 and stop.start() - len(token) == start:
         last = False  # the number of a heading or an item
+    elif _CAPTION_NUMBER.fullmatch(text, start, stop.start()):
+        last = False
     elif len(token) == 1 and token.isupper():
         last = opens or _letter_names_something(text, stop.start() - 1)
     elif _INITIALS.match(token):

@@ -14,6 +14,8 @@ from kb.model.terms import ContributorRole, StudyDesign
 from kb.query import keys
 from kb.query.lines import retracted_citations
 
+# From so many rows on it is cheaper to read all than to name each.
+_MANY = 20_000
 _YEARS = re.compile(r"^(?P<first>\d{4})?(?P<range>\s*[-–]\s*)?(?P<last>\d{4})?$")
 
 
@@ -90,13 +92,13 @@ def list_citations(
     if query is not None:
         from kb.database import search
 
-        hits = {hit.row: hit for hit in search.find(session, search.CITATIONS, query)}
-        wanted = wanted.where(Citation.id.in_(hits))
-        found = list(session.execute(wanted))
-        order = {row: place for place, row in enumerate(hits)}
-        found.sort(key=lambda row: order[row.id])
-        total = len(found)
-        found = found[:limit]
+        among = wanted.with_only_columns(Citation.id) if wanted.whereclause is not None else None
+        best, total = search.find(session, search.CITATIONS, query, among, limit)
+        hits = {hit.row: hit for hit in best}
+        if len(hits) < _MANY:
+            wanted = wanted.where(Citation.id.in_(hits))
+        by_id = {row.id: row for row in session.execute(wanted)}
+        found = [by_id[number] for number in hits]
     else:
         total = session.scalar(select(func.count()).select_from(wanted.subquery())) or 0
         found = list(session.execute(wanted.order_by(Citation.key).limit(limit)))
@@ -200,7 +202,7 @@ def authors_of(session: Session, citations: Collection[int]) -> dict[int, str]:
         Contributor.family,
         Contributor.literal,
     ).order_by(Contributor.id)
-    if len(citations) < 20_000:
+    if len(citations) < _MANY:
         query = query.where(Contributor.citation_id.in_(citations))
     people: dict[int, dict[ContributorRole, list[str]]] = {}
     for citation, role, particle, family, literal in session.execute(query):
@@ -220,7 +222,7 @@ def _short(names: Sequence[str]) -> str:
 
 def _claims_of(session: Session, citations: Sequence[int]) -> dict[int, list[str]]:
     query = select(Evidence.citation_id, Claim.key).join(Claim, Claim.id == Evidence.claim_id).order_by(Claim.key)
-    if len(citations) < 20_000:
+    if len(citations) < _MANY:
         query = query.where(Evidence.citation_id.in_(citations))
     claims: dict[int, list[str]] = {}
     for citation, key in session.execute(query):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -16,6 +17,9 @@ from kb.query import keys
 from kb.query.citations import authors_of, in_journal
 from kb.query.lines import bears_on, evidence_lines, retracted_citations
 from kb.verdict import EvidenceLine, RatedCertainty, Verdict
+
+# From so many rows on it is cheaper to read all than to name each.
+_MANY = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,19 +104,20 @@ def list_claims(
         wanted = wanted.where(bears_on(in_journal(session, journal)))
     if citation is not None:
         wanted = wanted.where(bears_on(Citation.id == keys.citation(session, citation).id))
+    computed = verdict_value is not None or certainty is not None
     hits = {}
     if query is not None:
         from kb.database import search
 
-        hits = {hit.row: hit for hit in search.find(session, search.CLAIMS, query)}
-        wanted = wanted.where(Claim.id.in_(hits))
-    found = session.execute(wanted.order_by(Claim.key)).all()
-    if query is not None:
-        order = {row: place for place, row in enumerate(hits)}
-        found = sorted(found, key=lambda row: order[row.id])
-    computed = verdict_value is not None or certainty is not None
-    shown = found if limit is None or computed else found[:limit]
-    lines = evidence_lines(session, [row.id for row in shown] if len(shown) < 1_000 else None)
+        among = wanted.with_only_columns(Claim.id) if wanted.whereclause is not None else None
+        best, total = search.find(session, search.CLAIMS, query, among, None if computed else limit)
+        hits = {hit.row: hit for hit in best}
+        found = _in_order(session, wanted, list(hits))
+    else:
+        found = list(session.execute(wanted.order_by(Claim.key)))
+        total = len(found)
+    shown = found if computed else found[:limit]
+    lines = evidence_lines(session, [row.id for row in shown] if len(shown) < _MANY else None)
     stances = _stances_in(session, journal, [row.id for row in shown]) if journal is not None else {}
     rows = []
     for row in shown:
@@ -135,7 +140,14 @@ def list_claims(
             rows.append(one)
     if computed:
         return rows[:limit], len(rows)
-    return rows, len(found)
+    return rows, total
+
+
+def _in_order(session: Session, wanted: Any, numbers: Sequence[int]) -> list[Any]:
+    if len(numbers) < _MANY:
+        wanted = wanted.where(Claim.id.in_(numbers))
+    found = {row.id: row for row in session.execute(wanted)}
+    return [found[number] for number in numbers]
 
 
 def rated_certainty(

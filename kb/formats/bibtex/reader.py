@@ -84,7 +84,7 @@ def locate_entry(source: str) -> RawBlock:
     lines = _NEXT_ENTRY_LINE if head and not is_string and head.group(2) == "{" else _NEXT_BLOCK_LINE
     following = lines.search(source, start)
     limit = following.start(1) if following else len(source)
-    scanner = Scanner(source, start, limit, 1, "before the next one" if following else "before its end")
+    scanner = Scanner(source, start, limit, 1)
     try:
         raw = scanner.string() if is_string else scanner.entry()
     except Malformed as problem:
@@ -133,6 +133,7 @@ class _Reader:
         self.head = next(self.found, None)
         self.next_control = -1
         self.next_entry_line = -1
+        self.next_block_line = (-1, -1)
         self.counted_to = 0
         self.line = 1
         self.comments_are_closed = True
@@ -203,8 +204,10 @@ class _Reader:
         return self.next_entry_line
 
     def _block_line_after(self, position: int) -> int:
-        following = _NEXT_BLOCK_LINE.search(self.text, position)
-        return following.start(1) if following else len(self.text)
+        if not self.next_block_line[0] <= position <= self.next_block_line[1]:
+            following = _NEXT_BLOCK_LINE.search(self.text, position)
+            self.next_block_line = (position, following.start(1) if following else len(self.text))
+        return self.next_block_line[1]
 
     # What stands there.
 
@@ -238,13 +241,8 @@ class _Reader:
             limit = self._entry_line_after(start + 1)
         else:
             limit = self._block_line_after(start + 1)
-        beyond = "before the end of the file"
-        if limit < len(self.text):
-            beyond = f"before the next one begins on line {line + count_lines(self.text, start, limit)}"
-        if limit > start + LONGEST:
-            limit = start + LONGEST
-            beyond = f"within the first {LONGEST:,} characters, which is as long as an entry may be"
-        scanner = Scanner(self.text, start, limit, line, beyond)
+        limit = min(limit, start + LONGEST)
+        scanner = Scanner(self.text, start, limit, line)
         try:
             if kind == "preamble":
                 end = scanner.preamble()

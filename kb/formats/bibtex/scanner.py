@@ -10,6 +10,7 @@ from kb.formats.bibtex.grammar import (
     FIELD_AFTER_THE_END,
     HEAD,
     KEY,
+    LONGEST,
     MACRO_GROUP,
     NAME,
     QUOTED_GROUP,
@@ -28,16 +29,14 @@ from kb.formats.bibtex.grammar import (
 class Scanner:
     """Reads the block that begins at `start`, none of which may lie at or after `limit`.
 
-    `line` is the line of `start`, and `beyond` says for the writer what comes at the limit. While it reads,
-    `key`, `fields` and `close` tell what is known so far.
+    `line` is the line of `start`. While it reads, `key`, `fields` and `close` tell what is known so far.
     """
 
-    def __init__(self, text: str, start: int, limit: int, line: int, beyond: str) -> None:
+    def __init__(self, text: str, start: int, limit: int, line: int) -> None:
         self.text = text
         self.start = start
         self.limit = limit
         self.line = line
-        self.beyond = beyond
         self.key: str | None = None
         self.close = "}"
         self.fields: list[RawField] = []
@@ -79,6 +78,15 @@ class Scanner:
         if self.character(position) != self.close:
             raise faults.preamble_not_closed(self, position)
         return position + 1
+
+    @property
+    def beyond(self) -> str:
+        """What comes at the limit, for the writer."""
+        if self.limit == self.start + LONGEST:
+            return f"within {LONGEST:,} characters, which is as long as an entry may be"
+        if self.limit < len(self.text):
+            return f"before the next one begins on line {self.line_at(self.limit)}"
+        return "before the end of the file"
 
     def line_at(self, position: int) -> int:
         """The line, counted from 1 in the whole text, on which the position stands."""
