@@ -57,7 +57,7 @@ def bibtex_file(session: Session, citations: Mapping[str, int] | None = None) ->
         rows = session.execute(
             select(Citation.key, Citation.source, Citation.context_id).execution_options(yield_per=5_000)
         )
-        _gather(gathered, rows.tuples(), contexts)
+        _gather(gathered, rows, contexts)
     else:
         by_id = _rows(session, set(citations.values()))
         _gather(gathered, (_under(key, *by_id[number]) for key, number in citations.items()), contexts)
@@ -166,11 +166,11 @@ def select_citations(
     notes: list[str] = []
     if wanted:
         numbers = keys.citation_ids(session, wanted)
-        chosen.update(session.execute(_keyed(numbers.values())).tuples().all())
+        chosen.update(session.execute(_keyed(numbers.values())).all())
     if claims:
         numbers_of_claims = [claim.id for claim in keys.claims(session, claims)]
         linked = select(Evidence.citation_id).where(Evidence.claim_id.in_(numbers_of_claims))
-        chosen.update(session.execute(select(Citation.key, Citation.id).where(Citation.id.in_(linked))).tuples().all())
+        chosen.update(session.execute(select(Citation.key, Citation.id).where(Citation.id.in_(linked))).all())
     if cited:
         chosen.update(_cited(session, cited, chosen, notes))
     return chosen, notes

@@ -204,6 +204,7 @@ def read_form(
         return {}
     known = {one.name: one for one in fields}
     values = {}
+    unreadable = set()
     for name, raw in record.items():
         at = record.lines[name]
         if name in also:
@@ -217,8 +218,9 @@ def read_form(
             values[name] = _value(known[name], raw, problems, at, whose)
         except InvalidInputError as error:
             problems.add(at, f"{whose}{error.message}")
+            unreadable.add(name)
     for name, one in known.items():
-        if one.required and not values.get(name) and not any(name == given for given in record if values.get(given)):
+        if one.required and not values.get(name) and name not in unreadable:
             problems.add(record.lines.get(name, record.line), f"{whose}the field {name} is missing or empty.")
     return values
 

@@ -258,7 +258,7 @@ class _FileImport:
     def _tell_same_keys(self, entries: list[bibtex.Entry]) -> None:
         keys = [self.known.keys[folded] for entry in entries if (folded := entry.key.casefold()) in self.known.keys]
         sources = dict(
-            self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys))).tuples().all()
+            self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys))).all()
         )
         for entry in entries:
             folded = entry.key.casefold()
@@ -302,15 +302,15 @@ class _FileImport:
         sources: dict[str, str] = {}
         for batch in _batches(iter(sorted(wanted)), _BATCH):
             found = select(Citation.folded_key, Citation.source).where(Citation.folded_key.in_(batch))
-            sources.update(self.session.execute(found).tuples().all())
+            sources.update(self.session.execute(found).all())
         parents = {key: bibtex.read_entry(source, self.contexts.values()) for key, source in sources.items()}
         rows, contributors = [], []
+        orphans: dict[str, list[tuple[int, str]]] = {}
         for number, line, entry in self.children:
             name = entry.fields["crossref"].strip()
             parent = parents.get(name.casefold())
             if parent is None:
-                text = f"{entry.key}: its crossref {name} is neither in this file nor in the base"
-                self.report.warnings.append(Note(line, text))
+                orphans.setdefault(name, []).append((line, entry.key))
                 continue
             record = records.record_of(entry, parent)
             rows.append(record.columns | {"row": number, "journal_id": self._journal(record)})
@@ -325,6 +325,10 @@ class _FileImport:
                 [{f"b_{name}": value for name, value in row.items()} for row in rows],
             )
         self._insert(Contributor.__table__, contributors)
+        for name, children in orphans.items():
+            others = f" and {language.count_of(len(children) - 1, 'other')}" if len(children) > 1 else ""
+            text = f"{children[0][1]}{others}: the crossref {name} is neither in this file nor in the base"
+            self.report.warnings.append(Note(children[0][0], text))
 
     def _record_runs(self) -> None:
         for table, following in self.next_ids.items():

@@ -3,15 +3,17 @@
 Commands are loaded when they are run, so that --help and completion import neither them nor SQLAlchemy.
 """
 
+import contextlib
 import importlib
+import io
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 import click
 
 from kb import __version__
-from kb.errors import KbError
+from kb.errors import FileProblemError, InvalidInputError, KbError
 
 FAILED = 3
 INTERRUPTED = 130
@@ -58,6 +60,21 @@ class LazyGroup(click.Group):
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in self.lazy.items()])
 
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command and write out all that it printed; what the system refuses becomes a sentence."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError as error:
+            raise _ReaderGoneError from error
+        except OSError as error:
+            raise FileProblemError(
+                f"The system refused: {error.strerror or error}.", where=error.filename and str(error.filename)
+            ) from error
+        except UnicodeEncodeError as error:
+            raise InvalidInputError("What was typed holds bytes that are no text (UTF-8 is wanted).") from error
+        return status
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -83,25 +100,58 @@ class LazyGroup(click.Group):
 def kb(context: click.Context, db: str | None) -> None:
     """Claims, and the citations that bear on them, for and against."""
     context.obj = db
-    if os.environ.get("NO_COLOR"):
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
         context.color = False
+
+
+class _ReaderGoneError(Exception):
+    """The reader of our output (head, less) has had enough: nothing is wrong."""
 
 
 def main() -> None:
     """Run the command; the one place where errors become an exit status."""
+    _speak_utf8()
     try:
         status = kb.main(prog_name="kb", standalone_mode=False)
     except click.ClickException as error:
         error.show()
-        sys.exit(error.exit_code)
+        _leave(error.exit_code if isinstance(error, click.UsageError) else FAILED)
     except (KeyboardInterrupt, click.Abort):
-        click.echo("Stopped; the base is as it was before this command.", err=True)
-        sys.exit(INTERRUPTED)
+        click.echo(f"Stopped; {_what_became_of_the_base()}", err=True)
+        _leave(INTERRUPTED)
     except KbError as error:
-        click.echo(str(error), err=True)
-        sys.exit(FAILED)
-    except BrokenPipeError:
-        # The reader of our output (head, less) has had enough: nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
+        from kb.cli.layout import safe_lines
+
+        click.echo(safe_lines(str(error)), err=True)
+        _leave(FAILED)
+    except _ReaderGoneError:
+        _leave(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _leave(status: int) -> NoReturn:
+    """Exit; what could not be written to standard output is not tried again."""
+    with contextlib.suppress(OSError):
+        sys.stdout.flush()
+        sys.exit(status)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(status)
+
+
+def _what_became_of_the_base() -> str:
+    engine = sys.modules.get("kb.database.engine")
+    state = engine.last_change if engine else "untouched"
+    return {
+        "untouched": "the base is as it was before this command.",
+        "storing": "it was just being stored: kb history tells whether it was.",
+        "stored": "but what this command did was stored already. kb undo takes it back.",
+    }[str(state)]
+
+
+def _speak_utf8() -> None:
+    """Programs read UTF-8 from us whatever the locale; a terminal gets its own encoding, with ? for what it lacks."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8")

@@ -118,11 +118,10 @@ def undo_command(base: Base, yes: bool) -> None:
 
     with reading(base.engine) as session:
         last = history.last_standing(session)
-        summary = last.summary if last else None
-    if summary is None:
+        number, summary = (last.id, last.summary) if last else (None, "")
+    if number is None:
         raise BaseProblemError("There is no change to undo.")
     ask(f"Undo: {summary}?", yes)
     with changing(base.engine, "kb undo", recorded=False) as (session, _):
-        entry = history.undo(session)
-        undone = entry.summary if entry else ""
-    click.echo(f"Undone: {undone}.", err=True)
+        history.undo(session, number)
+    layout.tell(f"Undone: {summary}.")

@@ -15,6 +15,7 @@ from kb.cli.support import (
     format_option,
     in_editor,
     list_format,
+    not_meanwhile,
     print_json,
     typed_values,
     with_base,
@@ -106,11 +107,11 @@ def show(base: Base, key: str, form: str) -> None:
     with reading(base.engine) as session:
         detail = show_citation(session, key)
         if detail.citation.key != key:
-            click.echo(f"{key} is another name of {detail.citation.key}.", err=True)
+            layout.tell(f"{key} is another name of {detail.citation.key}.")
         if form == "json":
             print_json(base, "citation", documents.citation(detail))
         elif form == "bibtex":
-            click.echo(detail.citation.source)
+            layout.write_out(detail.citation.source + "\n")
         else:
             _print_citation(detail)
 
@@ -217,9 +218,11 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
     fields = _work_fields(options)
     values = typed_values(forms.STUDY, options)
     if key is None:
-        if sys.stdin.isatty():
-            raise click.UsageError("Give a KEY, or a BibTeX entry on standard input.")
-        added = store(sys.stdin.read().strip(), values)
+        if fields or sys.stdin.isatty():
+            raise click.UsageError("Give a KEY for the work, or a BibTeX entry on standard input.")
+        added = store(_typed_in(), values)
+    elif values and not fields:
+        raise click.UsageError("The work itself is wanted too: at least --title (see --help).")
     elif fields:
         added = store(bibtex.render_entry(entry_type, key, fields), values)
     else:
@@ -234,6 +237,15 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
         f"Added the citation {added}. To link it to a claim: kb evidence add CLAIM {added} --stance …",
         err=True,
     )
+
+
+def _typed_in() -> str:
+    from kb.formats.text_file import decode
+
+    file = decode("standard input", sys.stdin.buffer.read())
+    if file.note:
+        click.echo(file.note, err=True)
+    return file.text.strip()
 
 
 def _work_fields(options: dict[str, Any]) -> dict[str, str]:
@@ -288,9 +300,12 @@ def edit_(base: Base, key: str, entry_type: str | None, **options: Any) -> None:
     from kb.formats import bibtex
     from kb.query import keys
 
-    def store(source: str, values: dict[str, Any]) -> None:
+    def store(source: str, values: dict[str, Any], form_before: str | None = None) -> None:
         with changing(base.engine, f"kb citation edit {key}") as (session, recorder):
             citation = keys.citation(session, key)
+            if form_before is not None:
+                now = documents.study_form(citation.key, documents.study_values(citation), citation.source)
+                not_meanwhile(form_before, now, f"The citation {citation.key}")
             edit.edit_citation(session, citation, source, values)
             recorder.summary = f"changed the citation {citation.key}"
 
@@ -302,7 +317,7 @@ def edit_(base: Base, key: str, entry_type: str | None, **options: Any) -> None:
     values = typed_values(forms.STUDY, options)
     if changes or values or entry_type:
         store(bibtex.edit_entry(source, changes, type=entry_type), values)
-    elif not in_editor(form, ".yaml", _reads_form(_whole(source, store))):
+    elif not in_editor(form, ".yaml", _reads_form(_whole(source, lambda entry, given: store(entry, given, form)))):
         click.echo("Nothing was changed.", err=True)
         return
     click.echo(f"Changed the citation {own_key}.", err=True)
@@ -315,7 +330,7 @@ def _whole(source: str, store: Callable[[str, dict[str, Any]], None]) -> Callabl
         empty: dict[str, Any] = {
             one.name: [] if isinstance(one, forms.Texts | forms.Records) else None for one in forms.STUDY
         }
-        same = edited.replace("\r\n", "\n").split() == source.split()
+        same = [line.rstrip() for line in edited.splitlines()] == [line.rstrip() for line in source.splitlines()]
         store(source if same else edited, empty | values)
 
     return store_all

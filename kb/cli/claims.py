@@ -13,6 +13,7 @@ from kb.cli.support import (
     format_option,
     in_editor,
     list_format,
+    not_meanwhile,
     print_json,
     typed_values,
     with_base,
@@ -248,9 +249,13 @@ def edit_(base: Base, key: str, **options: Any) -> None:
     from kb.query import keys
     from kb.query.claims import show_claim
 
-    def store(values: dict[str, Any]) -> None:
+    def store(values: dict[str, Any], form_before: str | None = None) -> None:
         with changing(base.engine, f"kb claim edit {key}") as (session, recorder):
-            edit.edit_claim(session, keys.claim(session, key), values)
+            claim = keys.claim(session, key)
+            if form_before is not None:
+                now = documents.claim_form(key, documents.claim_values(claim))
+                not_meanwhile(form_before, now, f"The claim {key}")
+            edit.edit_claim(session, claim, values)
             recorder.summary = f"changed the claim {key}"
 
     with reading(base.engine) as session:
@@ -258,7 +263,7 @@ def edit_(base: Base, key: str, **options: Any) -> None:
     values = typed_values(forms.CLAIM, options)
     if values:
         store(values)
-    elif not in_editor(form, ".yaml", _reads_whole_form(store)):
+    elif not in_editor(form, ".yaml", _reads_whole_form(lambda whole: store(whole, form))):
         click.echo("Nothing was changed.", err=True)
         return
     click.echo(f"Changed the claim {key}.", err=True)

@@ -288,7 +288,7 @@ def print_list(form: str, names: Sequence[str], rows: Sequence[Sequence[Any]], b
     """Print a list for people, for other programs, or as CSV."""
     cells = [["" if cell is None else str(cell) for cell in row] for row in rows]
     if form == "csv":
-        click.echo(to_csv(Table("", tuple(names), [tuple(row) for row in cells])), nl=False)
+        layout.write_out(to_csv(Table("", tuple(names), [tuple(row) for row in cells])))
     elif form == "lines":
         for row in cells:
             click.echo(layout.tab_line(row))

@@ -5,7 +5,7 @@ from typing import Any
 import click
 
 from kb import forms
-from kb.cli.support import Base, ask, form_options, in_editor, typed_values, with_base
+from kb.cli.support import Base, ask, form_options, in_editor, not_meanwhile, typed_values, with_base
 
 
 @click.group("evidence")
@@ -65,16 +65,22 @@ def edit_(base: Base, claim: str, citation: str, **options: Any) -> None:
     from kb.cli.documents import evidence_form
     from kb.database.engine import changing, reading
 
-    def store(values: dict[str, Any]) -> None:
+    def form_of(link: Any) -> str:
+        return evidence_form(claim, citation, {one.name: getattr(link, one.name) for one in forms.EVIDENCE})
+
+    def store(values: dict[str, Any], form_before: str | None = None) -> None:
         with changing(base.engine, f"kb evidence edit {claim} {citation}") as (session, recorder):
-            edit.edit_evidence(edit.find_evidence(session, claim, citation), values)
+            link = edit.find_evidence(session, claim, citation)
+            if form_before is not None:
+                not_meanwhile(form_before, form_of(link), f"What {citation} says of {claim}")
+            edit.edit_evidence(link, values)
             recorder.summary = f"changed what {citation} says of {claim}"
 
     with reading(base.engine) as session:
-        link = edit.find_evidence(session, claim, citation)
-        form = evidence_form(claim, citation, {one.name: getattr(link, one.name) for one in forms.EVIDENCE})
+        form = form_of(edit.find_evidence(session, claim, citation))
     values = typed_values(forms.EVIDENCE, options)
-    whole = _reads_form(lambda given: store(dict.fromkeys((one.name for one in forms.EVIDENCE), None) | given))
+    emptied = dict.fromkeys((one.name for one in forms.EVIDENCE), None)
+    whole = _reads_form(lambda given: store(emptied | given, form))
     if values:
         store(values)
     elif not in_editor(form, ".yaml", whole):

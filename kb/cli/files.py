@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from kb.cli.support import JSON_VERSION, Base, with_base
+from kb.cli import layout
+from kb.cli.support import JSON_VERSION, Base, ask, with_base
 from kb.errors import FileProblemError
 from kb.language import count_of
 
@@ -18,6 +19,9 @@ _NOT_YET = {
     ".enw": "EndNote",
     ".xml": "XML",
 }
+
+
+_YES = click.option("--yes", is_flag=True, help="Write over a file that is there already, without asking.")
 
 
 @click.command("import")
@@ -54,7 +58,7 @@ def import_command(base: Base, files: tuple[str, ...], aliases: bool) -> int:
         recorder.summary = f"imported {count_of(sum(report.imported for report in reports), 'citation')}"
     for file, report in zip(read, reports, strict=True):
         if file.note:
-            click.echo(file.note, err=True)
+            layout.tell(file.note)
         _tell(report)
     return 3 if any(report.left_out for report in reports) else 0
 
@@ -75,6 +79,8 @@ def _read(name: str) -> Any:
     file = read_text(path)
     if file.text.startswith(("PK\x03\x04", "%PDF", "{\\rtf")):
         raise FileProblemError("This is no .bib file, whatever its name says; nothing was imported.", where=name)
+    if not file.text.strip():
+        raise FileProblemError("This file is empty; nothing was imported.", where=name)
     return file
 
 
@@ -91,7 +97,7 @@ def _tell(report: Any) -> None:
     ):
         for note in notes:
             text = note.text if note.text.endswith((".", "?", "!")) else f"{note.text}."
-            click.echo(f"{report.path}:{note.line}: {kind}: {text}", err=True)
+            layout.tell(f"{report.path}:{note.line}: {kind}: {text}")
     parts = [f"{count_of(report.imported, 'entry', 'entries')} imported"]
     if report.unchanged:
         parts.append(f"{report.unchanged:,} on file already")
@@ -106,7 +112,7 @@ def _tell(report: Any) -> None:
     if report.comments:
         lines = ", ".join(str(line) for line in report.comments[:5]) + (", …" if len(report.comments) > 5 else "")
         parts.append(f"{count_of(len(report.comments), 'comment')} not kept (line {lines})")
-    click.echo(f"{report.path}: {', '.join(parts)}.", err=True)
+    layout.tell(f"{report.path}: {', '.join(parts)}.")
 
 
 @click.group("export")
@@ -125,9 +131,15 @@ def export_command() -> None:
     help="The works that this draft cites. Repeatable.",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@_YES
 @with_base
 def export_bibtex(
-    base: Base, keys: tuple[str, ...], claims: tuple[str, ...], drafts: tuple[str, ...], output: str | None
+    base: Base,
+    keys: tuple[str, ...],
+    claims: tuple[str, ...],
+    drafts: tuple[str, ...],
+    output: str | None,
+    yes: bool,
 ) -> None:
     """Write a .bib file: all citations, those named, those of a claim, or those that a draft cites.
 
@@ -144,8 +156,8 @@ def export_bibtex(
             chosen, notes = select_citations(session, keys, claims, cited)
         file = bibtex_file(session, chosen)
     for note in (*notes, *file.notes):
-        click.echo(note, err=True)
-    _write(file.text, output)
+        layout.tell(note)
+    _write(file.text, output, yes)
     if not file.keys:
         click.echo("There is nothing to write: no citations were chosen.", err=True)
     elif output:
@@ -158,20 +170,24 @@ def _cited_in(name: str) -> list[Any]:
 
     draft = read_draft(Path(name), sys.stdin.buffer.read() if name == "-" else None)
     for warning in draft.warnings:
-        click.echo(f"{name}: {warning}", err=True)
+        layout.tell(f"{name}: {warning}")
     if not draft.citations:
         click.echo(f"{name} cites nothing (kb reads [@key] and \\cite{{key}}).", err=True)
     return [CitedAs(one.key, f"{name}:{draft.position(one.start)[0]}") for one in draft.citations]
 
 
-def _write(text: str, output: str | None) -> None:
-    from kb.formats.text_file import write_whole
+def _write(text: str, output: str | None, yes: bool) -> None:
+    from kb.formats.text_file import read_bytes, write_whole
 
     if output is None or output == "-":
-        sys.stdout.buffer.write(text.encode())
-        sys.stdout.buffer.flush()
-    else:
-        write_whole(Path(output), text.encode())
+        layout.write_out(text)
+        return
+    path, data = Path(output), text.encode()
+    if path.is_file():
+        if read_bytes(path) == data:
+            return
+        ask(f"{output} is there already and differs. Write over it?", yes)
+    write_whole(path, data)
 
 
 @click.command("table")
@@ -184,8 +200,11 @@ def _write(text: str, output: str | None) -> None:
     help="How to write it (default: by the ending of -o FILE, else md).",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write to this file instead of standard output.")
+@_YES
 @with_base
-def table_command(base: Base, claims: tuple[str, ...], summary: bool, form: str | None, output: str | None) -> None:
+def table_command(
+    base: Base, claims: tuple[str, ...], summary: bool, form: str | None, output: str | None, yes: bool
+) -> None:
     """Write the evidence for these claims (for all, where none is named) as a table, one row a work."""
     from kb.database.engine import reading
     from kb.export import evidence_table, summary_table
@@ -201,7 +220,7 @@ def table_command(base: Base, claims: tuple[str, ...], summary: bool, form: str 
         text = _json(base, "summary" if summary else "evidence", rows)
     else:
         text = WRITERS[chosen](table)
-    _write(text, output)
+    _write(text, output, yes)
     if output and output != "-":
         click.echo(f"Wrote {count_of(len(table.rows), 'row')} to {output}.", err=True)
 

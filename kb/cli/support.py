@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from kb import forms
+from kb.cli import layout
 from kb.database.location import Location, locate
-from kb.errors import InvalidInputError
+from kb.errors import BaseProblemError, InvalidInputError, KbError
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -34,8 +35,13 @@ class Base:
             from kb.database.migrate import make_base
             from kb.seed import load_starter_base
 
-            make_base(self.location.path, load_starter_base)
-            click.echo(f"Made a base with the starter claims at {self.location.path}", err=True)
+            try:
+                make_base(self.location.path, load_starter_base)
+                click.echo(f"Made a base with the starter claims at {self.location.path}", err=True)
+            except BaseProblemError:
+                # Another kb that ran at the same time made it: that one serves.
+                if not self.location.path.exists():
+                    raise
         return open_base(self.location.path)
 
 
@@ -45,7 +51,7 @@ def with_base(command: F) -> F:
     @click.option("--db", "own_db", metavar="PATH", help="The base to use.", expose_value=True)
     @functools.wraps(command)
     def run(*args: Any, own_db: str | None = None, **kwargs: Any) -> Any:
-        named = own_db or click.get_current_context().find_root().obj
+        named = own_db if own_db is not None else click.get_current_context().find_root().obj
         return command(Base(named), *args, **kwargs)
 
     return run  # type: ignore[return-value] # Click's decorators keep the callable's use, not its type
@@ -130,7 +136,7 @@ def _typed(one: forms.Field, raw: Any) -> Any:
         return [text for text in raw if text.strip()]
     if isinstance(one, forms.Roles):
         roles: dict[str, list[str]] = {}
-        for pair in raw:
+        for pair in filter(str.strip, raw):
             role, _, key = pair.partition("=")
             if not key or role not in [known.value for known in one.of]:
                 known_roles = ", ".join(known.value for known in one.of)
@@ -144,23 +150,35 @@ def _typed(one: forms.Field, raw: Any) -> Any:
 
 def _record(one: forms.Records, text: str) -> dict[str, Any]:
     parts = text.split(":", len(one.fields) - 1)
-    return {field.name: forms.parse_value(field, part) for field, part in zip(one.fields, parts, strict=False)}
+    record = {field.name: forms.parse_value(field, part) for field, part in zip(one.fields, parts, strict=False)}
+    for field in one.fields:
+        if field.required and record.get(field.name) is None:
+            raise InvalidInputError(f"{text} lacks its {field.name}, which comes first, such as {_example(one)}.")
+    return record
+
+
+def _example(one: forms.Records) -> str:
+    first, *rest = one.fields
+    word = next(iter(first.of)).value if isinstance(first, forms.Choice) else first.name
+    return ":".join([word, *(field.name for field in rest)])
 
 
 def ask(question: str, yes: bool) -> None:
-    """Ask before something is lost; in a script, --yes must have said so. Raises Abort or a usage error."""
+    """Ask before something is lost; in a script, --yes must have said so. Raises KbError for a no, or a usage error."""
     if yes:
         return
+    question = layout.safe(question)
     if not sys.stdin.isatty():
         raise click.UsageError(f"{question} Give --yes to do it without being asked.")
-    click.confirm(question, abort=True, err=True)
+    if not click.confirm(question, err=True):
+        raise KbError("Nothing was changed.")
 
 
 def in_editor(text: str, suffix: str, store: Callable[[str, str], None]) -> bool:
     """Let the person edit `text`, and hand what they saved to `store(text, path)`; tell whether anything changed.
 
-    Where `store` finds a fault, the fault is told and the editor is offered again; the text stays in a file
-    whose path is told, so that nothing typed is lost.
+    Where `store` finds a fault, the fault is told and the editor is offered again. Whatever happens, nothing
+    typed is lost: until it is stored it stays in a file whose path is told.
     """
     import tempfile
 
@@ -169,19 +187,42 @@ def in_editor(text: str, suffix: str, store: Callable[[str, str], None]) -> bool
     with tempfile.NamedTemporaryFile("w", suffix=suffix, prefix="kb-", delete=False, encoding="utf-8") as file:
         file.write(text)
     path = Path(file.name)
-    while True:
-        click.edit(filename=str(path))
-        edited = path.read_text(encoding="utf-8")
-        if edited == text:
-            path.unlink()
-            return False
-        try:
-            store(edited, str(path))
-        except InvalidInputError as error:
-            click.echo(str(error), err=True)
-            if click.confirm("Edit it again?", default=True, err=True):
-                continue
-            click.echo(f"Nothing was stored. What you wrote is in {path}", err=True)
-            raise
-        path.unlink()
-        return True
+    original = path.read_bytes()
+    stored = False
+    try:
+        while not stored:
+            click.edit(filename=str(path))
+            if path.exists() and path.read_bytes() == original:
+                break
+            stored = _try_to_store(path, store)
+    finally:
+        if stored or not path.exists() or path.read_bytes() == original:
+            path.unlink(missing_ok=True)
+        else:
+            click.echo(f"What you wrote was not stored. It is kept in {path}", err=True)
+    return stored
+
+
+def _try_to_store(path: Path, store: Callable[[str, str], None]) -> bool:
+    from kb.formats.text_file import read_text
+
+    try:
+        file = read_text(path)
+        if file.note:
+            click.echo(file.note, err=True)
+        store(file.text.replace("\r\n", "\n"), str(path))
+    except KbError as error:
+        layout.tell(str(error))
+        if not click.confirm("Edit it again?", default=True, err=True):
+            raise KbError("Nothing was changed.") from error
+        return False
+    return True
+
+
+def not_meanwhile(before: str, now: str, what: str) -> None:
+    """Raise InvalidInputError where the form that a person edited is no longer how the thing stands in the base."""
+    if before != now:
+        raise InvalidInputError(
+            f"{what} was changed by another kb while you edited it. "
+            "Nothing was stored; begin again, and copy your changes over."
+        )

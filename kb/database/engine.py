@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 SECONDS_TO_WAIT_FOR_A_LOCK = 5
 _SQLITE_HEADER = b"SQLite format 3\x00"
 _WRITES = "kb_writes"
+_WITHOUT_KEYS = "kb_without_foreign_keys"
+
+# How far the last change of this process came: "untouched" (or rolled back), "storing", "stored". Whoever is
+# interrupted is told by it what became of the base.
+last_change = "untouched"
 
 
 def newest_revision() -> str:
@@ -34,11 +39,13 @@ def open_base(path: Path, *, check_revision: bool = True) -> Engine:
 
     Raises BaseProblemError where the file is missing, not SQLite, not a kb base, or of another revision.
     """
-    if not path.exists():
-        raise BaseProblemError(f"There is no base at {path}. Check the path, or make one there with kb init.")
-    if path.is_dir():
-        raise BaseProblemError(f"{path} is a folder; name the file of the base.")
     try:
+        if not path.exists():
+            raise BaseProblemError(f"There is no base at {path}. Check the path, or make one there with kb init.")
+        if path.is_dir():
+            raise BaseProblemError(f"{path} is a folder; name the file of the base.")
+        if not path.is_file():
+            raise BaseProblemError(f"{path} is not a file (a device or a pipe), so it cannot be a base.")
         with path.open("rb") as file:
             header = file.read(len(_SQLITE_HEADER))
     except OSError as error:
@@ -87,10 +94,29 @@ def engine_for(path: Path) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Any) -> None:
         # A writer takes its lock at once, so that it never finds half-way that somebody else was first.
-        writes = connection.get_execution_options().get(_WRITES, False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get(_WITHOUT_KEYS, False):
+            connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get(_WRITES, False) else "BEGIN")
 
     return engine
+
+
+def without_foreign_keys(engine: Engine) -> Engine:
+    """Return the engine for a migration: SQLite alters a table by dropping it, and that must not cascade.
+
+    Whoever uses it calls `check_foreign_keys` before the commit.
+    """
+    return engine.execution_options(**{_WITHOUT_KEYS: True})
+
+
+def check_foreign_keys(session: Session) -> None:
+    """Raise BaseProblemError where a row refers to one that is not there."""
+    broken = session.execute(text("PRAGMA foreign_key_check")).first()
+    if broken is not None:
+        raise BaseProblemError(
+            f"The base holds a row of {broken[0]} that refers to a missing {broken[2]}. Nothing was changed."
+        )
 
 
 def revision_of(engine: Engine) -> str | None:
@@ -120,16 +146,25 @@ def changing(engine: Engine, command: str, *, recorded: bool = True) -> Iterator
     """
     from kb.database.history import Recorder
 
+    global last_change  # noqa: PLW0603 - one change at a time is made by one process
     with (
         translated_errors(),
         engine.execution_options(**{_WRITES: True}).connect() as connection,
         Session(connection) as session,
-        session.begin(),
+        session.begin() as transaction,
     ):
         recorder = Recorder(session, command)
         yield session, recorder
         if recorded:
             recorder.store()
+        last_change = "storing"
+        try:
+            transaction.commit()
+        except BaseException as error:
+            if not isinstance(error, KeyboardInterrupt):
+                last_change = "untouched"
+            raise
+        last_change = "stored"
 
 
 def defer_foreign_keys(session: Session) -> None:

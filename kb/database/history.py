@@ -41,7 +41,9 @@ class Recorder:
         if not rows and not self._runs:
             return
         search.refresh(self.session, rows, self._runs)
-        entry = History(at=_now(), command=self.command, summary=self.summary)
+        # The name of a file may hold bytes that are no text; the database takes text only.
+        command = self.command.encode(errors="replace").decode()
+        entry = History(at=_now(), command=command, summary=self.summary)
         entry.changes = [
             Change(table=table, first_row=row, last_row=row, before=before, after=after)
             for (table, row), (before, after) in rows.items()
@@ -78,14 +80,17 @@ def last_standing(session: Session) -> History | None:
     return session.scalar(standing.order_by(History.id.desc()).limit(1))
 
 
-def undo(session: Session) -> History | None:
+def undo(session: Session, number: int | None = None) -> History | None:
     """Take back the newest change that still stands, whole, and return its entry; None where there is none.
 
-    Raises KbError where a row is no longer as that change left it (something other than kb wrote to the base).
+    Raises KbError where that change is not the one of this `number` (a person was asked about another), or where a
+    row is no longer as the change left it (something other than kb wrote to the base).
     """
     entry = last_standing(session)
     if entry is None:
         return None
+    if number is not None and entry.id != number:
+        raise KbError("The base was changed meanwhile, so nothing was undone. See kb history, and try again.")
     defer_foreign_keys(session)
     ordered = sorted(entry.changes, key=_rank)
     for change in ordered:

@@ -26,7 +26,9 @@ def locate(db_option: str | None, *, environment: dict[str, str] | None = None, 
     """
     environment = dict(os.environ) if environment is None else environment
     folder = Path.cwd() if folder is None else folder
-    if db_option:
+    if db_option is not None:
+        if not db_option:
+            raise BaseProblemError("--db names nothing: give the path of a base.")
         return Location(_path(db_option, folder), True, "--db")
     if environment.get("KB_DB"):
         return Location(_path(environment["KB_DB"], folder), True, "KB_DB")
@@ -44,7 +46,10 @@ def _user_data_folder() -> Path:
 
 def _path(address: str, folder: Path) -> Path:
     if "://" in address:
-        parts = urlsplit(address)
+        try:
+            parts = urlsplit(address)
+        except ValueError as error:
+            raise BaseProblemError(f"{address} cannot be read as an address; give the path of a base.") from error
         if not parts.scheme.startswith("sqlite"):
             raise BaseProblemError(
                 f"A base at {parts.scheme}:// cannot be used: kb keeps its base in a SQLite file for now; "
@@ -52,7 +57,10 @@ def _path(address: str, folder: Path) -> Path:
             )
         # SQLAlchemy's form: sqlite:///relative.sqlite, sqlite:////absolute.sqlite
         address = unquote(parts.path.removeprefix("/"))
-    path = Path(address).expanduser()
+    try:
+        path = Path(address).expanduser()
+    except RuntimeError as error:
+        raise BaseProblemError(f"There is no such user as {address} names; give the path of a base.") from error
     return path if path.is_absolute() else folder / path
 
 

@@ -15,7 +15,16 @@ from sqlalchemy import Connection, Engine
 
 from kb import resources
 from kb.database import search
-from kb.database.engine import changing, engine_for, newest_revision, open_base, revision_of
+from kb.database.engine import (
+    changing,
+    check_foreign_keys,
+    engine_for,
+    newest_revision,
+    open_base,
+    revision_of,
+    translated_errors,
+    without_foreign_keys,
+)
 from kb.errors import BaseProblemError, FileProblemError
 
 
@@ -34,7 +43,7 @@ def configuration(connection: Connection) -> Config:
 
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Take the schema up to `revision`, all of it or nothing."""
-    with engine.begin() as connection:
+    with translated_errors(), engine.begin() as connection:
         command.upgrade(configuration(connection), revision)
 
 
@@ -48,8 +57,8 @@ def make_base(path: Path, fill: Callable[[Engine], None]) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         number, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
-    except OSError as error:
-        raise FileProblemError(f"A base cannot be made at {path}: {error.strerror}.") from error
+    except (OSError, ValueError) as error:
+        raise FileProblemError(f"A base cannot be made at {path}: {_reason(error)}.") from error
     os.close(number)
     unfinished = Path(name)
     try:
@@ -60,9 +69,15 @@ def make_base(path: Path, fill: Callable[[Engine], None]) -> None:
         fill(engine)
         engine.dispose()
         _move_into_place(unfinished, path)
+    except (OSError, sqlite3.Error) as error:
+        raise FileProblemError(f"A base cannot be made at {path}: {_reason(error)}.") from error
     finally:
         for leftover in (unfinished, *(Path(f"{unfinished}{suffix}") for suffix in ("-wal", "-shm"))):
             leftover.unlink(missing_ok=True)
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)
 
 
 def _move_into_place(made: Path, path: Path) -> None:
@@ -87,9 +102,10 @@ def upgrade(path: Path) -> tuple[str, str, Path | None]:
     if before == newest:
         return newest, newest, None
     copy = _copied_aside(path, str(before))
-    with changing(engine, "kb upgrade") as (session, _):
+    with changing(without_foreign_keys(engine), "kb upgrade", recorded=False) as (session, _):
         command.upgrade(configuration(session.connection()), "head")
         search.rebuild(session)
+        check_foreign_keys(session)
     return str(before), newest, copy
 
 

@@ -11,6 +11,7 @@ from kb.draft.sentences import MARK, split_sentences
 _NOT_VISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.(?=\w))[^\s<>\"“”" + MARK + "]*", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?'’*_"
+_PUNCTUATION_IN_KEYS = ":.#$%&-+?<>~/"
 _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
@@ -60,6 +61,12 @@ class Block:
         """Add visible text in which nothing is looked for: code and mathematics."""
         self.opaque_ranges.append((len(self.offsets), len(self.offsets) + len(text)))
         self.text(text, start)
+
+    def opaque_pieces(self, text: str, offsets: list[int]) -> None:
+        """Add opaque text whose characters stand apart in the source."""
+        first = len(self.offsets)
+        self.opaque(text, 0)
+        self.offsets[first:] = offsets
 
     def mark(self, mark: Mark) -> None:
         """Add a citation mark; it stands for no visible character."""
@@ -246,14 +253,25 @@ class Manuscript:
 
         edits: list[_Edit] = []
         for found in find_marks(text, bare=self._bare_keys, escaped=escaped if self._bare_keys else None):
-            keys = tuple(
-                CitedKey(key.key, offsets[key.start], offsets[key.end - 1] + 1)
-                for key in found.keys
-                if self._cross_references is None or not self._cross_references.match(key.key)
-            )
-            mark = Mark(offsets[found.start], offsets[found.end - 1] + 1, keys)
-            edits.append((found.start, found.end, mark))
+            keys = []
+            end = found.end
+            for key in found.keys:
+                key_end = _end_of_unbroken(offsets, key.start, key.end)
+                if key_end < key.end and found.end == key.end:  # "@key[a link](…)" reads "@keya link"
+                    end = key_end
+                written = key.key[: key_end - key.start].rstrip(_PUNCTUATION_IN_KEYS)
+                if self._cross_references is None or not self._cross_references.match(written):
+                    keys.append(CitedKey(written, offsets[key.start], offsets[key.start] + len(written)))
+            edits.append((found.start, end, Mark(offsets[found.start], offsets[end - 1] + 1, tuple(keys))))
         return edits
+
+
+def _end_of_unbroken(offsets: list[int], start: int, end: int) -> int:
+    """Return how far characters stand side by side in the source; markup between them ends a citation key."""
+    for index in range(start + 1, end):
+        if offsets[index] != offsets[index - 1] + 1:
+            return index
+    return end
 
 
 def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:

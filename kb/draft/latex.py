@@ -6,13 +6,13 @@ long.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from kb.draft import latexwords as words
-from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.blocks import Manuscript, Mark
 from kb.draft.braces import Braces
 from kb.draft.cited import is_cite_command, latex_keys
 from kb.draft.draft import CitedKey, SentenceKind
+from kb.draft.latexpage import Page
 
 _TEXT = re.compile(r"(?:[^\\%{}$&~\r\n`'\-]|'(?!')|-(?!-))+")
 _LIGATURE = re.compile(r"---?|''|``?")
@@ -31,19 +31,6 @@ _NOT_PLAIN = re.compile(r"[\\{}#$%~]")
 _BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class _Frame:
-    """What is to be restored at the brace at `end`, or at the end of an environment."""
-
-    end: int
-    environment: str
-    kind: SentenceKind
-    muted: bool
-    outer: Block | None
-    is_note: bool = False
-    closing_quote: bool = False
-
-
 def read_latex(source: str) -> Manuscript:
     """Return the manuscript of a LaTeX file, or of a part of one; what is malformed is told as a warning."""
     manuscript = Manuscript(source)
@@ -56,15 +43,8 @@ class _Reader:
         self.manuscript = manuscript
         self.source = manuscript.source
         self.braces = Braces(self.source)
-        self.block: Block | None = None
-        self.kind: SentenceKind = "sentence"
-        self.frames: list[_Frame] = []
-        self.ends: set[int] = set()
-        self.environments: dict[str, int] = {}
-        self.notes: list[Block] = []
-        self.note_depth = 0
+        self.page = Page(manuscript, muted=_BEGIN_DOCUMENT.search(self.source) is not None)
         self.in_label = False
-        self.muted = _BEGIN_DOCUMENT.search(self.source) is not None
         self.never_ended: set[str] = set()
         self.macros: dict[str, str] = {}
         self.at: dict[str, Callable[[int], int]] = {
@@ -84,9 +64,7 @@ class _Reader:
 
     def read(self) -> None:
         self._read(0, len(self.source))
-        while self.frames:
-            self._close_frame(len(self.source))
-        self._flush()
+        self.page.close(len(self.source))
         for offset, message in self.braces.problems:
             self.manuscript.warn(offset, message)
 
@@ -94,77 +72,13 @@ class _Reader:
         while position < end:
             text = _TEXT.match(self.source, position, end)
             if text is not None:
-                self._text(text[0], position)
+                self.page.add_text(text[0], position)
                 position = text.end()
             else:
                 position = self.at[self.source[position]](position)
 
-    # What is printed
-
-    def _current_block(self) -> Block:
-        if self.block is None:
-            self.block = Block(self.kind)
-        return self.block
-
-    def _text(self, text: str, start: int) -> None:
-        if not self.muted and (self.block is not None or not text.isspace()):
-            self._current_block().text(text, start)
-
-    def _symbol(self, text: str, start: int, end: int) -> None:
-        if not self.muted and text and (self.block is not None or not text.isspace()):
-            self._current_block().symbol(text, start, end)
-
-    def _mark(self, mark: Mark) -> None:
-        if self.muted:
-            self.manuscript.cite(list(mark.keys))
-        else:
-            self._current_block().mark(mark)
-
-    def _flush(self) -> None:
-        block, self.block = self.block, None
-        if self.note_depth:
-            if block is not None:
-                self.notes.append(block)
-            return
-        if block is not None:
-            self.manuscript.add(block)
-        for note in self.notes:
-            self.manuscript.add(note)
-        self.notes.clear()
-
-    # Frames: what a brace or the end of an environment restores
-
-    def _open_frame(self, end: int, environment: str = "", *, kind: SentenceKind | None = None, muted: bool) -> _Frame:
-        frame = _Frame(end, environment, self.kind, self.muted, None)
-        self.frames.append(frame)
-        if environment:
-            self.environments[environment] = self.environments.get(environment, 0) + 1
-        else:
-            self.ends.add(end)
-        self.kind = kind or self.kind
-        self.muted = muted
-        return frame
-
-    def _close_frame(self, position: int) -> None:
-        frame = self.frames.pop()
-        if frame.closing_quote:
-            self._symbol("”", position, position + 1)
-        else:
-            self._flush()
-        if frame.environment:
-            self.environments[frame.environment] -= 1
-        else:
-            self.ends.discard(frame.end)
-        if frame.is_note:
-            self.note_depth -= 1
-            self.block = frame.outer
-        self.kind, self.muted = frame.kind, frame.muted
-
     def _closing_brace(self, start: int) -> int:
-        if start in self.ends:
-            while self.frames[-1].end != start:
-                self._close_frame(start)
-            self._close_frame(start)
+        self.page.close_brace(start)
         return start + 1
 
     # Single characters
@@ -182,45 +96,45 @@ class _Reader:
         new_line = _NEW_LINE.match(self.source, start)
         end = new_line.end() if new_line else start + 1
         if self.source[end : end + 1] in ("\r", "\n") or (before >= 0 and self.source[before] in "\r\n"):
-            if self.kind != "cell":
-                self._flush()
+            if self.page.kind != "cell":
+                self.page.flush()
         else:
-            self._symbol(" ", start, end)
+            self.page.symbol(" ", start, end)
         return end
 
     def _ligature(self, start: int) -> int:
         found = _LIGATURE.match(self.source, start)
         written = found[0] if found else self.source[start]
-        self._symbol(_LIGATURES.get(written, written), start, start + len(written))
+        self.page.symbol(_LIGATURES.get(written, written), start, start + len(written))
         return start + len(written)
 
     def _tie(self, start: int) -> int:
-        self._symbol(" ", start, start + 1)
+        self.page.symbol(" ", start, start + 1)
         return start + 1
 
     def _ampersand(self, start: int) -> int:
-        if self.kind == "cell":
-            self._flush()
+        if self.page.kind == "cell":
+            self.page.flush()
         return start + 1
 
     def _dollar(self, start: int) -> int:
         if self.source.startswith("$$", start):
             end = self.source.find("$$", start + 2)
             if end >= 0:
-                self._symbol(" ", start, start + 1)
+                self.page.symbol(" ", start, start + 1)
                 return end + 2
         math = _INLINE_MATH.match(self.source, start)
         if math is None:
-            if not self.muted:
+            if not self.page.muted:
                 self.manuscript.warn(start, "a formula is opened with $ and never closed.")
-            self._text("$", start)
+            self.page.add_text("$", start)
             return start + 1
         self._math(start, math.end())
         return math.end()
 
     def _math(self, start: int, end: int) -> None:
-        if not self.muted:
-            self._current_block().opaque(self.source[start:end], start)
+        if not self.page.muted:
+            self.page.current_block().opaque(self.source[start:end], start)
 
     # Commands
 
@@ -246,7 +160,7 @@ class _Reader:
     def _word(self, name: str, start: int, end: int, name_end: int) -> int:  # noqa: PLR0911 - as above
         if name in self.macros or name in words.SYMBOLS:
             text = self.macros[name] if name in self.macros else words.SYMBOLS[name]
-            self._symbol(text, start, name_end)
+            self.page.symbol(text, start, name_end)
             after = self.braces.after_empty_group(name_end)
             # TeX drops the space after \\ss in stra\\ss e; after a word such as \\LaTeX people forget that it does.
             return self.braces.after_space(after) if after == name_end and len(text) == 1 and text.isalpha() else after
@@ -254,14 +168,14 @@ class _Reader:
             return self._item(end)
         if name == "par" or name in words.SPACES:
             if name == "par":
-                self._flush()
-            self._symbol(" ", start, end)
+                self.page.flush()
+            self.page.symbol(" ", start, end)
             return end
         if name in words.DEFINITIONS or name == "def":
             return self._definition(name, end)
         if name in words.REFERENCES:
             after = self.braces.after_arguments(end, 1)
-            self._mark(Mark(start, after, ()))
+            self.page.mark(Mark(start, after, ()))
             return after
         if name in words.INPUTS:
             after = self.braces.after_arguments(end, 2 if "import" in name else 1)
@@ -299,27 +213,24 @@ class _Reader:
             return end
         opening, closing = group
         if name in words.QUOTES:
-            self._symbol("“", opening, opening + 1)
-            self._open_frame(closing, muted=self.muted).closing_quote = True
+            self.page.symbol("“", opening, opening + 1)
+            self.page.open_frame(closing, muted=self.page.muted).closing_quote = True
         elif name in words.NOTES:
-            frame = self._open_frame(closing, kind=kind, muted=self.muted)
-            frame.outer, frame.is_note = self.block, True
-            self.block = None
-            self.note_depth += 1
+            self.page.open_note(closing)
         else:
-            self._flush()
-            self._open_frame(closing, kind=kind, muted=False)
+            self.page.flush()
+            self.page.open_frame(closing, kind=kind, muted=False)
         return opening + 1
 
     def _item(self, end: int) -> int:
-        self._flush()
+        self.page.flush()
         after = None if self.in_label else self.braces.after_option(end)
         if after is None:
             return end
         self.in_label = True
         self._read(self.source.index("[", end) + 1, after - 1)
         self.in_label = False
-        self._flush()
+        self.page.flush()
         return after
 
     def _control_character(self, start: int) -> int:
@@ -333,21 +244,21 @@ class _Reader:
             if character == "(":
                 self._math(start, end + 2)
             else:
-                self._symbol(" ", start, start + 1)
+                self.page.symbol(" ", start, start + 1)
             return end + 2
         if words.is_accent(character) and (letter := _LETTER.match(self.source, start + 2)):
             return self._accent(character, letter, start)
         if character == "\\":
-            if self.kind == "cell":
-                self._flush()
-            self._symbol(" ", start, start + 2)
+            if self.page.kind == "cell":
+                self.page.flush()
+            self.page.symbol(" ", start, start + 2)
             return self.braces.after_option(start + 2) or start + 2
-        self._symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
+        self.page.symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
         return start + 1 + len(character)
 
     def _accent(self, accent: str, letter: re.Match[str], start: int) -> int:
         plain = letter[1] or letter[2] or letter[3] or ""
-        self._symbol(words.accented(accent, plain) or plain if plain else "", start, letter.end())
+        self.page.symbol(words.accented(accent, plain) or plain if plain else "", start, letter.end())
         return letter.end()
 
     def _code(self, start: int, end: int) -> int:
@@ -355,8 +266,8 @@ class _Reader:
         if code is None:
             return end
         group = 1 if code[1] is not None else 3
-        if not self.muted:
-            self._current_block().opaque(code[group], code.start(group))
+        if not self.page.muted:
+            self.page.current_block().opaque(code[group], code.start(group))
         return code.end()
 
     def _definition(self, name: str, end: int) -> int:
@@ -387,20 +298,20 @@ class _Reader:
         if name == "nocite":
             self.manuscript.cite(keys)
         else:
-            self._mark(Mark(start, end, tuple(keys)))
+            self.page.mark(Mark(start, end, tuple(keys)))
         return end
 
     # Environments
 
     def _begin(self, name: str, star: str, start: int, end: int) -> int:
         if name == "document":
-            self._flush()
-            self.muted = False
+            self.page.flush()
+            self.page.muted = False
             return end
         is_math = name in words.MATH_ENVIRONMENTS
         if is_math or name in words.VERBATIM_ENVIRONMENTS or name in words.OTHER_ENVIRONMENTS_LEFT_OUT:
             return self._left_out(name + star, start, end, is_math=is_math)
-        self._flush()
+        self.page.flush()
         kind: SentenceKind | None = None
         arguments = words.ENVIRONMENT_ARGUMENTS_NOT_PRINTED.get(name, 0)
         if name in words.TABULARS:
@@ -409,10 +320,10 @@ class _Reader:
             kind = "quotation"
         elif name in words.LISTS:
             kind = "item"
-        self._open_frame(-1, name + star, kind=kind, muted=self.muted or name in words.FLOATS)
+        self.page.open_frame(-1, name + star, kind=kind, muted=self.page.muted or name in words.FLOATS)
         end = self.braces.after_options(self.braces.after_arguments(end, arguments))
         if name == "frame" and (group := self.braces.group(end)):
-            self._open_frame(group[1], kind="heading", muted=False)
+            self.page.open_frame(group[1], kind="heading", muted=False)
             return group[0] + 1
         return end
 
@@ -423,17 +334,13 @@ class _Reader:
             self.manuscript.warn(start, f"\\begin{{{name}}} is never ended; what follows it was read as text.")
             return end
         if is_math:
-            self._symbol(" ", start, start + 1)
+            self.page.symbol(" ", start, start + 1)
         else:
-            self._flush()
+            self.page.flush()
         return closing + len(name) + 6
 
     def _end(self, name: str, star: str, start: int, end: int) -> int:
         if name == "document":
             return len(self.source)
-        environment = name + star
-        if self.environments.get(environment):
-            while self.frames[-1].environment != environment:
-                self._close_frame(start)
-            self._close_frame(start)
+        self.page.close_environment(name + star, start)
         return end

@@ -14,6 +14,7 @@ _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 _ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
+_SPACE = re.compile(r"[ \r\n]")
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
 
@@ -164,7 +165,7 @@ class _Reader:
         if written >= 0:
             self._open().opaque(code, written)
         else:  # a line break inside, or an escaped bar in a table
-            self._open().symbol(code, start, end)
+            self._open().opaque_pieces(code, _places(self.source, code, start, end))
 
     def _read_html(self, pieces: list[tuple[int, int]]) -> None:
         from kb.draft.html import read_html_into
@@ -180,6 +181,21 @@ class _Reader:
             position = end
         kind: SentenceKind = self.kinds[-1] if self.kinds else "sentence"
         read_html_into(self.manuscript, "".join(parts), base=first, kind=kind)
+
+
+def _places(source: str, code: str, start: int, end: int) -> list[int]:
+    """Return where each character of a code span stands, past what Markdown takes out of one."""
+    places = []
+    position = start
+    while position < end and source[position] == "`":
+        position += 1
+    for character in code:
+        wanted = _SPACE if character == " " else re.compile(re.escape(character))
+        found = wanted.search(source, position, end)
+        position = found.start() if found else position
+        places.append(position)
+        position = min(position + 1, end - 1)
+    return places
 
 
 def _inline_notes(block: Block) -> list[Block]:

@@ -1,7 +1,7 @@
 """Where sentences end in prose about medicine; rules, which can be explained and cost nothing to load.
 
-Measured against nupunkt 0.8 with the same abbreviations on research prose: the rules were right more often
-where the two differed, and nupunkt takes 60 ms to import.
+nupunkt 0.8 takes 60 ms to import and to load. On the essays, leaflets and articles of tests/drafts the two
+differ at 8 of 613 boundaries, and the rules were right at all 8.
 """
 
 import re
@@ -26,9 +26,9 @@ _STOP = re.compile(
     rf"| ?\[\d{{1,3}}(?:[,–-] ?\d{{1,3}})*\]|[⁰¹²³⁴-⁹†‡]+)*)"
     rf"(?P<marks>(?:[ ,;]*{MARK})*)"
 )
-_BEFORE_TOKEN = "([{\"'“‘«*_.’-/—–=<>"
+_MAY_PRECEDE_A_WORD = "([{\"'“‘«*_.’-/—–=<>"
 _NEXT = re.compile(rf"[\s{_OPENERS}]*")
-_INITIALS = re.compile(r"(?:\w\.)+\w\Z")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
 _CAPTION_NUMBER = re.compile(r"(?:figure|fig\.|table|box|chapter|section|part|appendix|step) \S{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
 _NOT_CAPITALISED_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")  # mRNA, pH, p53, eHealth: may open a sentence
@@ -91,7 +91,7 @@ def _before_marks(text: str, start: int, stop: re.Match[str], next_character: st
 
 def _token_before(text: str, start: int, end: int) -> str:
     word = text[max(start, end - 40) : end].rpartition(" ")[2].rpartition(MARK)[2]
-    return word.lstrip(_BEFORE_TOKEN) if word[-1:].isalnum() else ""
+    return word.lstrip(_MAY_PRECEDE_A_WORD) if word[-1:].isalnum() else ""
 
 
 def _opens_a_sentence(text: str, start: int, stop: re.Match[str], next_at: int, *, after_mark: bool) -> bool:

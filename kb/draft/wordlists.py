@@ -8,7 +8,7 @@ def words(text: str) -> frozenset[str]:
 
 NEVER_LAST = words(
     """e.g eg i.e ie vs cf viz fig figs tab tabs eq eqs eqn eqns dr drs prof profs mr mrs ms messrs mme
-    approx ca incl excl resp p pp ibid n.b q.v s.v subsp"""
+    approx ca incl excl resp p pp ibid n.b q.v s.v subsp p.s"""
 )
 ABBREVIATIONS_BEFORE_NUMBERS = words(
     """no nos nr art arts vol vols ed eds suppl app ref refs sect sec secs ch chap chaps para paras pt pts

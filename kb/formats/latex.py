@@ -206,6 +206,11 @@ def _shown(found: re.Match[str]) -> str:
     return _SHOWN[kind](found) if kind else ""
 
 
+def _shown_in_math(found: re.Match[str]) -> str:
+    # The space that ends a macro means nothing in mathematics, but makes a relation readable.
+    return _shown(found) + (" " if found.group("gap") else "")
+
+
 def _shown_script(found: re.Match[str]) -> str:
     table = _SUPERSCRIPT if found.group("script") == "super" else _SUBSCRIPT
     return _script(found.group("scripted"), table) or found.group("scripted")
@@ -247,7 +252,7 @@ def _pylatexenc_macros() -> Any:
 
 def _math(found: re.Match[str]) -> str:
     tex = _ROOT.sub(r"√(\1)", _FRACTION.sub(r"\1/\2", found.group("math")))
-    return _without_tex(_SCRIPT.sub(_math_script, tex))
+    return _TOKEN.sub(_shown_in_math, _SCRIPT.sub(_math_script, tex))
 
 
 def _math_script(found: re.Match[str]) -> str:

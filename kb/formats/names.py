@@ -15,9 +15,7 @@ _ACCENT_AND_GAP = re.compile(r"\\(?:~|[cvuHkrdbt][ \t\r\n]+)")
 _SEPARATOR = re.compile(r"[ \t\r\n~]+")
 _EXTENDED = re.compile(r'\s*+"?\s*+(?:family|given|prefix|suffix)\s*+=', re.IGNORECASE)
 _EXTENDED_PART = re.compile(r'\s*"?\s*([A-Za-z][\w-]*)\s*=\s*(.*?)\s*"?\s*', re.DOTALL)
-_DERIVED_PARTS = re.compile(
-    r"(?:family|given|prefix|suffix)-i|use\w+|nametemplates|id|hash|sortingnamekey\w*"
-)
+_DERIVED_PARTS = re.compile(r"(?:family|given|prefix|suffix)-i|use\w+|nametemplates|id|hash|sortingnamekey\w*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +233,8 @@ def _write_name(name: Name) -> str:
     if not (given or particle or suffix):
         forms = [plain, f"{{{family}}}{{}}"]
     for form in forms:
-        if read_names(form) == [name] and not has_others(form):
+        # Among other names, for a word "and" or "others" at its edge would join or cut the list.
+        if read_names(f"A and {form} and A") == [Name("A"), name, Name("A")] and not has_others(form):
             return form
     whole = to_tex(" ".join(part for part in (name.particle, name.family) if part))
     if not (given or suffix):

@@ -44,7 +44,8 @@ def decode(path: str, data: bytes) -> TextFile:
     declared = _DECLARED.search(data[:2000])
     names = [declared[1].decode("ascii")] if declared else []
     for name in (*names, "windows-1252", "latin-1"):
-        with contextlib.suppress(UnicodeDecodeError, LookupError):
+        # A declaration may name what is no encoding of text, or one that Python does not know.
+        with contextlib.suppress(UnicodeError, LookupError):
             note = f"{path} is not UTF-8; it was read as {name}. Check a name with accents in it."
             return TextFile(path, data.decode(name), name, note)
     raise AssertionError("Latin-1 reads every byte")  # pragma: no cover

@@ -146,7 +146,7 @@ def show_citation(session: Session, key: str) -> CitationDetail:
         .where(Evidence.citation_id == number)
         .order_by(Claim.key)
     )
-    return CitationDetail(citation, number in retracted_citations(session), list(evidence.tuples()))
+    return CitationDetail(citation, number in retracted_citations(session), list(evidence))
 
 
 def in_journal(session: Session, journal: str) -> ColumnElement[bool]:

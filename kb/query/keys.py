@@ -50,8 +50,8 @@ def known_citation_ids(session: Session, keys: Iterable[str]) -> dict[str, int]:
     for start in range(0, len(wanted), _BATCH):
         batch = wanted[start : start + _BATCH]
         aliases = select(CitationAlias.key, CitationAlias.citation_id).where(CitationAlias.key.in_(batch))
-        found.update(session.execute(aliases).tuples().all())
-        found.update(session.execute(select(Citation.key, Citation.id).where(Citation.key.in_(batch))).tuples().all())
+        found.update(session.execute(aliases).all())
+        found.update(session.execute(select(Citation.key, Citation.id).where(Citation.key.in_(batch))).all())
     return found
 
 

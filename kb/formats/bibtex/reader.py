@@ -76,11 +76,14 @@ def read_entry(source: str, macros: Mapping[str, str] | None = None) -> Entry:
     raise InvalidInputError("There is no entry here: one begins like @article{smith2004, and ends with }.")
 
 
-def locate_entry(source: str) -> RawBlock:
-    """The places of the parts of the one entry (or `@string`) in the source, or InvalidInputError."""
+def locate_entry(source: str, *, or_string: bool = False) -> RawBlock:
+    """The places of the parts of the one entry (or the one `@string`) in the source, or InvalidInputError."""
     start = len(source) - len(source.lstrip(_MARGIN))
     head = HEAD.match(source, start)
-    is_string = bool(head) and _kind(head) == "string"
+    kind = _kind(head)
+    is_string = kind == "string"
+    if kind in ("comment", "preamble") or (is_string and not or_string):
+        raise InvalidInputError(f"An entry is wanted here, not a @{kind}.")
     lines = _NEXT_ENTRY_LINE if head and not is_string and head.group(2) == "{" else _NEXT_BLOCK_LINE
     following = lines.search(source, start)
     limit = following.start(1) if following else len(source)
@@ -204,7 +207,7 @@ class _Reader:
         return self.next_entry_line
 
     def _block_line_after(self, position: int) -> int:
-        if not self.next_block_line[0] <= position <= self.next_block_line[1]:
+        if not self.next_block_line[0] <= position < self.next_block_line[1]:
             following = _NEXT_BLOCK_LINE.search(self.text, position)
             self.next_block_line = (position, following.start(1) if following else len(self.text))
         return self.next_block_line[1]
@@ -267,9 +270,8 @@ class _Reader:
         if problem.closed and self.text[opening] == "{":
             within = following
             for _ in range(_LINES_LOOKED_PAST):
-                if within >= limit:
-                    break
-                within = self._block_line_after(within)
+                further = _NEXT_BLOCK_LINE.search(self.text, within, limit) if within < limit else None
+                within = further.start(1) if further else limit
             end = closing_brace(self.text, opening, min(within, limit))
             if end >= 0:
                 return end + 1

@@ -76,11 +76,12 @@ def edit_entry(
             elif not _says(field, value):
                 edits.append((field.value_start, field.value_end, _delimited(field, value, source)))
     added = [(name, value) for lowered, (name, value) in wanted.items() if lowered not in present and value is not None]
+    edited = _applied(source, edits)
     if added:
-        edits.extend(_additions(source, raw, added))
-    edited = _checked(_applied(source, edits))
-    if edits:
-        locate_entry(edited)
+        # Only now is it known which field is the last.
+        edited = _applied(edited, _additions(edited, locate_entry(edited), added))
+    if edited != source:
+        locate_entry(_checked(edited))
     return edited
 
 
@@ -91,7 +92,7 @@ def expand_macros(source: str, macros: Mapping[str, str]) -> str:
     """
     values = {name.lower(): value for name, value in macros.items()}
     edits = []
-    for field in locate_entry(source).fields:
+    for field in locate_entry(source, or_string=True).fields:
         for part in field.parts:
             if part.is_macro and part.text.lower() in values:
                 value = values[part.text.lower()]
@@ -164,6 +165,9 @@ def _place_of_field(source: str, raw: RawBlock, index: int) -> tuple[int, int]:
     start = len(source[: field.start].rstrip(" \t"))
     on_own_line = source[start - 1] in "\r\n"
     rest = _REST_OF_LINE.match(source, end)
+    before = raw.fields[index - 1].value_end if index else raw.key_start
+    if on_own_line and not source[end : raw.close].strip() and not rest and "%" not in source[before:start]:
+        return len(source[:start].rstrip()), end
     if on_own_line and rest:
         return start, rest.end()
     return (field.start, end) if on_own_line else (start, end)
