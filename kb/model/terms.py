@@ -169,3 +169,11 @@ class Strength(StrEnum):
     POSSIBLE = "possible"
     ASSOCIATED = "associated"
     NONE = "none"
+
+
+class Polarity(StrEnum):
+    """How a sentence stands to a claim: says it, says the reverse, or says that it is not so or not shown."""
+
+    SAME = "same"
+    OPPOSITE = "opposite"
+    DENIED = "denied"
