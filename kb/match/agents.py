@@ -34,6 +34,9 @@ def agent_of(
     for mention in counted:
         if start <= mention.first < end:
             return Agent.INTERVENTION, mention.text
+    if sentence[start].word in ("no", "nothing") and any(token.word == "like" for token in sentence[word.token :]):
+        # No pill lifts it quite like this: said of what was spoken of.
+        return Agent.CONTEXT, "it"
     subject = _head(sentence, start, end, thing)
     if not thing_is_subject and subject is not None and _class(subject) is Agent.OTHER:
         if any(_by_means_of(sentence, mention) and mention.first > word.token for mention in counted):
@@ -61,12 +64,22 @@ def _excluded(sentence: Sequence[Token], mention: Mention) -> bool:
     return before[-1:] == ["not"]
 
 
+_MEANS = frozenset("after with by through from during following in of to under on were was are is who been got over".split())
+_BEFORE_NAME = frozenset(
+    "a an the her his my your our their this these that weekly regular daily single third first second course session "
+    "sessions minutes hours hour weeks several few some more gentle deep light repeated one each every being having".split()
+)
+
+
 def _by_means_of(sentence: Sequence[Token], mention: Mention) -> bool:
-    before = [token.word for token in sentence[max(0, mention.first - 4) : mention.first]]
-    return any(
-        word in ("after", "with", "by", "through", "from", "during", "following", "in", "of", "to", "under", "on")
-        for word in before
-    ) or before[-1:] in (["were"], ["was"], ["are"], ["is"], ["who"], ["been"], ["got"])
+    """Tell whether a phrase such as "after a course of" brings the thing in."""
+    for at in range(mention.first - 1, max(-1, mention.first - 7), -1):
+        word = sentence[at].word
+        if word in _MEANS:
+            return True
+        if word not in _BEFORE_NAME and not word.isdigit() and not word.endswith("ly"):
+            return False
+    return False
 
 
 def _span(sentence: Sequence[Token], word: Word, words: Sequence[Word], subject: Mention | None) -> tuple[int, int]:
@@ -122,7 +135,7 @@ def _head(sentence: Sequence[Token], start: int, end: int, thing: Mention) -> To
             break
         if token.word in lexicon.PRONOUNS and head is None:
             head = token
-        elif token.stem in lexicon.VERBS or token.stem in lexicon.ADJECTIVES:
+        elif token.stem in lexicon.ADJECTIVES or (token.stem in lexicon.VERBS and head is not None):
             continue
         elif _tells(token) or token.stem in lexicon.PEOPLE and token.is_word:
             head = token
@@ -134,7 +147,8 @@ def _subject_pronoun(sentence: Sequence[Token], start: int, end: int) -> Token |
     for at in range(end - 1, start - 1, -1):
         token = sentence[at]
         if token.word in ("it", "they", "you", "i", "we", "he", "she", "this", "that", "these"):
-            return token
+            of = at > start and sentence[at - 1].word in ("of", *lexicon.PREPOSITIONS)
+            return None if of else token
         if token.word not in _BEFORE_VERB and not token.word.endswith("ly") and token.word not in lexicon.MODALS:
             return None
     return None
@@ -146,7 +160,12 @@ _BEFORE_VERB = frozenset(
 )
 
 
+REFERRING = frozenset("hormone hormones substance drug molecule compound".split())
+
+
 def _class(head: Token) -> Agent:
+    if head.word in REFERRING:
+        return Agent.CONTEXT
     if head.word in lexicon.PRONOUNS or head.stem in lexicon.PEOPLE | lexicon.RESEARCH | lexicon.TREATMENT:
         return Agent.CONTEXT
     if head.stem in lexicon.SAYING | lexicon.REPORTING or head.word in lexicon.MODALS or head.word.isdigit():
@@ -183,7 +202,11 @@ def _foreign_cause(sentence: Sequence[Token], word: Word, thing: Mention) -> str
 def cited_speaker(sentence: Sequence[Token], before: int) -> bool:
     """Tell whether the words before a change only report what somebody, who does no research, says."""
     window = sentence[:before]
-    said = [at for at, token in enumerate(window) if token.stem in lexicon.SAYING]
+    said = [
+        at
+        for at, token in enumerate(window)
+        if token.stem in lexicon.SAYING and not {"can", "be"} <= {one.word for one in window[max(0, at - 4) : at]}
+    ]
     if not said:
         return False
     speakers = [token for token in window if token.stem in lexicon.RESEARCH]

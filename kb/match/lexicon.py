@@ -29,7 +29,9 @@ _UP_VERBS = _stems(
     "increase raise boost elevate heighten enhance augment multiply stimulate strengthen amplify promote lift rev "
     "speed accelerate quicken double triple climb rise rose risen soar surge grow grew grown gain jump spike activate "
     "mobilise flood lengthen prolong extend reinforce deliver intensify expand invigorate fortify upregulate swell "
-    "bolster hasten hurry kickstart supercharge maximise"
+    "bolster hasten hurry kickstart supercharge maximise fuel spur jolt energise revive rouse sharpen deepen brighten buoy "
+    "perk ramp nudge nourish replenish top spark release induce generate produce push send bring encourage foster "
+    "facilitate propel drive pump circulate mobilize trigger delay raise feed pour"
 )
 _DOWN_VERBS = _stems(
     "reduce lower decrease cut curb drop fall fell fallen decline dip diminish lessen shrink shrank suppress inhibit "
@@ -37,7 +39,8 @@ _DOWN_VERBS = _stems(
     "minimise shorten sink plunge slash interfere dissolve banish combat tumble halve deplete wane abate subside "
     "vanish disappear curtail mitigate lighten numb deaden downregulate restrain prevent protect ward guard shield "
     "fend stave avert remove flush clear eliminate rid purge wash cleanse detoxify rinse expel excrete cure "
-    "cured heal calm erase stop stopped cease kill destroy"
+    "cured heal calm erase stop stopped cease kill destroy trim dent mute wipe chase sweep squeeze shed drain loosen unwind "
+    "unknot untangle spare save fight beat defeat deter repel soften comfort mend lose lost lack"
 )
 _GOOD_VERBS = _stems("improve help benefit support aid treat restore tune optimise assist")
 _BAD_VERBS = _stems("worsen aggravate harm damage exacerbate impair disrupt disturb spoil")
@@ -65,12 +68,13 @@ PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
         Change.UP: "go-up went-up gone-up push-up step-up build-up bring-up send-soaring shoot-up pick-up get-moving "
-        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up wake-up whip-up hurry-along",
+        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up whip-up hurry-along pick-up tick-up nudge-up give-lift give-boost get-going",
         Change.DOWN: "bring-down brought-down go-down went-down gone-down come-down came-down take-away took-away "
         "taken-away go-away went-away hold-back held-back hold-check keep-check held-check knock-out keep-away "
         "keep-bay keep-off keep-from kept-away dial-down take-edge took-edge take-out get-rid fight-off stop-getting "
         "stop-catching stop-from wear-off carry-away carried-away drive-down cut-down stop-you stop-me stop-us "
-        "push-down catch-fewer stop-getting",
+        "push-down drive-out draw-out draw-off mop-up wipe-out chase-away sweep-away squeeze-out see-off tone-down bring-relief "
+        "hold-down send-packing sweat-out cut-back talk-down pull-down tick-down keep-down wear-down catch-fewer stop-getting",
         Change.SAME: "stay-as stayed-as stay-put stayed-put remain-as stay-same stayed-same remain-same close-nil "
         "stay-where leave-as left-as",
     }.items()
@@ -156,7 +160,11 @@ FUNCTION_WORDS = frozenset(
     "moreover further furthermore besides indeed instead meanwhile nevertheless therefore thus hence like n't t s d ll "
     "ve re m don't doesn't didn't won't can't isn't cannot actually really simply certainly probably perhaps maybe "
     "possibly likely often sometimes usually always generally typically significantly markedly slightly reliably "
-    "reportedly apparently clearly".split()
+    "following around regarding depend depends reportedly apparently clearly feel feels felt get gets got become became becomes leave leaves left make makes made keep "
+    "keeps kept let lets give gives gave given take takes took taken walk wake woke come came go goes went seem tend start "
+    "began begin need want try receive received see seen saw find found show shown showed reported record recorded prove "
+    "proven three four five six seven eight nine ten twelve twenty thirty forty fifty sixty ninety hundred several far near "
+    "away back time times thing things lot bit way kind sort sold known called used able".split()
 )
 PREPOSITIONS = frozenset("in on at for from by with during after before into over under among between within across to".split())
 # Before the intervention these take it out of play: unlike massage, more than massage.

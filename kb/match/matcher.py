@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from kb.draft import Sentence
 from kb.match import lexicon
-from kb.match.agents import Agent, agent_of, cited_speaker
+from kb.match.agents import REFERRING, Agent, agent_of, cited_speaker
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.relations import Relation, Word, change_words, relation_of, strength_of
@@ -21,7 +21,7 @@ _DENIALS = re.compile(
     r"|\b(?:no one|nobody|no-one|none) (?:\w+ ){0,2}(?:shown|proved|proven|found|demonstrated)\b"
     r"|\b(?:myth|nonsense|untrue|a lie|false|misconception|unlikely)\b"
     r"|\b(?:could|can|did|do)(?: not|n't|not) find (?:anything|any)\b"
-    r"|\bno (?:support|basis)\b|\bstop (?:telling|saying|claiming|writing)\b",
+    r"|^not because\b|\bno (?:support|basis)\b|\bstop (?:telling|saying|claiming|writing)\b",
     re.IGNORECASE,
 )
 _PLAIN_QUOTE = re.compile(r"[“\"]([^”\"]{25,})[”\"]")
@@ -36,6 +36,8 @@ class _Context:
     last: tuple[ClaimMatch, ...] = ()
     last_sentence: int = -10
     since_mention: int = 99
+    things: tuple[int, ...] = ()
+    since_thing: int = 99
     section: int = -1
     paragraph: int = -1
 
@@ -102,8 +104,10 @@ class Matcher:
             context.section = one.sentence.section
             context.topic, context.since_mention = context.of_draft, 1
             context.last = ()
+            context.since_thing = 1 if one.sentence.kind != "heading" else context.since_thing
         self._by_relation(one)
         self._by_phrase(one)
+        self._by_vocabulary(one)
         self._advice(one)
         if not one.found:
             self._answer(number, one)
@@ -127,7 +131,7 @@ class Matcher:
     # What changes what
 
     def _by_relation(self, one: _Read) -> None:
-        for mention in one.mentions:
+        for mention in (*one.mentions, *self._referring(one)):
             for ready in self._nearest(mention):
                 if ready.claim.row in one.found:
                     continue
@@ -139,6 +143,25 @@ class Matcher:
                     self._turn_down(one, ready, "nothing is said to change it")
                     continue
                 self._judge(one, ready, mention, relation, words)
+
+    def _referring(self, one: _Read) -> list[Mention]:
+        """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
+        things = self.context.things
+        if not things or self.context.since_thing > 2:
+            return []
+        if any(mention.concept in self.prepared.by_outcome for mention in one.mentions):
+            named = {m.concept for m in one.mentions if m.concept in self.prepared.by_outcome}
+            if not all(self._is_intervention(m) for m in one.mentions if m.concept in named):
+                return []
+        for at, token in enumerate(one.tokens):
+            before = one.tokens[at - 1].word if at else ""
+            generic = token.word in _GENERIC and before in ("the", "this", "these", "that", "those", "their", "its", "same")
+            as_object = token.word in ("it", "them") and at and (
+                one.tokens[at - 1].stem in lexicon.VERBS or before in ("left", "made", "kept", "leaves", "makes", "brought", "brings")
+            )
+            if generic or as_object:
+                return [Mention(concept, at, at + 1, token.word) for concept in things]
+        return []
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
         """Return the claims about what is named; of claims on the same intervention only those that name it closest."""
@@ -254,6 +277,8 @@ class Matcher:
 
     def _in_context(self, one: _Read, ready: ReadyClaim, told: str) -> bool:
         spoken_of = self.context.topic & ready.interventions
+        if told in REFERRING and not ready.interventions & self.prepared.by_outcome.keys():
+            return False
         if spoken_of and not (spoken_of & self.prepared.by_outcome.keys() and told not in _STANDS_FOR):
             near = self.context.since_mention <= (4 if told in lexicon.PRONOUNS else 3)
             return near or one.sentence.kind in ("item", "cell")
@@ -265,14 +290,32 @@ class Matcher:
         present = {token.stem for token in one.tokens}
         for stem in present & self.prepared.by_phrase.keys():
             for ready, stems, text in self.prepared.by_phrase[stem]:
-                if ready.claim.row not in one.found and present.issuperset(stems):
+                known = ready.claim.row in one.found or ready.claim.key in one.turned_down
+                if not known and present.issuperset(stems):
                     self._idiom(one, ready, stems, text)
 
     def _idiom(self, one: _Read, ready: ReadyClaim, stems: Sequence[str], text: str) -> None:
-        places = [next(at for at, token in enumerate(one.tokens) if token.stem == stem) for stem in stems]
-        first, last = min(places), max(places)
-        if last - first > 2 * len(stems) + 6:
+        others = {
+            at
+            for mention in one.mentions
+            if mention.concept not in ready.outcomes and mention.last - mention.first > 1
+            for at in range(mention.first, mention.last)
+        }
+        places: list[int] = []
+        for stem in stems:
+            after = places[-1] if places else -1
+            at = next(
+                (at for at, token in enumerate(one.tokens) if at > after and token.stem == stem and at not in others), None
+            )
+            if at is None:
+                return
+            places.append(at)
+        first, last = places[0], places[-1]
+        if last - first > 2 * len(stems) + 4:
             return
+        self._idiom_at(one, ready, first, last, text)
+
+    def _idiom_at(self, one: _Read, ready: ReadyClaim, first: int, last: int, text: str) -> None:
         word = Word(first, last, Change.GOOD, "verb")
         interventions = [mention for mention in one.mentions if mention.concept in ready.interventions]
         thing = Mention(0, last, last + 1, one.tokens[last].word)
@@ -284,13 +327,30 @@ class Matcher:
         polarity = self._polarity(one, relation, "same")
         if polarity is not None:
             named = [interventions[0].text] if interventions else []
-            self._add(one, ready, polarity, first, (*named, text), 0.9 if interventions else 0.75)
+            self._add(one, ready, polarity, last, (*named, text), 0.9 if interventions else 0.75)
 
     def _idiom_denied(self, one: _Read, first: int) -> bool:
         return any(
             token.word in lexicon.NEGATIONS or token.word.endswith("n't")
             for token in one.tokens[max(0, first - 5) : first]
         )
+
+    def _by_vocabulary(self, one: _Read) -> None:
+        """Claims of which the sentence uses two words that no other claim on the same thing uses."""
+        hits: dict[int, tuple[ReadyClaim, list[int]]] = {}
+        for at, token in enumerate(one.tokens):
+            for ready in self.prepared.by_vocabulary.get(token.stem, ()):
+                hits.setdefault(ready.claim.row, (ready, []))[1].append(at)
+        for row, (ready, places) in hits.items():
+            distinct = {one.tokens[at].stem for at in places}
+            if row in one.found or ready.claim.key in one.turned_down or len(distinct) < 2:
+                continue
+            if not (distinct & ready.same) or places[-1] - places[0] > 9:
+                continue
+            if not any(mention.concept in ready.interventions for mention in one.mentions):
+                continue
+            text = " ".join(one.tokens[at].word for at in places)
+            self._idiom_at(one, ready, min(places), max(places), text)
 
     # Advice
 
@@ -318,7 +378,7 @@ class Matcher:
 
     def _answer(self, number: int, one: _Read) -> None:
         """An answer makes the claims of what it answers: "That is a myth.", "It may, for a few weeks."."""
-        if not self.context.last or number - self.context.last_sentence > 1 or len(one.tokens) > 14 or one.question:
+        if not self.context.last or number - self.context.last_sentence > 1 or len(one.tokens) > 18 or one.question:
             return
         answer = _answer_of(one.tokens)
         if answer is None:
@@ -344,16 +404,24 @@ class Matcher:
             context.since_mention = min(context.since_mention + 1, 1)
         else:
             context.since_mention += 1
+        things = [m.concept for m in one.mentions if m.concept in self.prepared.by_outcome]
+        if things:
+            # What was named last, and what was named with it: serotonin and dopamine.
+            context.things, context.since_thing = tuple(dict.fromkeys(things))[-1:], 0
+        context.since_thing += 1
         if one.found:
             context.last, context.last_sentence = tuple(one.found.values()), number
         context.paragraph = one.sentence.paragraph
 
 
 # What may stand for a thing that is itself sometimes an outcome: it, the hormone.
+_GENERIC = frozenset("hormone hormones cells count counts level levels number numbers marker markers rate rates score scores".split())
 _STANDS_FOR = frozenset("it this that they these hormone hormones substance drug cells".split())
 _ILL = lexicon._stems("sick ill unwell fever feverish febrile temperature contagious infectious flu cough shivery")
 _APPOINTMENT = lexicon._stems("appointment session booking treatment table therapist visit come")
-_AGAINST = lexicon._stems("avoid skip postpone cancel defer delay refrain abstain contraindicated reschedule")
+_AGAINST = lexicon._stems(
+    "avoid skip postpone cancel defer delay refrain abstain contraindicated reschedule rebook rearrange unwise forgo"
+)
 
 
 def _advice_cue(sentence: Sequence[Token]) -> tuple[int, bool] | None:
@@ -371,8 +439,16 @@ def _advice_cue(sentence: Sequence[Token]) -> tuple[int, bool] | None:
             return at, True
         if token.word == "put" and "off" in following:
             return at, True
+        if (token.word == "hold" and "off" in following) or (token.word == "miss" and "give" in words[max(0, at - 4) : at]):
+            return at, True
+        if token.word == "idea" and {"bad", "poor"} & set(words[max(0, at - 3) : at]):
+            return at, True
+        if token.word in ("doctor", "gp", "physician", "nurse") and {"ask", "check", "consult", "speak", "talk", "see"} & set(
+            words[max(0, at - 5) : at]
+        ):
+            return at, True
         if token.word in ("stay", "wait", "leave", "rest") and any(
-            word in words[at:] for word in ("away", "until", "home", "off", "duvet", "bed", "alone", "well", "next")
+            word in words[at:] for word in ("away", "until", "till", "home", "off", "duvet", "bed", "alone", "well", "next", "better", "recovered")
         ):
             return at, True
     for at, token in enumerate(sentence):

@@ -1,8 +1,10 @@
 """The base made ready for matching: names of concepts, and for each claim the words that carry its direction."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from kb.language import STOP_WORDS, stem
 from kb.match import lexicon
 from kb.match.lexicon import Change
 from kb.match.relations import change_words
@@ -16,6 +18,15 @@ _IDLE = frozenset(
     for word in "people person body thing way lot get make give go work help keep help let put take come feel look best "
     "well good more most less part plan high low level amount number increase decrease".split()
     for stem in content_stems(word)
+)
+# How much there is of a thing, or who has it: no change by itself.
+_MEASURES = frozenset(
+    stem(word)
+    for word in (
+        *lexicon.FUNCTION_WORDS,
+        *"level amount number count score rate share activity risk chance episode cell body level muscle "
+        "health regular massaged treatment positive extra directly".split(),
+    )
 )
 _NEGATIVE = frozenset("not no never unchanged unaffected same just fine".split())
 _WINDOW = 5
@@ -33,6 +44,7 @@ class ReadyClaim:
     opposite: frozenset[str] = frozenset()
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     dissuades: bool = False
+    vocabulary: frozenset[str] = frozenset()
 
     def direction_of(self, stem: str, change: Change) -> str | None:
         """Return "same" or "opposite" for a word of change; None for one that gives no direction."""
@@ -75,6 +87,8 @@ class Prepared:
     by_intervention: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     advice: list[ReadyClaim] = field(default_factory=list)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str]]] = field(default_factory=dict)
+    indefinite: tuple[str, ...] = ()  # names that need their article: a cold
+    by_vocabulary: dict[str, list[ReadyClaim]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     bags: dict[str, list[_Bag]] = field(default_factory=dict)
 
@@ -111,7 +125,7 @@ class Prepared:
                     or following.word.endswith(("ing", "s"))
                 )
                 if alone:
-                    weak.append(Mention(row, at, at + 1, token.word))
+                    weak.append(Mention(row, at, at + 1, token.word, weak=True))
         return weak
 
 
@@ -133,6 +147,9 @@ def prepare(known: Known) -> Prepared:
         for wide in wider:
             narrower.setdefault(wide, set()).add(row)
     prepared = Prepared(Labels(known.concepts), [], keys={concept.row: concept.key for concept in known.concepts})
+    prepared.indefinite = tuple(
+        label for concept in known.concepts for label in concept.labels if label.startswith(("a ", "an "))
+    )
     own_names = _OwnNames(prepared)
     concepts = {concept.row: concept.broader for concept in known.concepts}
     label_stems = {concept.row: {stem for label in concept.labels for stem in content_stems(label)} for concept in known.concepts}
@@ -143,7 +160,7 @@ def prepare(known: Known) -> Prepared:
             _with_narrower(claim.outcomes, narrower) or own_names.outcome(claim),
             _with_narrower(claim.populations, narrower),
         )
-        names = set().union(*(label_stems.get(row, set()) for row in (*ready.interventions, *ready.outcomes)))
+        names = set().union(*(label_stems.get(row, set()) for row in (*claim.interventions, *ready.outcomes)))
         intervention_names = set().union(*(label_stems.get(row, set()) for row in claim.interventions))
         _take_wording(ready, names | own_names.stems(ready), intervention_names | own_names.stems(ready, of="intervention"))
         prepared.claims.append(ready)
@@ -176,21 +193,56 @@ def _distance(row: int, outcome: int, broader: dict[int, frozenset[int]]) -> int
 
 def _name_by_one_word(prepared: Prepared, label_stems: dict[int, set[str]]) -> None:
     """Let a claim's outcome be named by one word of its names, where its phrases do so and no other claim's do."""
-    users: dict[str, set[int]] = {}
+    words = {ready.claim.row: _own_words_of_phrases(prepared, ready) for ready in prepared.claims}
+    users: dict[str, list[ReadyClaim]] = {}
     for ready in prepared.claims:
-        for text in (*ready.claim.phrases, ready.claim.statement):
-            for stem in content_stems(text):
-                users.setdefault(stem, set()).add(ready.claim.row)
+        for stem in words[ready.claim.row]:
+            users.setdefault(stem, []).append(ready)
+    adjectival = {stem for concept_labels in prepared.indefinite for stem in content_stems(concept_labels)}
     for ready in prepared.claims:
-        counts: dict[str, int] = {}
-        for text in ready.claim.phrases:
-            for stem in set(content_stems(text)):
-                counts[stem] = counts.get(stem, 0) + 1
-        rows = [row for row in ready.claim.outcomes if row in label_stems]
-        for row in rows:
-            for stem in label_stems[row] - _IDLE:
-                if counts.get(stem, 0) >= 2 and users[stem] == {ready.claim.row}:
+        counts = words[ready.claim.row]
+        alone = {
+            stem
+            for stem in counts
+            if all(
+                other is ready
+                or other.claim.outcomes & ready.claim.outcomes
+                or words[other.claim.row][stem] * 3 <= counts[stem]
+                for other in users[stem]
+            )
+        }
+        ready.vocabulary = frozenset(alone)
+        for row in ready.claim.outcomes:
+            for stem in label_stems.get(row, set()) & alone:
+                elsewhere = any(stem in stems for other, stems in label_stems.items() if other not in ready.claim.outcomes)
+                changes = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES
+                if counts[stem] >= (3 if elsewhere else 1) and not changes and stem not in adjectival:
                     prepared.weak.setdefault(stem, []).append((row, ready.same))
+        for stem in alone:
+            if ready.claim.kind is not ClaimKind.ADVICE:
+                prepared.by_vocabulary.setdefault(stem, []).append(ready)
+
+
+def _own_words_of_phrases(prepared: Prepared, ready: ReadyClaim) -> dict[str, int]:
+    """Return how many of a claim's phrases use each telling word outside the names of things."""
+    counts: dict[str, int] = {}
+    for text in (ready.claim.statement, *ready.claim.phrases):
+        sentence = tokens(text)
+        named = {
+            at for mention in prepared.labels.mentions(sentence) for at in range(mention.first, mention.last)
+        }
+        telling = {
+            token.stem
+            for at, token in enumerate(sentence)
+            if at not in named
+            and token.is_word
+            and token.word not in STOP_WORDS
+            and token.word not in lexicon.FUNCTION_WORDS
+            and token.stem not in _IDLE
+        }
+        for stem in telling:
+            counts[stem] = counts.get(stem, 0) + 1
+    return counts
 
 
 def _with_narrower(rows: Iterable[int], narrower: dict[int, set[int]]) -> frozenset[int]:
@@ -206,12 +258,12 @@ def _take_wording(ready: ReadyClaim, names: set[str], intervention_names: set[st
         if not _NEGATIVE.intersection(text.lower().split())
         for stem in content_stems(text)
     }
-    ready.same = frozenset(same - names - _IDLE)
-    ready.opposite = frozenset(opposite - names - _IDLE)
+    ready.same = frozenset(same - names - _IDLE - _MEASURES)
+    ready.opposite = frozenset(opposite - names - _IDLE - _MEASURES)
     phrases = []
     for text in claim.phrases:
         stems = tuple(dict.fromkeys(stem for stem in content_stems(text) if stem not in intervention_names | _IDLE))
-        if len(stems) >= 2:
+        if len(stems) >= 2 and not names.issuperset(stems):
             phrases.append((stems, text))
     ready.phrases = tuple(phrases)
     ready.dissuades = any(
@@ -230,18 +282,18 @@ class _OwnNames:
 
     def intervention(self, claim: KnownClaim) -> frozenset[int]:
         """Return the row for what brings the change about."""
-        return self._row(claim.intervention or _before_verb(claim.statement))
+        return self._row(_first_part(claim.intervention) or _part(claim, 0), head_alone=True)
 
     def outcome(self, claim: KnownClaim) -> frozenset[int]:
         """Return the row for what is changed."""
-        return self._row(claim.outcome or _after_verb(claim.statement))
+        return self._row(_first_part(claim.outcome) or _part(claim, 1), head_alone=False)
 
     def stems(self, ready: ReadyClaim, of: str = "both") -> set[str]:
         """Return the stems of the names that were read off the claim itself."""
         rows = ready.interventions if of == "intervention" else ready.interventions | ready.outcomes
         return {stem for row in rows if row < 0 for stem in self.stems_of[row]}
 
-    def _row(self, text: str | None) -> frozenset[int]:
+    def _row(self, text: str | None, *, head_alone: bool) -> frozenset[int]:
         stems = [stem for stem in content_stems(text or "") if stem not in _IDLE]
         if not stems:
             return frozenset()
@@ -251,25 +303,39 @@ class _OwnNames:
             row = self.known[wanted] = self.next_row
             self.next_row -= 1
             self.stems_of[row] = wanted
-            head = max(stems, key=len) if len(stems) > 2 else stems[-1]
-            self.prepared.bags.setdefault(head, []).append(_Bag(row, wanted, head))
+            head = stems[-1]
+            # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
+            needed = frozenset([head]) if head_alone and len(stems) == 2 else wanted
+            self.prepared.bags.setdefault(head, []).append(_Bag(row, needed, head))
         return frozenset([row])
 
 
+def _first_part(text: str | None) -> str | None:
+    """Return a text up to its first "in", "by" or "as": what is measured, without how."""
+    if text is None:
+        return None
+    return re.split(r"\s(?:in|by|as|from|measured|when|during)\s|[,(;]", text, maxsplit=1)[0]
+
+
+def _part(claim: KnownClaim, which: int) -> str | None:
+    """Return what stands before (0) or after (1) the verb of the statement, or of a phrase where it has none."""
+    for text in (claim.statement, *claim.phrases):
+        parts = _split(text)
+        if parts and content_stems(parts[0]) and content_stems(parts[1]):
+            return _first_part(parts[which])
+    return None
+
+
+_PLAIN_VERBS = re.compile(r"\b(?:makes?|causes?|leads? to|results? in|keeps?|gives?|means?|lets?|(?:is|are) (?:linked|tied|related) to|(?:is|are) associated with)\b")
+
+
 def _split(statement: str) -> tuple[str, str] | None:
+    plain = _PLAIN_VERBS.search(statement)
+    if plain:
+        return statement[: plain.start()], statement[plain.end() :]
     sentence = tokens(statement)
     verbs = [word for word in change_words(sentence) if word.kind == "verb" and word.token > 0]
     if not verbs:
         return None
     verb = verbs[0]
     return statement[: sentence[verb.token].start], statement[sentence[verb.token].end :]
-
-
-def _before_verb(statement: str) -> str | None:
-    parts = _split(statement)
-    return parts[0] if parts else None
-
-
-def _after_verb(statement: str) -> str | None:
-    parts = _split(statement)
-    return parts[1] if parts else None

@@ -10,6 +10,7 @@ from kb.model.terms import Strength
 
 _REACH_BEFORE = 14  # how far a verb may stand before its object, in words
 _REACH_AFTER = 9  # how far a verb may stand after its subject
+_TIGHT = 1.7  # what is named by one word only must stand close to the change
 _LINKING = frozenset("is are was were be been being remained stayed stay remain stays remains feel feels felt left leave leaves".split())
 _MEASURES = frozenset(
     "level levels amount amounts number numbers count counts score scores rate rates concentration concentrations share "
@@ -114,6 +115,8 @@ def relation_of(
     sentence: Sequence[Token], mention: Mention, words: Sequence[Word], mentions: Sequence[Mention]
 ) -> Relation | None:
     """Return the relation that governs a mention, the nearest in grammar; None where nothing is said to change it."""
+    if mention.weak and mention.first and sentence[mention.first - 1].word in ("in", "your"):
+        return None
     no_longer = _no_longer(sentence, mention)
     if no_longer is not None:
         return Relation(no_longer, Change.DOWN, False, False)
@@ -125,6 +128,8 @@ def relation_of(
     if best is None:
         return None
     _, word, subject = best
+    if mention.weak and best[0] > _TIGHT:
+        return None
     return Relation(word, word.change, _denied(sentence, word, mention), subject, _reversed(sentence, word, words))
 
 
@@ -173,9 +178,15 @@ def _cost_before(
     verbs_between = [other for other in between if other.kind == "verb"]
     if verbs_between:
         return None
-    if any(token.word in ("than", "when", "if", "after", "until", "whether", "who", "which") for token in gap):
+    if any(token.word in _NEW_PHRASE for token in gap):
+        return None
+    before = [token.word for token in sentence[max(0, word.token - 3) : word.token]]
+    if sentence[word.token].word.endswith("ed") and {"was", "were", "been", "is", "are"} & set(before) and len(gap) > 1:
         return None
     return 1.0 + 0.2 * len(gap)
+
+
+_NEW_PHRASE = frozenset("than when if after until whether who which by following during through".split())
 
 
 def _is_modifier(token: Token) -> bool:
@@ -251,6 +262,12 @@ def _denied(sentence: Sequence[Token], word: Word, mention: Mention) -> bool:
         if _negates(sentence, at):
             negations += 1
     if word.kind == "verb":
+        # brings it down no further
+        for at in range(word.token + 1, min(word.token + 9, len(sentence) - 1)):
+            if sentence[at].word in lexicon.BARRIERS:
+                break
+            if sentence[at].word == "no" and sentence[at + 1].word in _COMPARED:
+                negations += 1
         # moved it hardly at all; had no effect on; did nothing for
         for at in range(word.token + 1, min(word.token + 5, len(sentence))):
             if sentence[at].word in lexicon.BARRIERS or at >= mention.first > word.token:
@@ -260,6 +277,9 @@ def _denied(sentence: Sequence[Token], word: Word, mention: Mention) -> bool:
     if word.change is Change.SAME:
         negations += 1
     return negations % 2 == 1
+
+
+_COMPARED = frozenset("further more faster higher better lower less fewer sooner longer greater".split())
 
 
 def _negates(sentence: Sequence[Token], at: int) -> bool:

@@ -5,10 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.language import STOP_WORDS, stem, words
+from kb.match.lexicon import FUNCTION_WORDS, VERBS
 from kb.match.things import KnownConcept
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[;:–—,()“”\"?!]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
+
+
+# Forms that no stemmer joins to their verb.
+_IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ def tokens(text: str) -> list[Token]:
         word = raw.lower().replace("’", "'")
         if not word.isascii():
             word = "".join(words(word)) or word
-        found.append(Token(word, stem(word), match.start(), match.end()))
+        found.append(Token(word, _IRREGULAR.get(word) or stem(word), match.start(), match.end()))
     return found
 
 
@@ -51,17 +56,18 @@ class Mention:
     first: int
     last: int
     text: str
+    weak: bool = False  # named by one word of its name
 
 
 class Labels:
     """All names of all concepts, found in a sentence in one pass; the longest name at a place counts."""
 
     def __init__(self, concepts: Iterable[KnownConcept]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
         for concept in concepts:
             for label in concept.labels:
                 for form in _forms(label):
-                    self._by_first.setdefault(form[0], []).append((form, concept.row))
+                    self._by_first.setdefault(form[0], []).append((form, concept.row, label))
         for forms in self._by_first.values():
             forms.sort(key=lambda pair: -len(pair[0]))
 
@@ -79,14 +85,28 @@ class Labels:
         return found
 
     def _at(self, sentence: Sequence[Token], place: int) -> Mention | None:
-        for form, concept in self._by_first.get(sentence[place].stem, ()):
+        for form, concept, label in self._by_first.get(sentence[place].stem, ()):
             end = place + len(form)
-            if end <= len(sentence) and all(
-                token.stem == wanted for token, wanted in zip(sentence[place:end], form, strict=True)
+            if (
+                end <= len(sentence)
+                and all(token.stem == wanted for token, wanted in zip(sentence[place:end], form, strict=True))
+                and _is_noun_of(label, sentence, place, end)
             ):
                 text = " ".join(token.word for token in sentence[place:end])
                 return Mention(concept, place, end, text)
         return None
+
+
+def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> bool:
+    """Tell whether words with the stems of a name are the name: not "circulates", nor "the cold store"."""
+    last = sentence[end - 1].word
+    if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
+        return False
+    of_plural = end - place == 1 and label.endswith("s") and not last.endswith("s") and last == label[:-1]
+    if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
+        following = sentence[end]
+        return not following.is_word or following.word in FUNCTION_WORDS or following.stem in VERBS
+    return True
 
 
 # How people say it every day; added where the base has a name for the thing.
