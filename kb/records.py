@@ -196,8 +196,13 @@ def tex_fields(typed: Mapping[str, str | None], people: Mapping[ContributorRole,
             fields[name] = None
         elif name == "doi":
             fields[name] = _checked_doi(text)
+        elif name in ("pages", "number"):
+            # A range wants BibTeX's long dash.
+            fields[name] = latex.to_tex(text).replace("–", "-").replace("-{}-", "-").replace("-", "--")
         elif name in latex.VERBATIM_FIELDS:
             fields[name] = text
+        elif name == "month":
+            fields[name] = bibtex.MONTHS[_month_number(text) - 1]
         else:
             fields[name] = protected_title(text) if word == "title" else latex.to_tex(_checked(word, text))
     return fields
@@ -213,9 +218,14 @@ def _person(person: str) -> str:
 def _checked(word: str, text: str) -> str:
     if word == "year" and not _YEAR.match(text):
         raise InvalidInputError(f"The year must be a number such as 2005, not {text}.")
-    if word == "month" and _month(text) is None:
-        raise InvalidInputError(f"The month must be a name or a number from 1 to 12, not {text}.")
     return text
+
+
+def _month_number(text: str) -> int:
+    number = _month(text)
+    if number is None:
+        raise InvalidInputError(f"The month must be a name or a number from 1 to 12, not {text}.")
+    return number
 
 
 def _checked_doi(text: str) -> str:

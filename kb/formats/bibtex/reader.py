@@ -1,8 +1,9 @@
-"""Reading .bib files: bibtexparser finds the blocks, and each is then read by BibTeX's own grammar.
+"""Reading .bib files: each block by BibTeX's own grammar, with bibtexparser as the second opinion.
 
 bibtexparser bends what it reads (it glues fields together where a comma is missing, loses an entry that has
-`@ {` in a value, and more), so it is not asked what a block says, only where blocks are. Where the strict
-reading succeeds, it counts; where it fails, the stretch is refused with the reason.
+`@ {` in a value, and more), so it is not asked what a block says. What the strict reading takes for free text is
+shown to it as well, so that nothing which either of the two reads as a block goes by; where a block cannot be
+read strictly, the stretch is refused with the reason.
 """
 
 import logging
@@ -27,15 +28,13 @@ from kb.formats.bibtex.grammar import (
 )
 from kb.formats.bibtex.scanner import Scanner
 
-_PIECE = 200_000
-"""Characters given to bibtexparser at once: its library keeps several copies of them."""
-
 _LINES_LOOKED_PAST = 8
 """Lines within a refused entry that may look like the beginning of another."""
 
 _BLANK = " \t\ufeff"
 _MARGIN = " \t\r\n\f\v\x1c\x1d\x1e\x1f\x85\xa0\ufeff"
 
+_LEADING_MARGIN = re.compile(f"[{_MARGIN}]*+")
 _NEXT_BLOCK_LINE = re.compile(rf"[\r\n][{_BLANK}]*+(@[ \t]*+{NAME_PATTERN}\s*+[{{(])")
 # A value that has this at the beginning of a line has lost its closing brace further up.
 _NEXT_ENTRY_LINE = re.compile(
@@ -106,34 +105,26 @@ def _kind(head: re.Match[str] | None) -> str:
     return head.group(1).lower() if head else ""
 
 
-def _bibtexparser_blocks(text: str) -> Iterator[tuple[int, int, bool]]:
-    """Start, end and whether it is a comment, of each block that bibtexparser finds."""
+def _bibtexparser_blocks(text: str) -> Iterator[tuple[int, bool]]:
+    """Where each block begins that bibtexparser finds, and whether it is a comment."""
     from bibtexparser.model import ExplicitComment, ImplicitComment
     from bibtexparser.splitter import Splitter
 
     # What it has to say of broken blocks, the reader says better.
     logging.getLogger("bibtexparser.splitter").setLevel(logging.CRITICAL + 1)
-    begin = 0
-    while begin < len(text):
-        cut = text.find("\n@", begin + _PIECE)
-        end = len(text) if cut < 0 else cut + 1
-        piece = text[begin:end]
-        done = 0
-        for block in Splitter(piece).split().blocks:
-            raw = block.raw or ""
-            at = piece.find(raw, done)
-            if at >= 0:
-                done = at + len(raw)
-                yield begin + at, begin + done, isinstance(block, ImplicitComment | ExplicitComment)
-        begin = end
+    done = 0
+    for block in Splitter(text).split().blocks:
+        raw = block.raw or ""
+        at = text.find(raw, done)
+        if at >= 0:
+            done = at + len(raw)
+            yield at, isinstance(block, ImplicitComment | ExplicitComment)
 
 
 class _Reader:
     def __init__(self, text: str, macros: Mapping[str, str] | None = None) -> None:
         self.text = text
         self.macros = {name.lower(): value for name, value in (macros or {}).items()}
-        self.found = _bibtexparser_blocks(text)
-        self.head = next(self.found, None)
         self.next_control = -1
         self.next_entry_line = -1
         self.next_block_line = (-1, -1)
@@ -160,21 +151,18 @@ class _Reader:
     # Where the next block begins.
 
     def _next_start(self, cursor: int) -> int:
-        search_from = cursor
-        while self.head is not None:
-            start, end, is_comment = self.head
-            if end <= search_from:
-                self.head = next(self.found, None)
-                continue
-            is_block = not is_comment and start >= search_from
-            own = self._search(search_from, start if is_block else end, cursor)
-            if own >= 0:
-                return own
-            if is_block and self._begins_block(start, cursor):
-                return start
-            search_from = start + 1 if is_block else end
-        own = self._search(search_from, len(self.text), cursor)
-        return own if own >= 0 else len(self.text)
+        at = _LEADING_MARGIN.match(self.text, cursor).end()  # type: ignore[union-attr] # it matches nothing too
+        while at < len(self.text) and not (self.text[at] == "@" and self._begins_block(at, cursor)):
+            following = self._block_line_after(at)
+            found = [self._search(at, following, cursor)]
+            for start, is_comment in _bibtexparser_blocks(self.text[at:following]):
+                if not is_comment and self._begins_block(at + start, cursor):
+                    found.append(at + start)
+            found = [start for start in found if start >= 0]
+            if found:
+                return min(found)
+            at = following
+        return at
 
     def _search(self, start: int, end: int, cursor: int) -> int:
         """The first place from start and before end where a block begins, or -1."""

@@ -7,6 +7,7 @@ from kb.errors import InvalidInputError
 from kb.formats.bibtex.grammar import (
     CONTROL,
     LONGEST,
+    MONTHS,
     RawBlock,
     RawField,
     check_key,
@@ -36,7 +37,7 @@ def render_entry(type: str, key: str, fields: Mapping[str, str]) -> str:  # noqa
         if name.lower() in seen:
             raise InvalidInputError(f"The entry {shown(key)} has the field {shown(name)} twice.")
         seen.add(name.lower())
-        lines.append(f"  {name} = {{{value}}},")
+        lines.append(f"  {name} = {_written(name, value)},")
     lines.append("}")
     return _checked("\n".join(lines))
 
@@ -154,7 +155,12 @@ def _delimited(field: RawField, value: str, source: str) -> str:
             return f'"{value}"'
         if source[field.value_start].isdigit() and value.isascii() and value.isdigit():
             return value
-    return f"{{{value}}}"
+    return _written(field.name, value)
+
+
+def _written(name: str, value: str) -> str:
+    # The names of the months are BibTeX's own macros: in braces a style would print "jun".
+    return value if name.lower() == "month" and value in MONTHS else f"{{{value}}}"
 
 
 def _place_of_field(source: str, raw: RawBlock, index: int) -> tuple[int, int]:
@@ -187,7 +193,7 @@ def _additions(source: str, raw: RawBlock, added: list[tuple[str, str]]) -> list
             margin = source[len(source[:start].rstrip(" \t")) : start]
             if source[start - len(margin) - 1] in "\r\n":
                 indent = newline + margin
-    written = f",{indent}".join(f"{name} = {{{value}}}" for name, value in added)
+    written = f",{indent}".join(f"{name} = {_written(name, value)}" for name, value in added)
     after = "," if has_comma and raw.fields else ""
     ends_line = newline if newline and not raw.fields and "\n" not in source[body_end : raw.close] else ""
     insertions = [] if has_comma else [(last_end, last_end, ",")]
