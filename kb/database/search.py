@@ -24,7 +24,7 @@ from kb.model.tables import (
 )
 
 # How many rows are scored; more where more are asked for.
-CANDIDATES = 400
+CANDIDATES = 200
 _BATCH = 2_000
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
@@ -99,19 +99,22 @@ def _ranked(
     """Score by BM25 over the weighted columns; a row with more of the words asked for stands before one with fewer."""
     rows = [(row[0], [column.split() for column in row[1:]]) for row in candidates]
     average = (sum(sum(map(len, columns)) for _, columns in rows) / len(rows) if rows else 0) or 1.0
+    stem_of = {word: stem for stem, word in asked.items()} | {stem: stem for stem in asked}
+    rarity = {stem: math.log(1 + (total - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5)) for stem in asked}
     hits = []
     for number, columns in rows:
+        weighted: dict[str, float] = {}
+        found: dict[str, tuple[str, ...]] = {}
+        for name, weight, column in zip(index.columns, index.weights, columns, strict=True):
+            for stem in [stem_of[form] for form in column if form in stem_of]:
+                weighted[stem] = weighted.get(stem, 0.0) + weight
+                places = found.get(asked[stem], ())
+                if name not in places:
+                    found[asked[stem]] = (*places, name)
         length = sum(map(len, columns))
-        score, found = 0.0, {}
-        for stem, word in asked.items():
-            forms = {stem, word}
-            counts = [sum(column.count(form) for form in forms) for column in columns]
-            weighted = sum(weight * count for weight, count in zip(index.weights, counts, strict=True))
-            if weighted:
-                found[word] = tuple(name for name, count in zip(index.columns, counts, strict=True) if count)
-                rarity = math.log(1 + (total - frequencies[stem] + 0.5) / (frequencies[stem] + 0.5))
-                score += rarity * weighted * (_K1 + 1) / (weighted + _K1 * (1 - _B + _B * length / average))
-        coverage = len(found) / len(asked)
+        norm = _K1 * (1 - _B + _B * length / average)
+        score = sum(rarity[stem] * count * (_K1 + 1) / (count + norm) for stem, count in weighted.items())
+        coverage = len(weighted) / len(asked)
         hits.append(Hit(number, round(score * (0.5 + coverage), 6), found))
     return sorted(hits, key=lambda hit: (-hit.score, hit.row))
 
