@@ -210,7 +210,7 @@ EVIDENCE_COLUMNS = (
     "certainty",
     "notice",
 )
-SUMMARY_COLUMNS = ("claim", "statement", "works", "evidence", "verdict", "certainty", "reasons", "wording")
+SUMMARY_COLUMNS = ("claim", "statement", "works", "evidence", "verdict", "limits", "certainty", "reasons", "wording")
 
 
 def evidence_table(claims: Sequence[ClaimDetail]) -> Table:
@@ -258,6 +258,7 @@ def summary_table(claims: Sequence[ClaimDetail]) -> Table:
             len(one.evidence),
             one.verdict.reason,
             one.verdict.value,
+            "; ".join(one.verdict.limits),
             certainty_in_words(one),
             ", ".join(domain for domain, _ in one.certainty.reasons),
             one.wording,

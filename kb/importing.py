@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, bindparam, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from kb import language, records
 from kb.database.history import Recorder
+from kb.edit.citations import refresh_children
 from kb.formats import bibtex
 from kb.formats.text_file import TextFile
 from kb.model.tables import BibtexContext, Citation, CitationAlias, Contributor, Journal
@@ -133,7 +134,11 @@ class _FileImport:
             self._store(batch)
             progress(batch[-1][0].line / lines)
         self._hand_down()
-        self.contexts.finish()
+        if self.report.imported:
+            self.contexts.finish()
+            self._follow_new_parents()
+        else:
+            self.contexts.discard()
         self._record_runs()
 
     def _entries(self, blocks: Iterator[bibtex.Block]) -> Iterator[tuple[bibtex.Entry, int | None]]:
@@ -257,9 +262,7 @@ class _FileImport:
 
     def _tell_same_keys(self, entries: list[bibtex.Entry]) -> None:
         keys = [self.known.keys[folded] for entry in entries if (folded := entry.key.casefold()) in self.known.keys]
-        sources = dict(
-            self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys))).all()
-        )
+        sources = dict(self.session.execute(select(Citation.key, Citation.source).where(Citation.key.in_(keys))).all())
         for entry in entries:
             folded = entry.key.casefold()
             key = self.known.keys.get(folded)
@@ -330,6 +333,22 @@ class _FileImport:
             text = f"{children[0][1]}{others}: the crossref {name} is neither in this file nor in the base"
             self.report.warnings.append(Note(children[0][0], text))
 
+    def _follow_new_parents(self) -> None:
+        """Fill the entries on file that were waiting for a parent which this file brought."""
+        table = Citation.__table__
+        waiting = select(Citation.source).where(
+            Citation.id < self.first_ids[table], Citation.source.icontains("crossref", autoescape=True)
+        )
+        wanted = {
+            bibtex.read_entry(source).fields.get("crossref", "").strip().casefold()
+            for source in self.session.scalars(waiting)
+        }
+        brought = select(Citation.key).where(
+            Citation.id >= self.first_ids[table], Citation.folded_key.in_(sorted(wanted - {""}))
+        )
+        for key in self.session.scalars(brought).all() if wanted - {""} else ():
+            refresh_children(self.session, key)
+
     def _record_runs(self) -> None:
         for table, following in self.next_ids.items():
             self.recorder.inserted_run(_name(table), self.first_ids[table], following - 1)
@@ -382,6 +401,11 @@ class _Contexts:
         if self.following > self.first:
             place = BibtexContext.id == self.first
             self.connection.execute(update(BibtexContext).where(place).values(preambles=self.preambles))
+
+    def discard(self) -> None:
+        """Leave nothing behind, where the file brought nothing new."""
+        self.connection.execute(delete(BibtexContext).where(BibtexContext.id >= self.first))
+        self.following = self.first
 
     def _write_strings(self) -> None:
         if self.current is not None:

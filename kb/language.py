@@ -216,7 +216,10 @@ def search_stems(query: str) -> dict[str, str]:
     """Return the distinct stems that a query asks for, each with its word; stop words only if there is nothing else."""
     found = words(query)
     telling = [word for word in found if word not in STOP_WORDS] or found
-    return {stem(word): word for word in reversed(telling)}
+    asked: dict[str, str] = {}
+    for word in telling:
+        asked.setdefault(stem(word), word)
+    return asked
 
 
 def nearest(wanted: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -11,7 +11,7 @@ from kb import edit, forms, importing, resources
 from kb.database import search
 from kb.database.engine import changing
 from kb.database.history import Recorder
-from kb.errors import InvalidInputError
+from kb.errors import FileProblemError, InvalidInputError
 from kb.formats.bibtex import Entry, Refused, read_bibtex
 from kb.formats.text_file import TextFile, read_text
 from kb.formats.yaml_text import Record, read_yaml
@@ -40,7 +40,7 @@ class _Seeds:
         self.folder = folder
         self.problems: list[str] = []
         self.lines: dict[tuple[str, str], int] = {}
-        self.bib = read_text(folder / "citations.bib")
+        self.bib = self._text("citations.bib")
         self.citations = self._entries(self.bib)
         self.concepts = self._forms("concepts.yaml", forms.CONCEPT)
         self.claims = self._forms("claims.yaml", forms.CLAIM)
@@ -54,6 +54,14 @@ class _Seeds:
 
     def _tell(self, file: str, line: int, sentence: str) -> None:
         self.problems.append(f"{self.folder / file}:{line}: {sentence}")
+
+    def _text(self, file: str) -> TextFile:
+        path = self.folder / file
+        try:
+            return read_text(path)
+        except FileProblemError as error:
+            self.problems.append(str(error))
+            return TextFile(str(path), "", "UTF-8", None)
 
     def _entries(self, bib: TextFile) -> dict[str, int]:
         lines: dict[str, int] = {}
@@ -71,11 +79,13 @@ class _Seeds:
         return lines
 
     def _records(self, file: str) -> Record:
-        path = self.folder / file
+        text = self._text(file).text
         try:
-            document = read_yaml(read_text(path).text, str(path))
+            document = read_yaml(text, str(self.folder / file))
         except InvalidInputError as error:
             self.problems.append(str(error))
+            return Record(1)
+        if document is None:
             return Record(1)
         if not isinstance(document, Record):
             self._tell(file, 1, "a list of keys is wanted here, each with its fields under it.")
@@ -130,14 +140,24 @@ class _Seeds:
                 self._unknown("concepts.yaml", line, "concept", broader, self.concepts)
             for label in (values.get("pref_label") or "", *values.get("alt_labels", ())):
                 owner = owners.setdefault(label.casefold(), key)
-                if owner != key:
+                if label and owner != key:
                     self._tell("concepts.yaml", line, f"{key}: the label {label} belongs to {owner} already.")
+            if self._goes_round(key):
+                self._tell("concepts.yaml", line, f"{key}: its broader concepts lead back to itself.")
         for claim, values in self.claims.items():
             for concepts in values.get("concepts", {}).values():
                 for concept in concepts:
                     if concept not in self.concepts:
                         line = self.lines["claims.yaml", claim]
                         self._unknown("claims.yaml", line, "concept", concept, self.concepts)
+
+    def _goes_round(self, key: str) -> bool:
+        seen: set[str] = set()
+        wider = self.concepts[key].get("broader")
+        while wider in self.concepts and wider not in seen:
+            seen.add(wider)
+            wider = self.concepts[wider].get("broader")
+        return key in seen
 
     def _check_studies(self) -> None:
         for key in self.studies:

@@ -1,4 +1,4 @@
-"""What the tests share: a seeded base to copy, the command run in this process or as one of its own, dumps to compare."""
+"""What the tests share: a seeded base to copy, the command in this process or one of its own, dumps to compare."""
 
 import contextlib
 import io
@@ -36,7 +36,7 @@ Kb = Callable[..., Result]
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def starter(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("seeded") / "kb.sqlite"
     make_base(path, load_starter_base)
     return path
@@ -63,9 +63,9 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def base(seeded: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def base(starter: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A starter base of this test's own, named by KB_DB."""
-    return _copy(seeded, place, monkeypatch)
+    return _copy(starter, place, monkeypatch)
 
 
 @pytest.fixture

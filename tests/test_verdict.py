@@ -1,4 +1,4 @@
-"""The verdict table, the provisional certainty, the ceiling and the GRADE sentences, by literals; the seeds' verdicts whole."""
+"""The verdict table, provisional certainty, ceiling and GRADE sentences by literals; the seeds' verdicts whole."""
 
 from pathlib import Path
 
@@ -272,6 +272,7 @@ def test_grade_sentence_downwards() -> None:
     assert sentence == "Massage therapy may result in a large reduction in cortisol."
 
 
-def test_the_verdicts_of_the_starter_base(kb: Kb, base: Path) -> None:  # noqa: ARG001 - KB_DB names it
+@pytest.mark.usefixtures("base")
+def test_the_verdicts_of_the_starter_base(kb: Kb) -> None:
     expected = Path(__file__).with_name("starter_verdicts.txt")
     assert kb("claims", "--format", "lines").out == expected.read_text()

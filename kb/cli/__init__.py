@@ -30,6 +30,8 @@ _COMMANDS = {
     "import": ("kb.cli.files", "Take references from .bib files."),
     "export": ("kb.cli.files", "Write references for an article."),
     "table": ("kb.cli.files", "Write the evidence as a table, or a summary of findings."),
+    "check": ("kb.cli.check", "Check a draft against the evidence, sentence by sentence."),
+    "cite": ("kb.cli.cite", "Put the citations in that a draft lacks."),
     "upgrade": ("kb.cli.base", "Bring an older base up to this kb (a copy is made first)."),
     "history": ("kb.cli.base", "What changed, when, and by which command."),
     "undo": ("kb.cli.base", "Take back the last change of data, whole."),

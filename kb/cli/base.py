@@ -65,7 +65,7 @@ def status_command(base: Base, form: str) -> None:
         click.echo("\n" + layout.heading("Wants attention"))
         for one in wanting:
             more = ", …" if one.number > len(one.keys) else ""
-            layout.item(f"{one.number:,} {one.what}: {', '.join(one.keys)}{more}")
+            layout.item(f"{one.what}: {one.number:,} ({', '.join(one.keys)}{more})")
 
 
 @click.command("upgrade")
@@ -114,7 +114,7 @@ def history_command(base: Base, limit: int, form: str | None) -> None:
 def undo_command(base: Base, yes: bool) -> None:
     """Take back the last change of data, whole; again for the one before."""
     from kb.database import history
-    from kb.database.engine import changing, reading
+    from kb.database.engine import changing, reading, without_foreign_keys
 
     with reading(base.engine) as session:
         last = history.last_standing(session)
@@ -122,6 +122,6 @@ def undo_command(base: Base, yes: bool) -> None:
     if number is None:
         raise BaseProblemError("There is no change to undo.")
     ask(f"Undo: {summary}?", yes)
-    with changing(base.engine, "kb undo", recorded=False) as (session, _):
+    with changing(without_foreign_keys(base.engine), "kb undo", recorded=False) as (session, _):
         history.undo(session, number)
     layout.tell(f"Undone: {summary}.")

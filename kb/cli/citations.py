@@ -10,6 +10,7 @@ from kb import forms
 from kb.cli import layout
 from kb.cli.support import (
     Base,
+    Group,
     ask,
     form_options,
     format_option,
@@ -20,8 +21,8 @@ from kb.cli.support import (
     typed_values,
     with_base,
 )
-from kb.errors import InvalidInputError
-from kb.language import count_of
+from kb.cli.work_options import changed_fields, filled_fields, work_options
+from kb.language import count_of, joined
 from kb.model.terms import ContributorRole, StudyDesign
 
 _COLUMNS = ("citation", "authors", "year", "design", "claims", "title")
@@ -89,7 +90,7 @@ def citations_command(
     documents.tell_count(len(rows), total, "citation", searched)
 
 
-@click.group("citation")
+@click.group("citation", cls=Group)
 def citation_command() -> None:
     """Show, add, edit, rename, merge or remove a citation."""
 
@@ -173,26 +174,10 @@ def _name(person: Any) -> str:
     return ", ".join(part for part in (family, person.suffix, person.given) if part)
 
 
-def _work_options(command: Any) -> Any:
-    from kb.records import WORK_FIELDS
-
-    for role in reversed(list(ContributorRole)):
-        command = click.option(
-            f"--{role}",
-            role.value,
-            metavar="NAME",
-            multiple=True,
-            help='"Family, Given", or "{An Organisation}" in braces. Repeatable.',
-        )(command)
-    for word in reversed(WORK_FIELDS):
-        command = click.option(f"--{word}", f"work_{word}", metavar="TEXT", help=f"The work's {word}.")(command)
-    return command
-
-
 @citation_command.command("add")
 @click.argument("key", required=False)
 @click.option("--type", "entry_type", metavar="TYPE", default="article", help="BibTeX type (default: article).")
-@_work_options
+@work_options
 @form_options([one for one in forms.STUDY if one.name not in ("population", "intervention", "comparator")])
 @click.option("--population", metavar="TEXT", help="Who was studied.")
 @click.option("--intervention", metavar="TEXT", help="What was done.")
@@ -215,7 +200,7 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
             recorder.summary = f"added the citation {added}"
         return added
 
-    fields = _work_fields(options)
+    fields = filled_fields(options)
     values = typed_values(forms.STUDY, options)
     if key is None:
         if fields or sys.stdin.isatty():
@@ -229,7 +214,12 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
         empty = bibtex.render_entry(entry_type, key, dict.fromkeys(("author", "title", "journal", "year", "doi"), ""))
         added_keys: list[str] = []
         form = study_form(key, {}, empty)
-        if not in_editor(form, ".yaml", _reads_form(lambda source, given: added_keys.append(store(source, given)))):
+
+        def store_filled(source: str, given: dict[str, Any]) -> None:
+            blank = [name for name, value in bibtex.read_entry(source).fields.items() if not value.strip()]
+            added_keys.append(store(bibtex.edit_entry(source, dict.fromkeys(blank)), given))
+
+        if not in_editor(form, ".yaml", _reads_form(store_filled)):
             click.echo("Nothing was written in the form, so nothing was added.", err=True)
             return
         added = added_keys[0]
@@ -246,22 +236,6 @@ def _typed_in() -> str:
     if file.note:
         click.echo(file.note, err=True)
     return file.text.strip()
-
-
-def _work_fields(options: dict[str, Any]) -> dict[str, str]:
-    fields = _changed_fields(options)
-    return {name: value for name, value in fields.items() if value}
-
-
-def _changed_fields(options: dict[str, Any]) -> dict[str, str | None]:
-    from kb.records import WORK_FIELDS, tex_fields
-
-    typed = {word: options.pop(f"work_{word}") for word in WORK_FIELDS}
-    people = {role: list(options.pop(role.value)) for role in ContributorRole}
-    try:
-        return tex_fields(typed, people)
-    except InvalidInputError as error:
-        raise click.UsageError(error.message) from error
 
 
 def _reads_form(store: Callable[[str, dict[str, Any]], Any]) -> Callable[[str, str], None]:
@@ -283,7 +257,7 @@ def _reads_form(store: Callable[[str, dict[str, Any]], Any]) -> Callable[[str, s
 @citation_command.command("edit")
 @click.argument("key")
 @click.option("--type", "entry_type", metavar="TYPE", help="BibTeX type.")
-@_work_options
+@work_options
 @form_options([one for one in forms.STUDY if one.name not in ("population", "intervention", "comparator")])
 @click.option("--population", metavar="TEXT", help="Who was studied.")
 @click.option("--intervention", metavar="TEXT", help="What was done.")
@@ -313,7 +287,7 @@ def edit_(base: Base, key: str, entry_type: str | None, **options: Any) -> None:
         citation = keys.citation(session, key)
         own_key, source = citation.key, citation.source
         form = documents.study_form(own_key, documents.study_values(citation), source)
-    changes = _changed_fields(options)
+    changes = changed_fields(options)
     values = typed_values(forms.STUDY, options)
     if changes or values or entry_type:
         store(bibtex.edit_entry(source, changes, type=entry_type), values)
@@ -387,7 +361,9 @@ def remove(base: Base, key: str, yes: bool) -> None:
     with reading(base.engine) as session:
         detail = show_citation(session, key)
         own_key, links = detail.citation.key, len(detail.evidence)
-    ask(f"Remove the citation {own_key} with {count_of(links, 'link')} to claims?", yes)
+        children = edit.children_of(session, detail.citation)
+    lost = f" {joined(children)} will lack what they take from it (crossref)." if children else ""
+    ask(f"Remove the citation {own_key} with {count_of(links, 'link')} to claims?{lost}", yes)
     with changing(base.engine, f"kb citation remove {own_key}") as (session, recorder):
         edit.remove_citation(session, own_key)
         recorder.summary = f"removed the citation {own_key} and {count_of(links, 'link')}"

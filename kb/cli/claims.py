@@ -8,6 +8,7 @@ from kb import forms
 from kb.cli import layout
 from kb.cli.support import (
     Base,
+    Group,
     ask,
     form_options,
     format_option,
@@ -100,7 +101,7 @@ def _balance(row: Any) -> str:
     return f"{text} (related only)" if row.verdict.value is VerdictValue.INDIRECT else text
 
 
-@click.group("claim")
+@click.group("claim", cls=Group)
 def claim_command() -> None:
     """Show, add, edit or remove a claim."""
 

@@ -5,10 +5,10 @@ from typing import Any
 import click
 
 from kb import forms
-from kb.cli.support import Base, ask, form_options, in_editor, not_meanwhile, typed_values, with_base
+from kb.cli.support import Base, Group, ask, form_options, in_editor, not_meanwhile, typed_values, with_base
 
 
-@click.group("evidence")
+@click.group("evidence", cls=Group)
 def evidence_command() -> None:
     """Add, edit or remove what a citation says of a claim."""
 

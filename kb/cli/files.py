@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from kb.cli import layout
-from kb.cli.support import JSON_VERSION, Base, ask, with_base
+from kb.cli.support import JSON_VERSION, Base, Group, ask, with_base
 from kb.errors import FileProblemError
 from kb.language import count_of
 
@@ -60,7 +60,11 @@ def import_command(base: Base, files: tuple[str, ...], aliases: bool) -> int:
         if file.note:
             layout.tell(file.note)
         _tell(report)
-    return 3 if any(report.left_out for report in reports) else 0
+    return 3 if any(report.left_out or _held_nothing(report) for report in reports) else 0
+
+
+def _held_nothing(report: Any) -> bool:
+    return not (report.imported or report.unchanged or report.left_out or report.strings or report.preambles)
 
 
 def _told(files: Sequence[str]) -> str:
@@ -98,6 +102,9 @@ def _tell(report: Any) -> None:
         for note in notes:
             text = note.text if note.text.endswith((".", "?", "!")) else f"{note.text}."
             layout.tell(f"{report.path}:{note.line}: {kind}: {text}")
+    if _held_nothing(report):
+        layout.tell(f"{report.path}: No BibTeX entry was found in this file (one begins with @article{{ or the like).")
+        return
     parts = [f"{count_of(report.imported, 'entry', 'entries')} imported"]
     if report.unchanged:
         parts.append(f"{report.unchanged:,} on file already")
@@ -105,9 +112,9 @@ def _tell(report: Any) -> None:
         parts.append(f"{count_of(len(report.duplicates), 'duplicate')} left out")
     if report.refused:
         parts.append(f"{len(report.refused):,} refused")
-    if report.strings:
+    if report.strings and report.imported:
         parts.append(f"{count_of(report.strings, '@string definition')} kept")
-    if report.preambles:
+    if report.preambles and report.imported:
         parts.append(f"{count_of(report.preambles, '@preamble')} kept")
     if report.comments:
         lines = ", ".join(str(line) for line in report.comments[:5]) + (", …" if len(report.comments) > 5 else "")
@@ -115,7 +122,7 @@ def _tell(report: Any) -> None:
     layout.tell(f"{report.path}: {', '.join(parts)}.")
 
 
-@click.group("export")
+@click.group("export", cls=Group)
 def export_command() -> None:
     """Write references for an article."""
 
@@ -160,7 +167,7 @@ def export_bibtex(
     _write(file.text, output, yes)
     if not file.keys:
         click.echo("There is nothing to write: no citations were chosen.", err=True)
-    elif output:
+    elif output and output != "-":
         click.echo(f"Wrote {count_of(len(file.keys), 'entry', 'entries')} to {output}.", err=True)
 
 

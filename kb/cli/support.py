@@ -45,10 +45,25 @@ class Base:
         return open_base(self.location.path)
 
 
+class Group(click.Group):
+    """A group whose help lists its commands whole, in the order in which a new user needs them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - Click's signature
+        """Return the names in the order of their definitions."""
+        return list(self.commands)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - as above
+        """Write the first paragraph of each command's help, none of it cut off."""
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [(name, (one.help or "").split("\n\n")[0].strip()) for name, one in self.commands.items()]
+            )
+
+
 def with_base(command: F) -> F:
     """Give a command the base as its first argument, and a --db of its own."""
 
-    @click.option("--db", "own_db", metavar="PATH", help="The base to use.", expose_value=True)
+    @click.option("--db", "own_db", metavar="PATH", help="The base to use (default: see kb --help).", expose_value=True)
     @functools.wraps(command)
     def run(*args: Any, own_db: str | None = None, **kwargs: Any) -> Any:
         named = own_db if own_db is not None else click.get_current_context().find_root().obj
@@ -79,7 +94,7 @@ def print_json(base: Base, name: str, thing: Any) -> None:
     import json
 
     document = {"version": JSON_VERSION, "database": str(base.location.path), name: thing}
-    click.echo(json.dumps(document, ensure_ascii=False, indent=2))
+    layout.write_out(json.dumps(document, ensure_ascii=False, indent=2) + "\n")
 
 
 def form_options(fields: Sequence[forms.Field]) -> Callable[[F], F]:

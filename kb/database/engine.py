@@ -103,9 +103,9 @@ def engine_for(path: Path) -> Engine:
 
 
 def without_foreign_keys(engine: Engine) -> Engine:
-    """Return the engine for a migration: SQLite alters a table by dropping it, and that must not cascade.
+    """Return the engine for work in which a removed row must take no others along: migrations and undo.
 
-    Whoever uses it calls `check_foreign_keys` before the commit.
+    SQLite alters a table by dropping it. Whoever uses it calls `check_foreign_keys` before the commit.
     """
     return engine.execution_options(**{_WITHOUT_KEYS: True})
 
@@ -115,7 +115,7 @@ def check_foreign_keys(session: Session) -> None:
     broken = session.execute(text("PRAGMA foreign_key_check")).first()
     if broken is not None:
         raise BaseProblemError(
-            f"The base holds a row of {broken[0]} that refers to a missing {broken[2]}. Nothing was changed."
+            f"Nothing was changed: it would leave a {broken[0]} that refers to a missing {broken[2]}."
         )
 
 
@@ -167,11 +167,6 @@ def changing(engine: Engine, command: str, *, recorded: bool = True) -> Iterator
         last_change = "stored"
 
 
-def defer_foreign_keys(session: Session) -> None:
-    """Let foreign keys be checked at the end of this transaction."""
-    session.execute(text("PRAGMA defer_foreign_keys = ON"))
-
-
 @contextlib.contextmanager
 def translated_errors() -> Iterator[None]:
     """Turn what SQLite says of the file into a sentence; any other database error is a bug and passes."""
@@ -189,8 +184,7 @@ _SENTENCES = {
     ("locked", "busy"): "Another program is changing the base just now. Nothing was changed; try again when it has "
     "finished.",
     ("readonly",): "The base may not be written: its file or folder is read-only. Nothing was changed.",
-    ("disk is full", "disk i/o error"): "The disk is full or failed while the base was written. The base is as it "
-    "was before.",
+    ("disk is full", "disk i/o error"): "The disk is full or failed. The base is as it was before.",
     ("unable to open",): "The base cannot be opened: check that its file and folder may be read and written.",
     ("malformed", "not a database"): "The base's file is damaged. Go back to a copy of it; kb changed nothing.",
     ("string or blob too big",): "A value is too large for the base. Nothing was changed.",

@@ -4,30 +4,33 @@ import datetime
 import enum
 from typing import Any
 
-from sqlalchemy import Table, delete, event, insert, inspect, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import Connection, Table, delete, event, insert, select, update
+from sqlalchemy.orm import Session, object_session
 
 from kb.database import search
-from kb.database.engine import defer_foreign_keys
+from kb.database.engine import check_foreign_keys
 from kb.errors import KbError
 from kb.model.tables import Base, Change, History
 
+_RECORDER = "kb_recorder"
 _NOT_RECORDED = {History.__tablename__, Change.__tablename__}
 
 
 class Recorder:
-    """Collects the row changes of one transaction from the session's flushes, and stores them as one history entry.
+    """Collects the row changes of one session, and stores them as one history entry.
 
-    Changes by bulk statements pass the session by: tell them with `inserted_run`.
+    The values are read from the database itself, before the first change to a row and at the end: what an object
+    in memory knows of its own past depends on what was loaded. Bulk statements pass the session by: tell them
+    with `inserted_run`.
     """
 
     def __init__(self, session: Session, command: str) -> None:
         self.session = session
         self.command = command
         self.summary = ""
-        self._rows: dict[tuple[str, int], list[dict[str, Any] | None]] = {}
+        self._before: dict[tuple[str, int], dict[str, Any] | None] = {}
         self._runs: list[tuple[str, int, int]] = []
-        event.listen(session, "after_flush", self._after_flush)
+        session.info[_RECORDER] = self
 
     def inserted_run(self, table: str, first: int, last: int) -> None:
         """Record that rows `first` to `last` were inserted into `table` by a bulk statement."""
@@ -37,7 +40,12 @@ class Recorder:
     def store(self) -> None:
         """Write the entry, if anything changed, and bring the search index up to date; call before the commit."""
         self.session.flush()
-        rows = {place: pair for place, pair in self._rows.items() if pair[0] != pair[1]}
+        connection = self.session.connection()
+        rows = {}
+        for (table, row), before in self._before.items():
+            after = _row(connection, Base.metadata.tables[table], row)
+            if after != before:
+                rows[table, row] = [before, after]
         if not rows and not self._runs:
             return
         search.refresh(self.session, rows, self._runs)
@@ -52,21 +60,37 @@ class Recorder:
         self.session.add(entry)
         self.session.flush()
 
-    def _after_flush(self, session: Session, _: Any) -> None:
-        for thing in session.new:
-            self._note(thing, None, _row(thing))
-        for thing in session.dirty:
-            if session.is_modified(thing, include_collections=False):
-                self._note(thing, _row(thing, before=True), _row(thing))
-        for thing in session.deleted:
-            self._note(thing, _row(thing, before=True), None)
+    def inserted(self, thing: Any) -> None:
+        """Note that the row of `thing` is new."""
+        self._before.setdefault((thing.__table__.name, thing.id), None)
 
-    def _note(self, thing: Any, before: dict[str, Any] | None, after: dict[str, Any] | None) -> None:
-        table = thing.__table__.name
-        if table in _NOT_RECORDED:
-            return
-        pair = self._rows.setdefault((table, thing.id), [before, None])
-        pair[1] = after
+    def about_to_change(self, connection: Connection, thing: Any) -> None:
+        """Note the row of `thing` as it still stands in the database."""
+        place = (thing.__table__.name, thing.id)
+        if place not in self._before:
+            self._before[place] = _row(connection, thing.__table__, thing.id)
+
+
+def _recorder_of(thing: Any) -> Recorder | None:
+    session = object_session(thing)
+    if session is None or thing.__table__.name in _NOT_RECORDED:
+        return None
+    return session.info.get(_RECORDER)
+
+
+@event.listens_for(Base, "after_insert", propagate=True)
+def _inserted(_: Any, __: Any, thing: Any) -> None:
+    recorder = _recorder_of(thing)
+    if recorder is not None:
+        recorder.inserted(thing)
+
+
+@event.listens_for(Base, "before_update", propagate=True)
+@event.listens_for(Base, "before_delete", propagate=True)
+def _about_to_change(_: Any, connection: Connection, thing: Any) -> None:
+    recorder = _recorder_of(thing)
+    if recorder is not None:
+        recorder.about_to_change(connection, thing)
 
 
 def changes(session: Session, limit: int) -> list[History]:
@@ -84,17 +108,21 @@ def undo(session: Session, number: int | None = None) -> History | None:
     """Take back the newest change that still stands, whole, and return its entry; None where there is none.
 
     Raises KbError where that change is not the one of this `number` (a person was asked about another), or where a
-    row is no longer as the change left it (something other than kb wrote to the base).
+    row is no longer as the change left it (something other than kb wrote to the base). The engine is one
+    `without_foreign_keys`: each row goes back for itself, and a cascade would take rows along that nobody named.
     """
     entry = last_standing(session)
     if entry is None:
         return None
     if number is not None and entry.id != number:
         raise KbError("The base was changed meanwhile, so nothing was undone. See kb history, and try again.")
-    defer_foreign_keys(session)
     ordered = sorted(entry.changes, key=_rank)
     for change in ordered:
+        if change.after is not None:
+            _expect(session, Base.metadata.tables[change.table], change)
+    for change in ordered:
         _revert(session, Base.metadata.tables[change.table], change)
+    check_foreign_keys(session)
     session.expire_all()
     rows = {(c.table, c.first_row): [c.after, c.before] for c in ordered if c.before is not None or c.after is not None}
     runs = [(c.table, c.first_row, c.last_row) for c in ordered if c.before is None and c.after is None]
@@ -112,34 +140,24 @@ def _rank(change: Change) -> int:
 def _revert(session: Session, table: Table, change: Change) -> None:
     place = table.c.id.between(change.first_row, change.last_row)
     if change.before is None:
-        if change.after is not None:
-            _expect(session, table, change)
         session.execute(delete(table).where(place))
     elif change.after is None:
         session.execute(insert(table).values(**_values(table, change.before)))
     else:
-        _expect(session, table, change)
         session.execute(update(table).where(place).values(**_values(table, change.before)))
 
 
 def _expect(session: Session, table: Table, change: Change) -> None:
-    row = session.execute(select(table).where(table.c.id == change.first_row)).mappings().first()
-    if row is None or {name: _plain(value) for name, value in row.items()} != change.after:
+    if _row(session.connection(), table, change.first_row) != change.after:
         raise KbError(
             f"The last change cannot be undone: a {table.name} that it wrote has been altered since by something "
             "other than kb. Nothing was changed."
         )
 
 
-def _row(thing: Any, *, before: bool = False) -> dict[str, Any]:
-    state = inspect(thing)
-    values = {}
-    for column in thing.__table__.columns:
-        attribute = state.attrs[column.key]
-        history = attribute.history
-        value = history.deleted[0] if before and history.deleted else attribute.value
-        values[column.name] = _plain(value)
-    return values
+def _row(connection: Connection, table: Table, number: int) -> dict[str, Any] | None:
+    row = connection.execute(select(table).where(table.c.id == number)).mappings().first()
+    return {name: _plain(value) for name, value in row.items()} if row is not None else None
 
 
 def _plain(value: Any) -> Any:

@@ -82,15 +82,18 @@ def find(
     if found == pool:
         found = session.scalar(select(func.count()).select_from(matching.with_only_columns(number).subquery())) or 0
     total = session.execute(text(f"SELECT count(*) FROM {index.table}")).scalar_one()  # noqa: S608 - our name
-    frequencies = {
-        stem: session.execute(
-            text(f"SELECT max(doc) FROM {index.table}_terms WHERE term IN (:stem, :word)"),  # noqa: S608 - our name
-            {"stem": stem, "word": word},
-        ).scalar()
-        or 0
-        for stem, word in asked.items()
-    }
+    documents = _document_frequencies(session, index, {*asked, *asked.values()})
+    frequencies = {stem: max(documents.get(stem, 0), documents.get(word, 0)) for stem, word in asked.items()}
     return _ranked(index, asked, candidates, total, frequencies)[:limit], found
+
+
+def _document_frequencies(session: Session, index: Index, terms: Iterable[str]) -> dict[str, int]:
+    wanted, found = sorted(terms), dict[str, int]()
+    vocabulary: Any = sql_table(f"{index.table}_terms", sql_column("term"), sql_column("doc"))
+    for start in range(0, len(wanted), _BATCH):
+        known = vocabulary.c.term.in_(wanted[start : start + _BATCH])
+        found.update(session.execute(select(vocabulary.c.term, vocabulary.c.doc).where(known)).all())
+    return found
 
 
 def _ranked(
@@ -115,7 +118,8 @@ def _ranked(
         norm = _K1 * (1 - _B + _B * length / average)
         score = sum(rarity[stem] * count * (_K1 + 1) / (count + norm) for stem, count in weighted.items())
         coverage = len(weighted) / len(asked)
-        hits.append(Hit(number, round(score * (0.5 + coverage), 6), found))
+        told = {word: found[word] for word in asked.values() if word in found}
+        hits.append(Hit(number, round(score * (0.5 + coverage), 6), told))
     return sorted(hits, key=lambda hit: (-hit.score, hit.row))
 
 

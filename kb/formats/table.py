@@ -43,7 +43,8 @@ def to_markdown(table: Table) -> str:
     return "\n".join(lines) + "\n"
 
 
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$^@])")
+# An ampersand is plain unless it begins an entity, which would be shown as the character it stands for.
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]<>#|~$^@]|&(?=#?\w+;))")
 _BACKSLASH = r"\\\1"
 _PLAIN_KEY = re.compile(r"[^\W]([\w]|[:.#$%&+?<>~/-](?=\w))*")
 
@@ -74,7 +75,9 @@ def neutral(value: Cell) -> Cell:
 
 def to_html(table: Table) -> str:
     """Return a page that stands by itself: no script, nothing loaded from elsewhere."""
-    head = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in table.columns)
+    head = "".join(
+        f'<th scope="col"{_html_class(column, table)}>{html.escape(column)}</th>' for column in table.columns
+    )
     lines = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -106,23 +109,27 @@ _STYLE = (
     "table{border-collapse:collapse;min-width:60rem}"
     "th,td{padding:.4rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid #d5d5d5}"
     "th{border-bottom:2px solid #444;white-space:nowrap}"
+    "th.key{font-family:inherit;font-size:inherit}.wide{min-width:13rem}"
     "tbody tr:nth-child(even){background:#f6f6f4}.key{font-family:ui-monospace,monospace;font-size:.9em}"
     "@media print{body{margin:0;font-size:9pt}table{min-width:0}}"
 )
 
 
 def _html_class(column: str, table: Table) -> str:
-    return ' class="key"' if column in table.keys else ""
+    kinds = [kind for kind, holds in (("key", column in table.keys), ("wide", column in _WIDE)) if holds]
+    return f' class="{" ".join(kinds)}"' if kinds else ""
 
 
 def to_latex(table: Table) -> str:
     r"""Return a longtable to \input; citation keys are written \cite{key}."""
     share = 0.94 / len(table.columns)
-    layout = "".join(f"p{{{share * _weight(column):.3f}\\linewidth}}" for column in table.columns)
+    layout = "".join(
+        f">{{\\raggedright\\arraybackslash}}p{{{share * _weight(column):.3f}\\linewidth}}" for column in table.columns
+    )
     lines = [
         "% Needs \\usepackage{longtable,booktabs,array}; a wide table wants \\usepackage{pdflscape} around it.",
         f"\\begin{{longtable}}{{@{{}}{layout}@{{}}}}",
-        f"\\caption{{{to_tex(table.title)}}}\\\\",
+        f"\\caption{{{_tex(table.title)}}}\\\\",
         "\\toprule",
         " & ".join(to_tex(column) for column in table.columns) + " \\\\",
         "\\midrule",
@@ -138,18 +145,26 @@ def to_latex(table: Table) -> str:
         cells = []
         for column, value in zip(table.columns, row, strict=True):
             text = _one_line(value)
-            cells.append(f"\\cite{{{text}}}" if column in table.keys and text else _guarded(to_tex(text)))
+            cells.append(f"\\cite{{{text}}}" if column in table.keys and text else _guarded(_tex(text)))
         lines.append(" & ".join(cells) + " \\\\")
     lines.append("\\end{longtable}")
-    lines += [f"\\noindent {to_tex(_one_line(note))}\n" for note in table.notes]
+    lines += [f"\\noindent {_tex(_one_line(note))}\n" for note in table.notes]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
-_WIDE = {"result": 2.6, "statement": 1.8, "wording": 1.8, "population": 1.4, "reasons": 1.6, "evidence": 1.6}
+_WIDE = {"result": 2.6, "statement": 1.8, "wording": 1.8, "population": 1.4, "evidence": 1.6}
 
 
 def _weight(column: str) -> float:
     return _WIDE.get(column, 0.75)
+
+
+def _tex(text: str) -> str:
+    # LaTeX's oldest font encoding, still its default, prints p < .05 as p ¡ .05.
+    tex = to_tex(text)
+    for sign, name in (("<", "textless"), (">", "textgreater"), ("|", "textbar")):
+        tex = tex.replace(sign, f"{{\\{name}}}")
+    return tex
 
 
 def _guarded(tex: str) -> str:

@@ -39,6 +39,10 @@ def decode(path: str, data: bytes) -> TextFile:
             with contextlib.suppress(UnicodeDecodeError):
                 note = None if name == "UTF-8" else f"{path} is not UTF-8; it was read as {name}."
                 return TextFile(path, data.decode(codec), name, note)
+    unmarked = _unmarked_utf16(data)
+    if unmarked:
+        with contextlib.suppress(UnicodeDecodeError):
+            return TextFile(path, data.decode(unmarked), "UTF-16", f"{path} is not UTF-8; it was read as UTF-16.")
     with contextlib.suppress(UnicodeDecodeError):
         return TextFile(path, data.decode("utf-8"), "UTF-8", None)
     declared = _DECLARED.search(data[:2000])
@@ -49,6 +53,15 @@ def decode(path: str, data: bytes) -> TextFile:
             note = f"{path} is not UTF-8; it was read as {name}. Check a name with accents in it."
             return TextFile(path, data.decode(name), name, note)
     raise AssertionError("Latin-1 reads every byte")  # pragma: no cover
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Return the codec of UTF-16 without a mark: in it, nearly every second byte of Western text is nought."""
+    sample = data[:4000]
+    high, low = sample[0::2].count(0), sample[1::2].count(0)
+    if len(sample) < 8 or len(data) % 2 or max(high, low) * 3 < len(sample):
+        return None
+    return "utf-16-le" if low > high else "utf-16-be"
 
 
 def read_text(path: Path) -> TextFile:

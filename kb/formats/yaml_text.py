@@ -93,7 +93,14 @@ class _Dumper(yaml.SafeDumper):
 
 def _text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     # YAML turns the rarer line breaks into common ones, except where they are escaped between double quotes.
-    style = '"' if _ODD_BREAKS.search(value) else "|" if "\n" in value else None
+    # A text that ends in empty lines would be written open-ended, and end the document.
+    style = (
+        '"'
+        if _ODD_BREAKS.search(value) or value.endswith(("\n\n", "\n ")) or value == "\n"
+        else "|"
+        if "\n" in value
+        else None
+    )
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 

@@ -43,7 +43,7 @@ def wanting(session: Session) -> list[Wanting]:
     retracted = retracted_citations(session)
     questions = (
         (
-            "retracted, and evidence for a claim (left out of its verdict)",
+            "retracted works that are evidence for a claim (left out of its verdict)",
             select(Citation.key).where(Citation.id.in_(retracted), Citation.evidence.any()),
         ),
         ("claims without evidence", select(Claim.key).where(~Claim.evidence.any())),

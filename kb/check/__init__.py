@@ -1,0 +1,103 @@
+"""A draft against the evidence: which claims it makes, what the base says of them, and what a writer should know.
+
+`check_draft` joins the parts; `rules` has the rules; `judging` and `cues` are what they ask; `report_*` print.
+"""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from kb.check import housekeeping
+from kb.check.instructions import instructions
+from kb.check.rules import RULES
+from kb.check.situations import situations
+from kb.check.things import CheckedDraft, CheckedSentence, Finding, Situation
+from kb.draft import Draft
+from kb.language import nearest
+from kb.match import match_sentences
+from kb.query import findings
+from kb.query.matching import known_claims
+from kb.settings import CheckSettings
+
+__all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
+
+
+def check_draft(session: Session, draft: Draft, settings: CheckSettings | None = None) -> CheckedDraft:
+    """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
+    settings = settings or CheckSettings()
+    known = known_claims(session, [sentence.text for sentence in draft.sentences])
+    matches = match_sentences(draft.sentences, known, draft.title)
+    silencings, bindings = instructions(draft)
+    bound_rows = findings.claim_rows(session, {binding.key for binding in bindings})
+    judged = situations(session, draft, matches, bindings, bound_rows)
+    silence = housekeeping.Silence(silencings)
+    sentences = []
+    for number, (situation, found) in enumerate(zip(judged.sentences, matches, strict=True)):
+        kept = [one for one in _judge(situation) if not silence.covers(number, one.rule)]
+        sentences.append(_checked(situation, kept, settings, turned_down=found.turned_down))
+    sentences += [_checked(place, _judge(place), settings) for place in judged.places]
+    near = {
+        binding.key: findings.nearest_claims(session, binding.key)
+        for binding in bindings
+        if binding.key not in bound_rows
+    }
+    told = [
+        *housekeeping.of_silencings(silence, list(RULES), nearest),
+        *housekeeping.of_bindings(bindings, near),
+    ]
+    for directive, finding in told:
+        place = housekeeping.place_of(directive, draft)
+        checked = _checked(place, [finding], settings)
+        if checked.findings:
+            sentences.append(checked)
+    sentences.sort(key=lambda one: (one.start, one.end))
+    return CheckedDraft(draft, tuple(sentences), silenced=silence.count)
+
+
+def _judge(situation: Situation) -> list[Finding]:
+    return [finding for rule in RULES.values() for finding in rule.judge(situation)]
+
+
+def _checked(situation: Situation, found: list[Finding], settings: CheckSettings, **more: object) -> CheckedSentence:
+    sentence = situation.sentence
+    checked = CheckedSentence(
+        text=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        strength=situation.strength,
+        made=situation.made,
+        cited=situation.cited,
+        findings=tuple(_wanted(found, settings)),
+        sentence=sentence if situation.in_prose else None,
+    )
+    return replace(checked, **more) if more else checked  # type: ignore[arg-type] # fields by their names
+
+
+def _wanted(found: list[Finding], settings: CheckSettings) -> list[Finding]:
+    graded = []
+    for finding in found:
+        if not is_on(finding.rule, settings):
+            continue
+        wanted = settings.severities.get(finding.rule)
+        # A rule that tells some things less gravely (a correction beside a retraction) keeps that difference.
+        if wanted is not None and (
+            finding.severity is RULES[finding.rule].severity or not wanted.reaches(finding.severity)
+        ):
+            finding = replace(finding, severity=wanted)  # noqa: PLW2901 - the same finding, graded
+        if finding.severity.reaches(settings.min_severity):
+            graded.append(finding)
+    order = list(RULES)
+    return sorted(graded, key=lambda one: (_rank(one), order.index(one.rule)))
+
+
+def _rank(finding: Finding) -> int:
+    return ("error", "warning", "suggestion").index(finding.severity)
+
+
+def is_on(rule: str, settings: CheckSettings) -> bool:
+    """Tell whether a rule speaks under these settings."""
+    if rule in settings.ignore:
+        return False
+    if settings.select:
+        return rule in settings.select or "all" in settings.select
+    return RULES[rule].on or rule in settings.severities

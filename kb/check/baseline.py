@@ -1,0 +1,75 @@
+"""A baseline: the findings that are known already, so that only new ones are told."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from kb.check.things import CheckedDraft, CheckedSentence, Finding
+from kb.errors import FileProblemError
+from kb.formats.text_file import read_bytes, write_whole
+from kb.language import words
+
+_VERSION = 1
+# What a finding is known by: rule, claim, citation, and the words of its sentence; never its place in the file.
+_Known = tuple[str, str | None, str | None, str]
+
+
+def write(path: Path, drafts: Sequence[CheckedDraft]) -> int:
+    """Write all findings of these drafts to the file, and return how many they are."""
+    counted = Counter(_all(drafts))
+    listed = [
+        {"rule": rule, "claim": claim, "citation": citation, "text": text, "count": count}
+        for (rule, claim, citation, text), count in sorted(counted.items(), key=lambda one: tuple(map(str, one[0])))
+    ]
+    document = {"version": _VERSION, "findings": listed}
+    write_whole(path, (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+    return sum(counted.values())
+
+
+def only_new(path: Path, drafts: Sequence[CheckedDraft]) -> list[CheckedDraft]:
+    """Return the drafts without the findings that the file knows; raises FileProblemError for a file that is none."""
+    known = _read(path)
+    checked = []
+    for draft in drafts:
+        sentences = []
+        for sentence in draft.sentences:
+            new = []
+            for finding in sentence.findings:
+                name = _name(sentence, finding)
+                if known[name] > 0:
+                    known[name] -= 1
+                else:
+                    new.append(finding)
+            sentences.append(replace(sentence, findings=tuple(new)))
+        checked.append(replace(draft, sentences=tuple(sentences)))
+    return checked
+
+
+def _all(drafts: Sequence[CheckedDraft]) -> Iterable[_Known]:
+    for draft in drafts:
+        for sentence in draft.sentences:
+            for finding in sentence.findings:
+                yield _name(sentence, finding)
+
+
+def _name(sentence: CheckedSentence, finding: Finding) -> _Known:
+    return finding.rule, finding.claim, finding.citation, " ".join(words(sentence.text))
+
+
+def _read(path: Path) -> Counter[_Known]:
+    where = str(path)
+    if not path.exists():
+        raise FileProblemError("There is no such baseline. --write-baseline makes one.", where=where)
+    try:
+        document: Any = json.loads(read_bytes(path))
+        listed = document["findings"]
+        if document["version"] != _VERSION:
+            raise FileProblemError("This baseline was written by another kb; write it anew.", where=where)
+        return Counter({(one["rule"], one["claim"], one["citation"], one["text"]): int(one["count"]) for one in listed})
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
+        raise FileProblemError(
+            "This is not a baseline that kb wrote; --write-baseline makes one.", where=where
+        ) from error

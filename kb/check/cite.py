@@ -1,0 +1,163 @@
+"""The citations that a draft lacks, put in place: where they go, and the draft with them."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.check.judging import AGAINST, agrees, best_works
+from kb.check.things import CheckedDraft, CheckedSentence, Made
+from kb.draft import Draft
+from kb.errors import FileProblemError, InvalidInputError
+from kb.language import joined
+from kb.model.terms import Polarity, Stance
+
+FORMATS = ("markdown", "latex")
+_STOP = re.compile(r"[.!?…]+[\"'”’»)\]}]*$")
+_PLAIN_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+_NOT_IN_LATEX = re.compile(r"[\s,{}%#\\~^]")
+_NOT_IN_MARKDOWN = re.compile(r"[\s{}|\[\];]")
+_CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "latin-1")
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """A citation mark to put in at an offset of the source, and the keys in it."""
+
+    at: int
+    mark: str
+    keys: tuple[str, ...]
+
+
+def insertions(checked: CheckedDraft) -> list[Insertion]:
+    """Return the marks for the sentences that cite nothing for a claim, in order.
+
+    Raises InvalidInputError for a draft in a format into which kb puts nothing.
+    """
+    draft = checked.draft
+    if draft.format not in FORMATS:
+        raise InvalidInputError(
+            "kb puts citations into Markdown (.md) and LaTeX (.tex) only; kb check tells which works to cite here.",
+            where=draft.path,
+        )
+    found = []
+    for sentence in checked.sentences:
+        keys = [key for key in _keys(sentence) if _can_stand_in(key, draft.format)]
+        if keys and sentence.sentence is not None:
+            found.append(Insertion(_place(draft, sentence), _mark(keys, draft.format), tuple(keys)))
+    return sorted(found, key=lambda one: one.at)
+
+
+def with_marks(source: str, marks: Sequence[Insertion]) -> str:
+    """Return the source with the marks put in."""
+    parts, position = [], 0
+    for one in marks:
+        parts += [source[position : one.at], one.mark]
+        position = one.at
+    return "".join([*parts, source[position:]])
+
+
+def encoded(data: bytes, source: str, changed: str, where: str) -> bytes:
+    """Return the changed text in the encoding of the file, byte order mark and line ends as they were."""
+    for codec in _CODECS:
+        for mark in ("", _BYTE_ORDER_MARK):
+            try:
+                if (mark + source).encode(codec) == data:
+                    return (mark + changed).encode(codec)
+            except UnicodeEncodeError:
+                continue
+    raise FileProblemError("This file is not in one encoding throughout; save it as UTF-8 first.", where=where)
+
+
+def _keys(sentence: CheckedSentence) -> list[str]:
+    told = {finding.claim for finding in sentence.findings if finding.rule == "uncited" and finding.keys}
+    keys = [key for made in sentence.made if made.claim.key in told for key in _best(made)]
+    return list(dict.fromkeys(keys))
+
+
+def _best(made: Made) -> list[str]:
+    """Return the best work; the best of each side where the evidence goes both ways."""
+    reverse = made.match.polarity is Polarity.OPPOSITE
+    against = (Stance.NO_EFFECT, Stance.SUPPORTS) if reverse else AGAINST
+    sides = [best_works(made, side, 1) for side in ((Stance.DISPUTES,) if reverse else (Stance.SUPPORTS,), against)]
+    chosen = [line for side in sides for line in side]
+    if not any(agrees(line.stance, made.match.polarity) for line in chosen):
+        # Works that all speak against a sentence do not belong behind it; one with mixed results may.
+        chosen = [*best_works(made, (Stance.MIXED,), 1), *chosen]
+    if not any(agrees(line.stance, made.match.polarity) for line in chosen):
+        return []
+    return [line.citation for line in chosen]
+
+
+def _can_stand_in(key: str, form: str) -> bool:
+    return not (_NOT_IN_LATEX if form == "latex" else _NOT_IN_MARKDOWN).search(key)
+
+
+def _mark(keys: Sequence[str], form: str) -> str:
+    if form == "latex":
+        return f"~\\cite{{{','.join(keys)}}}"
+    return f" [{'; '.join(f'@{key}' if _PLAIN_KEY.fullmatch(key) else f'@{{{key}}}' for key in keys)}]"
+
+
+def _place(draft: Draft, checked: CheckedSentence) -> int:
+    """Return where the mark goes: before the full stop, else after the last word."""
+    sentence = checked.sentence
+    if sentence is None:
+        return checked.end
+    stop = _STOP.search(sentence.text)
+    place = sentence.offsets[stop.start()] if stop and stop.start() > 0 else sentence.end
+    # Not inside code, nor after a space or a tie that the writer put before the stop.
+    while draft.source.startswith("`", place):
+        place += 1
+    while place > sentence.start and draft.source[place - 1] in " \t~":
+        place -= 1
+    return place
+
+
+def unified_diff(path: str, before: str, after: str, context: int = 3) -> str:
+    """Return the changes as `patch` reads them; marks never add or remove a line, so lines answer to each other."""
+    old, new = before.split("\n"), after.split("\n")
+    changed = [number for number, pair in enumerate(zip(old, new, strict=True)) if pair[0] != pair[1]]
+    if not changed:
+        return ""
+    lines = [f"--- {path}", f"+++ {path}"]
+    last = len(old) - 1 if old[-1] == "" else len(old)
+    for hunk in _hunks(changed, context, last):
+        start, end = hunk
+        lines.append(f"@@ -{start + 1},{end - start} +{start + 1},{end - start} @@")
+        number = start
+        while number < end:
+            run = number
+            while run < end and old[run] != new[run]:
+                run += 1
+            for sign, side in (("-", old), ("+", new)):
+                for one in range(number, run):
+                    lines += _line(sign, side, one)
+            if run == number:
+                lines += _line(" ", old, number)
+                run += 1
+            number = run
+    return "\n".join(lines) + "\n"
+
+
+def _hunks(changed: Sequence[int], context: int, last: int) -> list[tuple[int, int]]:
+    hunks: list[tuple[int, int]] = []
+    for number in changed:
+        start, end = max(0, number - context), min(last, number + context + 1)
+        if hunks and start <= hunks[-1][1]:
+            hunks[-1] = (hunks[-1][0], end)
+        else:
+            hunks.append((start, end))
+    return hunks
+
+
+def _line(sign: str, side: Sequence[str], number: int) -> list[str]:
+    shown = [sign + side[number]]
+    if number == len(side) - 1:
+        shown.append("\\ No newline at end of file")
+    return shown
+
+
+def told(marks: Sequence[Insertion]) -> str:
+    """Return the keys of the marks in words."""
+    return joined(dict.fromkeys(key for one in marks for key in one.keys))

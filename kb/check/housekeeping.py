@@ -1,0 +1,97 @@
+"""What is told of a writer's instructions to kb: silencings that silence nothing, keys that are not there."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from kb.check.instructions import EVERYTHING, Binding, Silencing
+from kb.check.things import Finding, Situation
+from kb.draft import Directive, Draft, Sentence
+from kb.language import joined
+from kb.settings import Severity
+
+Told = list[tuple[Directive, Finding]]
+
+
+class Silence:
+    """The silencings of a draft, and which of them were of use."""
+
+    def __init__(self, silencings: Sequence[Silencing]) -> None:
+        self.silencings = silencings
+        self.count = 0
+        self.used: set[tuple[int, str]] = set()
+
+    def covers(self, sentence: int, rule: str) -> bool:
+        """Tell whether a finding of this rule in this sentence is silenced; note that the silencing was of use."""
+        covered = False
+        for number, silencing in enumerate(self.silencings):
+            if sentence in silencing.sentences:
+                for name in (rule, EVERYTHING):
+                    if name in silencing.rules:
+                        self.used.add((number, name))
+                        covered = True
+        self.count += covered
+        return covered
+
+
+def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str, Sequence[str]], list[str]]) -> Told:
+    """Return what is to be told of the silencings, after all findings were asked about."""
+    told: Told = []
+    for number, silencing in enumerate(silence.silencings):
+        directive = silencing.directive
+        of_use = False
+        for name in silencing.rules:
+            if (number, name) in silence.used:
+                of_use = True
+            elif name in rules or name == EVERYTHING:
+                what = (
+                    "This comment silences nothing"
+                    if name == EVERYTHING
+                    else f"This comment silences {name}, which is not told"
+                )
+                where = " here" if silencing.sentences else ", because there is no sentence beside or below it"
+                told.append((directive, _finding("unused-ignore", f"{what}{where}.", "Take it out.", directive)))
+            else:
+                near = nearest(name, rules)
+                hint = f"Did you mean {joined(near, 'or')}?" if near else "kb check --explain all lists the rules."
+                told.append((directive, _finding("unused-ignore", f"There is no rule {name}.", hint, directive)))
+        if of_use and silencing.directive.reason is None:
+            suggestion = f"Write why: kb: ignore {directive.arguments}: the reason."
+            told.append(
+                (directive, _finding("ignore-without-reason", "This silencing gives no reason.", suggestion, directive))
+            )
+    return told
+
+
+def of_bindings(bindings: Sequence[Binding], nearest_claims: Mapping[str, Sequence[str]]) -> Told:
+    """Return what is to be told of the bindings; `nearest_claims` has the keys that are not in the base."""
+    told: Told = []
+    for binding in bindings:
+        message = suggestion = ""
+        if not binding.key:
+            message, suggestion = "This comment names no claim.", "Write kb: claim KEY."
+        elif binding.key in nearest_claims:
+            near = nearest_claims[binding.key]
+            message = f"There is no claim {binding.key} in the base."
+            suggestion = f"Did you mean {joined(near, 'or')}?" if near else "See kb claims for those on file."
+        elif not binding.sentences:
+            message = f"There is no sentence beside or below this comment to bind to {binding.key}."
+            suggestion = "Put it in the sentence or on the line before it."
+        if message:
+            told.append((binding.directive, _finding("unknown-binding", message, suggestion, binding.directive)))
+    return told
+
+
+def _finding(rule: str, message: str, suggestion: str, directive: Directive) -> Finding:
+    severity = Severity.ERROR if rule == "unknown-binding" else Severity.SUGGESTION
+    return Finding(rule, severity, message, suggestion, start=directive.start)
+
+
+def place_of(directive: Directive, draft: Draft) -> Situation:
+    """Return the place of a comment as what findings are told of."""
+    return outside(draft, directive.start, directive.end)
+
+
+def outside(draft: Draft, start: int, end: int) -> Situation:
+    """Return a place outside any sentence; its text is that of the source."""
+    text = draft.source[start:end]
+    offsets = tuple(range(start, end))
+    return Situation(Sentence(text, start, end, offsets, "sentence", 0, 0, ()), in_prose=False)

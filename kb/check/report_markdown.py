@@ -1,0 +1,40 @@
+"""The report as Markdown, for a pull request, a wiki or an e-mail."""
+
+import re
+
+from kb.check.report import Report, advice, evidence_line, one_line, summary_line
+from kb.check.things import CheckedDraft, CheckedSentence
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$^@])")
+
+
+def to_markdown(report: Report) -> str:
+    """Return the findings under their sentences, draft by draft."""
+    lines = ["# kb check", "", _text(summary_line(report)), ""]
+    for draft in report.drafts:
+        lines += [f"## {_text(draft.draft.path)}", ""]
+        told = [one for one in draft.sentences if one.findings]
+        if not told:
+            lines += ["Nothing to say.", ""]
+        for sentence in told:
+            lines += [*_sentence(draft, sentence), ""]
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _sentence(draft: CheckedDraft, sentence: CheckedSentence) -> list[str]:
+    line, column = draft.draft.position(sentence.start)
+    lines = [f"> {_text(sentence.text)}", "", f"Line {line}, column {column}", ""]
+    told_of: set[str] = set()
+    for finding in sentence.findings:
+        lines.append(f"- **{finding.severity}: {finding.rule}**. {_text(finding.message)}")
+        if finding.suggestion:
+            lines.append(f"  *{_text(advice(finding))}*")
+        made = next((one for one in sentence.made if one.claim.key == finding.claim), None)
+        if made is not None and made.claim.key not in told_of:
+            told_of.add(made.claim.key)
+            lines.append(f"  Evidence on file for {_text(made.claim.key)}: {_text(evidence_line(made.claim.verdict))}.")
+    return lines
+
+
+def _text(text: str) -> str:
+    return _SIGNS.sub(r"\\\1", one_line(text))

@@ -1,0 +1,269 @@
+"""From a draft, its matches and the base to what the rules see of each sentence; a few queries for the whole draft."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from sqlalchemy.orm import Session
+
+from kb.check import cues
+from kb.check.housekeeping import outside
+from kb.check.instructions import Binding
+from kb.check.judging import reports_a_finding
+from kb.check.things import Cited, Made, Situation
+from kb.draft import CitedKey, Draft, Sentence
+from kb.match import ClaimMatch, SentenceMatches
+from kb.model.terms import Polarity, Strength
+from kb.query import findings
+from kb.query.findings import ClaimOnFile, WorkOnFile
+
+BY_HAND = "bound by hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the rules judge: the sentences in order, and the citations that stand outside any sentence."""
+
+    sentences: list[Situation]
+    places: list[Situation]
+
+
+def situations(
+    session: Session,
+    draft: Draft,
+    matches: Sequence[SentenceMatches],
+    bindings: Sequence[Binding],
+    bound_rows: Mapping[str, int],
+) -> Judged:
+    """Return what the rules see of each sentence, and of each citation outside any."""
+    in_lists = _sentences_in_lists_of_works(draft)
+    made_by_hand = _by_hand(bindings, bound_rows, matches)
+    chosen = [
+        () if number in in_lists else made_by_hand.get(number, found.matches) for number, found in enumerate(matches)
+    ]
+    claims = findings.claims_on_file(session, {match.claim for some in chosen for match in some})
+    works = findings.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
+    titles = _works_by_title(session, draft, chosen, in_lists)
+    unknown = [key for key in dict.fromkeys(one.key for one in draft.citations) if key not in works]
+    near = findings.nearest_citations(session, unknown)
+    sentences = [
+        _situation(draft, number, chosen[number], found, claims, works, titles.get(number, ()))
+        for number, found in enumerate(matches)
+    ]
+    in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
+    places = [
+        replace(outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key)),))
+        for one in draft.citations
+        if one.start not in in_sentences
+    ]
+    return _with_surroundings(Judged(sentences, places), draft, near, in_lists)
+
+
+def _sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
+    listing = {
+        sentence.section
+        for sentence in draft.sentences
+        if sentence.kind == "heading" and cues.heads_a_list_of_works(sentence.text)
+    }
+    return frozenset(number for number, one in enumerate(draft.sentences) if one.section in listing)
+
+
+def _by_hand(
+    bindings: Sequence[Binding], rows: Mapping[str, int], matches: Sequence[SentenceMatches]
+) -> dict[int, tuple[ClaimMatch, ...]]:
+    bound: dict[int, tuple[ClaimMatch, ...]] = {}
+    for binding in bindings:
+        if binding.key not in rows:
+            continue
+        for number in binding.sentences:
+            found = {match.key: match for match in matches[number].matches}
+            own = found.get(binding.key) or ClaimMatch(
+                claim=rows[binding.key],
+                key=binding.key,
+                score=1.0,
+                polarity=Polarity.SAME,
+                strength=matches[number].strength,
+                matched=(),
+                start=0,
+                end=0,
+            )
+            bound[number] = (*bound.get(number, ()), replace(own, score=1.0, matched=(*own.matched, BY_HAND)))
+    return bound
+
+
+_Quoted = Sequence[tuple[WorkOnFile, int, int]]  # the work, and where in the sentence's text its title stands
+
+
+def _works_by_title(
+    session: Session, draft: Draft, chosen: Sequence[Sequence[ClaimMatch]], in_lists: Iterable[int]
+) -> dict[int, _Quoted]:
+    """Return the works whose titles a sentence quotes, or is; looked up at once for the whole draft."""
+    runs: dict[int, list[str]] = {}
+    for number, sentence in enumerate(draft.sentences):
+        if number in in_lists:
+            continue
+        quoted = cues.quoted_titles(sentence.text, draft.source, sentence.start, sentence.end)
+        if chosen[number] and _stands_in_a_reference(draft.sentences, number):
+            quoted.append(sentence.text)
+        if quoted:
+            runs[number] = quoted
+    forms = {form for quoted in runs.values() for run in quoted for form in cues.title_forms(run)}
+    found = findings.works_with_titles(session, forms)
+    by_title = {cues.folded_title(work.title): work for work in found.values() if work.title}
+    titles: dict[int, _Quoted] = {}
+    for number, quoted in runs.items():
+        text = draft.sentences[number].text
+        named = [(by_title.get(cues.folded_title(run)), run) for run in quoted]
+        places = [(work, *_place(text, run)) for work, run in named if work is not None]
+        if places:
+            titles[number] = places
+    return titles
+
+
+def _stands_in_a_reference(sentences: Sequence[Sentence], number: int) -> bool:
+    """Tell whether a sentence may be the title in a reference that is typed by hand: “Field T. The title. 2005.”"""
+    own = sentences[number]
+    beside = [one for one in sentences[max(0, number - 1) : number + 2] if one.paragraph == own.paragraph]
+    return len(own.text.split()) >= 4 and len(beside) > 1 and any(cues.has_a_year(one.text) for one in beside)
+
+
+def _place(text: str, run: str) -> tuple[int, int]:
+    start = max(0, text.find(run))
+    return start, start + len(run)
+
+
+def _situation(
+    draft: Draft,
+    number: int,
+    matches: Sequence[ClaimMatch],
+    found: SentenceMatches,
+    claims: Mapping[int, ClaimOnFile],
+    works: Mapping[str, WorkOnFile],
+    titles: _Quoted,
+) -> Situation:
+    sentence = draft.sentences[number]
+    cited = _cited(sentence, works)
+    keys = {one.work.row for one in cited if one.work}
+    for work, start, _ in titles:
+        if work.row not in keys:
+            at = sentence.offsets[start]
+            cited.append(Cited(work.key, at, work, by_title=True, group=len(cited) + 1000))
+    standing = [
+        match
+        for match in matches
+        if match.claim in claims and not any(start <= match.start and match.end <= end for _, start, end in titles)
+    ]
+    made = tuple(
+        Made(
+            match=match,
+            claim=claims[match.claim],
+            cited=_cited_for(match, sentence, cited),
+            words=_words_of(match, sentence.text),
+            by_hand=BY_HAND in match.matched,
+        )
+        for match in standing
+    )
+    order = list(Strength)
+    strengths = [one.match.strength for one in made] or [found.strength]
+    return Situation(
+        sentence=sentence,
+        made=made,
+        cited=tuple(cited),
+        concepts=found.concepts,
+        relation=found.relation,
+        strength=min(strengths, key=order.index),
+        note=bool(made) and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
+    )
+
+
+def _words_of(match: ClaimMatch, text: str) -> str:
+    """Return the words that say what happens, with two words before and one after: the verb may be among them."""
+    if match.end <= match.start:
+        return ""
+    before, after = text[: match.start].split()[-2:], text[match.end :].split()[:1]
+    return " ".join([*before, text[match.start : match.end], *after])
+
+
+def _cited(sentence: Sentence, works: Mapping[str, WorkOnFile]) -> list[Cited]:
+    cited: list[Cited] = []
+    group, last = 0, -1
+    for one in sorted(sentence.citations, key=lambda cited: cited.start):
+        if last >= 0 and _words_between(sentence, last, one):
+            group += 1
+        cited.append(Cited(one.key, one.start, works.get(one.key), group=group))
+        last = one.end
+    return cited
+
+
+def _words_between(sentence: Sentence, last: int, one: CitedKey) -> bool:
+    return any(
+        last <= offset < one.start and character.isalnum()
+        for character, offset in zip(sentence.text, sentence.offsets, strict=False)
+    )
+
+
+def _cited_for(match: ClaimMatch, sentence: Sentence, cited: Sequence[Cited]) -> tuple[Cited, ...]:
+    """Return the marks that stand for a claim: the first ones after its words, else the last ones before them."""
+    groups = sorted({one.group for one in cited if not one.by_title})
+    if len(groups) < 2 or match.end <= match.start:
+        return tuple(cited)
+    said_at = sentence.offsets[min(match.end, len(sentence.offsets)) - 1]
+    after = [one.group for one in cited if one.start > said_at and not one.by_title]
+    group = min(after) if after else groups[-1]
+    return tuple(one for one in cited if one.group == group or one.by_title)
+
+
+def _takes_a_side(situation: Situation, made: Made) -> bool:
+    """Tell whether a sentence says for itself how things are; a question does not, nor what a cited work did not."""
+    if made.match.polarity is Polarity.SAME:
+        return made.match.strength is not Strength.NONE
+    return not reports_a_finding(situation, made)
+
+
+def _with_surroundings(
+    judged: Judged, draft: Draft, near: Mapping[str, Sequence[str]], in_lists: frozenset[int]
+) -> Judged:
+    """Tell every sentence what stands around it, and what the draft says or cites there for the first time."""
+    draft_works = frozenset(work.key for one in (*judged.sentences, *judged.places) for work in one.works)
+    claim_works: dict[str, frozenset[str]] = {}
+    for one in judged.sentences:
+        for made in one.made:
+            beside = {cited.work.key for cited in made.cited if cited.work}
+            claim_works[made.claim.key] = claim_works.get(made.claim.key, frozenset()) | beside
+    by_paragraph: dict[int, set[str]] = {}
+    for one in judged.sentences:
+        by_paragraph.setdefault(one.sentence.paragraph, set()).update(work.key for work in one.works)
+    headings = {one.section: one.text for one in draft.sentences if one.kind == "heading"}
+    seen_claims: set[str] = set()
+    seen_works: set[str] = set()
+    sentences = []
+    for number, one in enumerate(judged.sentences):
+        sentence = one.sentence
+        following = judged.sentences[number + 1] if number + 1 < len(judged.sentences) else None
+        before = judged.sentences[number - 1].sentence if number else None
+        next_to_it = before is not None and before.paragraph == sentence.paragraph
+        first = {made.claim.key for made in one.made if _takes_a_side(one, made)} - seen_claims
+        cited = {work.key for work in one.works} - seen_works
+        seen_claims |= first
+        seen_works |= cited
+        sentences.append(
+            replace(
+                one,
+                next_cites=following is not None
+                and following.sentence.paragraph == sentence.paragraph
+                and bool(following.cited or following.note),
+                paragraph_works=frozenset(by_paragraph[sentence.paragraph]),
+                draft_works=draft_works,
+                claim_works=claim_works,
+                first_claims=frozenset(first),
+                first_citations=frozenset(cited),
+                nearest_keys=near,
+                context=f"{headings.get(sentence.section, '')} {before.text if before and next_to_it else ''}",
+                in_list_of_works=number in in_lists,
+            )
+        )
+    places = []
+    for one in judged.places:
+        cited = {work.key for work in one.works} - seen_works
+        seen_works |= cited
+        places.append(replace(one, nearest_keys=near, first_citations=frozenset(cited)))
+    return Judged(sentences, places)

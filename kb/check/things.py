@@ -1,0 +1,128 @@
+"""The values that checking works with: what a rule sees of a sentence, and what comes out."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kb.draft import Draft, Sentence
+from kb.match import ClaimMatch, TurnedDown
+from kb.model.terms import ClaimKind, Polarity, Strength
+from kb.query.findings import ClaimOnFile, WorkOnFile
+from kb.settings import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule says of a sentence; `start` is the place in the draft's source that it points at.
+
+    `suggestion` is what to do or to write instead. `keys` are the citation keys that it offers;
+    `rewording` tells that it is a sentence to write instead.
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    suggestion: str | None = None
+    claim: str | None = None
+    citation: str | None = None
+    start: int | None = None
+    keys: tuple[str, ...] = ()
+    rewording: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A work that a sentence cites: by a key, known (`work`) or not, or by quoting its title.
+
+    `group` numbers the marks of the sentence; keys in one mark, or in marks side by side, share a number.
+    """
+
+    key: str
+    start: int
+    work: WorkOnFile | None = None
+    by_title: bool = False
+    group: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A claim that a sentence makes, what the base says of it, and the works that are cited for it there."""
+
+    match: ClaimMatch
+    claim: ClaimOnFile
+    cited: tuple[Cited, ...] = ()
+    words: str = ""
+    by_hand: bool = False
+
+    @property
+    def says_so(self) -> bool:
+        """Whether the sentence asserts the claim itself, however weakly."""
+        return self.match.polarity is Polarity.SAME and self.match.strength is not Strength.NONE
+
+    @property
+    def is_effect(self) -> bool:
+        """Whether the claim can be judged by evidence at all: advice cannot."""
+        return self.claim.kind is not ClaimKind.ADVICE
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """A sentence with all that the rules need to judge it.
+
+    `note` tells that it refers to a source in a way that kb cannot look up (a footnote, a link, a number, a name with
+    a year); `paragraph_works` are the keys of the works cited in its paragraph, `draft_works` those of the whole
+    draft, `claim_works` those beside each claim; `first_claims` and `first_citations` what the draft says or cites
+    here for the first time; `context` is the heading above and the sentence before; not `in_prose` is a citation, or
+    a comment to kb, that stands outside any sentence.
+    """
+
+    sentence: Sentence
+    made: tuple[Made, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    concepts: tuple[str, ...] = ()
+    relation: bool = False
+    strength: Strength = Strength.NONE
+    note: bool = False
+    next_cites: bool = False
+    paragraph_works: frozenset[str] = frozenset()
+    draft_works: frozenset[str] = frozenset()
+    claim_works: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    first_claims: frozenset[str] = frozenset()
+    first_citations: frozenset[str] = frozenset()
+    nearest_keys: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    context: str = ""
+    in_prose: bool = True
+    in_list_of_works: bool = False
+
+    @property
+    def works(self) -> tuple[WorkOnFile, ...]:
+        """The works on file that the sentence cites."""
+        return tuple(one.work for one in self.cited if one.work is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedSentence:
+    """A sentence (or a place outside any sentence) and what was found; `text` is what a reader sees."""
+
+    text: str
+    start: int
+    end: int
+    strength: Strength
+    made: tuple[Made, ...] = ()
+    cited: tuple[Cited, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    turned_down: tuple[TurnedDown, ...] = ()
+    sentence: Sentence | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedDraft:
+    """A draft after the check; `sentences` holds all of them in order, those without findings as well."""
+
+    draft: Draft
+    sentences: tuple[CheckedSentence, ...]
+    silenced: int = 0
+
+    @property
+    def findings(self) -> list[Finding]:
+        """All findings in order."""
+        return [finding for sentence in self.sentences for finding in sentence.findings]

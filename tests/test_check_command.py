@@ -1,0 +1,239 @@
+"""The command kb check: statuses and streams, formats, baselines, and what it does with files it cannot read."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import Kb
+
+BAD = "Massage therapy lowers cortisol.\n"
+GOOD = "The room is warm.\n"
+
+
+@pytest.fixture
+def drafts(base: Path) -> Path:
+    folder = base.parent
+    (folder / "bad.md").write_text(BAD)
+    (folder / "good.md").write_text(GOOD)
+    (folder / "empty.md").write_text("\n\n")
+    (folder / "binary.md").write_bytes(b"\x00\x01\x02")
+    (folder / "folder.md").mkdir()
+    return folder
+
+
+@pytest.mark.usefixtures("drafts")
+def test_lines_for_pipes_and_a_summary_beside_them(process: Kb) -> None:
+    done = process("check", "bad.md")
+    assert done.status == 1
+    lines = done.out.splitlines()
+    assert len(lines) == 2
+    assert all(re.match(r"bad\.md:1:1: (error|warning|suggestion): [a-z-]+: .+", line) for line in lines)
+    assert done.err == "1 sentence, 1 claim on file: 1 warning, 1 suggestion.\n"
+
+
+@pytest.mark.usefixtures("drafts")
+def test_nothing_to_say_is_said_on_standard_error_alone(process: Kb) -> None:
+    done = process("check", "good.md")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "1 sentence, 0 claims on file: nothing to say.\n"
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("options", "status"),
+    [
+        (["--fail-on", "error"], 0),
+        (["--fail-on", "suggestion"], 1),
+        (["--min-severity", "error"], 0),
+        (["--ignore", "overstated"], 0),
+        (["--ignore", "overstated", "--fail-on", "suggestion"], 1),
+        (["--select", "uncited,hype-word"], 0),
+    ],
+)
+def test_what_fails(kb: Kb, options: list[str], status: int) -> None:
+    assert kb("check", "bad.md", *options).status == status
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    "options", [["--select", "overstatd"], ["--ignore", "x"], ["--explain", "overstatd"], ["--from", "rtf"], []]
+)
+def test_a_wrong_command_line(kb: Kb, options: list[str]) -> None:
+    done = kb("check", *(["bad.md", *options] if options else []))
+    assert done.status == 2
+    assert "Traceback" not in done.err
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("empty.md", "There is no sentence in this draft"),
+        ("binary.md", "binary"),
+        ("folder.md", "This is a folder; name the drafts in it."),
+        ("missing.md", "There is no such file."),
+        ("draft.xyz", "kb cannot tell the format"),
+    ],
+)
+def test_what_cannot_be_checked_is_told_and_the_rest_is_checked(kb: Kb, name: str, told: str) -> None:
+    done = kb("check", name, "bad.md")
+    assert done.status == 3
+    assert f"{name}: " in done.err
+    assert told in done.err
+    assert "bad.md:1:1: warning: overstated" in done.out
+
+
+@pytest.mark.usefixtures("drafts")
+def test_standard_input(kb: Kb) -> None:
+    assert "-:1:1: warning: overstated" in kb("check", "-", stdin=BAD).out
+    latex = kb("check", "-", "--from", "latex", stdin="Massage may lower cortisol~\\cite{nobody}.")
+    assert "-:1:34: error: unknown-citation" in latex.out
+
+
+@pytest.mark.usefixtures("drafts")
+def test_json_has_the_documented_shape(kb: Kb) -> None:
+    document: Any = json.loads(kb("check", "bad.md", "--format", "json").out)
+    assert list(document) == ["version", "database", "drafts", "summary"]
+    assert document["version"] == 1
+    (draft,) = document["drafts"]
+    assert list(draft) == ["path", "sentences"]
+    (sentence,) = draft["sentences"]
+    assert {name: sentence[name] for name in ("line", "column", "end_line", "end_column", "text", "strength")} == {
+        "line": 1,
+        "column": 1,
+        "end_line": 1,
+        "end_column": 33,
+        "text": "Massage therapy lowers cortisol.",
+        "strength": "plain",
+    }
+    (claim,) = sentence["claims"]
+    assert list(claim) == ["key", "score", "polarity", "matched", "verdict", "certainty", "ceiling"]
+    assert (claim["key"], claim["polarity"], claim["verdict"]) == ("cortisol-decreases", "same", "mixed")
+    assert (claim["certainty"], claim["ceiling"]) == ("low", "possible")
+    assert sentence["citations"] == []
+    assert [list(finding) for finding in sentence["findings"]] == [
+        ["rule", "severity", "claim", "message", "suggestion"]
+    ] * 2
+    assert document["summary"] == {"sentences": 1, "claims": 1, "errors": 0, "warnings": 1, "suggestions": 1}
+
+
+@pytest.mark.usefixtures("drafts")
+def test_sarif_has_what_its_schema_asks_for(kb: Kb) -> None:
+    document: Any = json.loads(kb("check", "bad.md", "--format", "sarif").out)
+    assert document["version"] == "2.1.0"
+    assert document["$schema"].endswith("sarif-schema-2.1.0.json")
+    (run,) = document["runs"]
+    driver = run["tool"]["driver"]
+    assert driver["name"] == "kb"
+    names = [rule["id"] for rule in driver["rules"]]
+    assert len(set(names)) == len(names)
+    assert run["columnKind"] in ("utf16CodeUnits", "unicodeCodePoints")
+    for result in run["results"]:
+        assert names[result["ruleIndex"]] == result["ruleId"]
+        assert result["level"] in ("none", "note", "warning", "error")
+        assert result["message"]["text"]
+        (location,) = result["locations"]
+        physical = location["physicalLocation"]
+        assert physical["artifactLocation"]["uri"] == "bad.md"
+        region = physical["region"]
+        assert min(region[name] for name in ("startLine", "startColumn", "endLine", "endColumn")) >= 1
+        assert all(isinstance(value, str) for value in result["partialFingerprints"].values())
+    assert {result["level"] for result in run["results"]} == {"warning", "note"}
+
+
+def test_github_annotations_are_escaped(kb: Kb, base: Path) -> None:
+    name = "a, 100%: b.md"
+    (base.parent / name).write_text(BAD)
+    first = kb("check", name, "--format", "github").out.splitlines()[0]
+    assert first.startswith("::warning file=a%2C 100%25%3A b.md,line=1,endLine=1,col=1,title=kb%3A overstated::")
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.add(tag)
+        self.addresses += [value or "" for name, value in attrs if name in ("href", "src")]
+        if tag not in ("meta", "br", "link"):
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+def test_the_page_stands_by_itself_and_is_escaped(kb: Kb, base: Path) -> None:
+    (base.parent / "odd.md").write_text(f"Cats & <b>dogs</b> \\<script\\>alert(1)\\</script\\>.\n\n{BAD}")
+    text = kb("check", "odd.md", "--format", "html").out
+    page = _Page()
+    page.feed(text)
+    assert page.open == []
+    assert not page.seen & {"script", "link", "img", "iframe"}
+    assert all(address.startswith("#") for address in page.addresses)
+    assert "&lt;script&gt;" in text
+    assert "Massage therapy lowers cortisol." in text
+
+
+@pytest.mark.usefixtures("drafts")
+def test_markdown_and_text(kb: Kb) -> None:
+    report = kb("check", "bad.md", "--format", "markdown").out
+    assert "> Massage therapy lowers cortisol." in report
+    assert "- **warning: overstated**" in report
+    text = kb("check", "bad.md", "--format", "text").out
+    assert text.startswith("1:1 Massage therapy lowers cortisol.\n  warning overstated: ")
+    assert "→ Write: “Massage therapy may result in little to no difference in cortisol.”" in text
+    assert "2 meta-analysis" in text
+    assert "matched " in text
+    assert text.endswith("1 sentence, 1 claim on file: 1 warning, 1 suggestion.\n")
+
+
+def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) -> None:
+    assert kb("check", "bad.md", "--baseline", "known.json").status == 3
+    assert kb("check", "bad.md", "--baseline", "known.json", "--write-baseline").status == 0
+    assert kb("check", "bad.md", "--baseline", "known.json").status == 0
+    (drafts / "bad.md").write_text(f"# Title\n\nIt is warm. {BAD}\nMassage therapy reduces pain.\n")
+    moved = kb("check", "bad.md", "--baseline", "known.json")
+    assert moved.status == 1
+    assert "cortisol" not in moved.out
+    assert "pain" in moved.out
+    (drafts / "known.json").write_text("[]")
+    assert "This is not a baseline" in kb("check", "bad.md", "--baseline", "known.json").err
+    assert kb("check", "bad.md", "--write-baseline").status == 2
+
+
+def test_the_configuration(kb: Kb, drafts: Path) -> None:
+    (drafts / "kb.toml").write_text('[check]\nignore = ["uncited"]\nseverity = {overstated = "error"}\n')
+    assert "error: overstated" in kb("check", "bad.md").out
+    (drafts / "kb.toml").write_text('[check]\nignore = ["uncted"]\n')
+    wrong = kb("check", "bad.md")
+    assert wrong.status == 3
+    assert "kb.toml: There is no rule uncted. Did you mean uncited?" in wrong.err
+
+
+def test_explain(kb: Kb, base: Path) -> None:  # noqa: ARG001 - nothing of the machine's in sight
+    one = kb("check", "--explain", "overstated")
+    assert one.status == 0
+    assert "GRADE" in one.out
+    assert "told: Gardening lifts mood." in one.out
+    assert "unknown-claim" in kb("check", "--explain", "all").out
+
+
+@pytest.mark.usefixtures("drafts")
+def test_debug_match_tells_what_was_turned_down(kb: Kb) -> None:
+    done = kb("check", "-", "--debug-match", stdin="The adrenal glands make cortisol. Exercise lowers cortisol.\n")
+    assert "turned down: cortisol-decreases" in done.out
+    assert done.status == 0
+
+
+@pytest.mark.usefixtures("drafts")
+def test_several_drafts_in_order(kb: Kb) -> None:
+    (first, second) = (
+        line.split(":")[0] for line in kb("check", "bad.md", "good.md", "-", stdin=BAD).out.splitlines()[::2]
+    )
+    assert (first, second) == ("bad.md", "-")

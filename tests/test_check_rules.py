@@ -1,0 +1,83 @@
+"""Every rule speaks of what it is for, and of nothing else."""
+
+import pytest
+
+from kb.check.example_parts import INDIRECT, MARKER, MIXED, Example, findings_of, situation
+from kb.check.examples import EXAMPLES
+from kb.check.rules import RULES
+from kb.model.terms import Strength
+from kb.settings import Severity
+
+_TOLD = [(rule, one) for rule, (told, _) in EXAMPLES.items() for one in told]
+_QUIET = [(rule, one) for rule, (_, quiet) in EXAMPLES.items() for one in quiet]
+
+
+def _name(value: object) -> str:
+    return value.text[:50] if isinstance(value, Example) else str(value)
+
+
+def test_the_rules_are_those_with_examples() -> None:
+    assert set(RULES) == set(EXAMPLES)
+    assert all(told and quiet for told, quiet in EXAMPLES.values())
+
+
+def test_the_rules_of_the_design_with_their_severities() -> None:
+    designed = {
+        "unknown-citation": "error",
+        "retracted-citation": "error",
+        "disputed-claim": "error",
+        "reversed-direction": "error",
+        "overstated": "warning",
+        "contrary-citation": "warning",
+        "unrelated-citation": "warning",
+        "one-sided": "warning",
+        "narrow-evidence": "warning",
+        "indirect-evidence": "warning",
+        "surrogate-outcome": "warning",
+        "uncited": "suggestion",
+        "hype-word": "suggestion",
+        "unknown-claim": "suggestion",
+    }
+    assert {name: str(RULES[name].severity) for name in designed} == designed
+    assert [name for name, rule in RULES.items() if not rule.on] == ["unknown-claim"]
+
+
+@pytest.mark.parametrize(("rule", "example"), _TOLD, ids=_name)
+def test_a_rule_speaks(rule: str, example: Example) -> None:
+    found = findings_of(rule, example)
+    assert found
+    assert {one.rule for one in found} == {rule}
+    for one in found:
+        assert one.message.endswith((".", "?"))
+        assert one.suggestion is None or one.suggestion.endswith((".", "?"))
+
+
+@pytest.mark.parametrize(("rule", "example"), _QUIET, ids=_name)
+def test_a_rule_is_silent(rule: str, example: Example) -> None:
+    assert findings_of(rule, example) == []
+
+
+@pytest.mark.parametrize(("rule", "example"), [one for one in _TOLD if one[1].situation], ids=_name)
+def test_only_one_rule_tells_how_strong_a_wording_is(rule: str, example: Example) -> None:
+    gravest = ("disputed-claim", "reversed-direction", "indirect-evidence", "overstated")
+    told = [name for name in gravest if findings_of(name, example)]
+    assert len(told) <= 1, rule
+
+
+def test_the_suggested_wording_is_itself_left_alone() -> None:
+    for claim in (MIXED, INDIRECT):
+        hedged = Example("", situation(claim.statement.replace("ing ", "ing may "), claim, Strength.POSSIBLE))
+        grave = [name for name in RULES if RULES[name].severity is not Severity.SUGGESTION]
+        assert [one for name in grave for one in findings_of(name, hedged)] == []
+
+
+def test_a_correction_is_less_grave_than_a_retraction() -> None:
+    retracted, corrected = EXAMPLES["retracted-citation"][0]
+    assert [one.severity for one in findings_of("retracted-citation", retracted)] == [Severity.ERROR]
+    assert [one.severity for one in findings_of("retracted-citation", corrected)] == [Severity.WARNING]
+
+
+def test_a_surrogate_is_told_with_the_words_that_promise() -> None:
+    (found,) = findings_of("surrogate-outcome", EXAMPLES["surrogate-outcome"][0][0])
+    assert "fewer colds" in found.message
+    assert found.claim == MARKER.key

@@ -1,0 +1,168 @@
+"""kb cite: marks are put where they belong, and nothing else is touched."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import Kb
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb.check import check_draft
+from kb.check.cite import Insertion, encoded, insertions, unified_diff, with_marks
+from kb.database.engine import open_base, reading
+from kb.draft import read_draft
+from kb.errors import FileProblemError
+
+CORTISOL = "Massage therapy may lower cortisol"
+
+
+def cited(base: Path, text: str, form: str = "markdown") -> str:
+    with reading(open_base(base)) as session:
+        draft = read_draft(Path("-"), text.encode(), form)
+        return with_marks(draft.source, insertions(check_draft(session, draft)))
+
+
+KEYS = "@rapaport2010preliminary; @moyer2011does"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{CORTISOL}.", f"{CORTISOL} [{KEYS}]."),
+        (f"{CORTISOL}. It is warm.", f"{CORTISOL} [{KEYS}]. It is warm."),
+        (f"**{CORTISOL}.**", f"**{CORTISOL} [{KEYS}].**"),
+        ("Massage therapy may lower *cortisol*.", f"Massage therapy may lower *cortisol* [{KEYS}]."),
+        ("Massage therapy may lower `cortisol`.", f"Massage therapy may lower `cortisol` [{KEYS}]."),
+        (f"- {CORTISOL}\n- warm", f"- {CORTISOL} [{KEYS}]\n- warm"),
+        (f"({CORTISOL}.)", f"({CORTISOL} [{KEYS}].)"),
+        (f"{CORTISOL}!", f"{CORTISOL} [{KEYS}]!"),
+        (f"{CORTISOL} [@moyer2011does].", f"{CORTISOL} [@moyer2011does]."),
+        (f"# {CORTISOL}", f"# {CORTISOL}"),
+        ("It is warm.", "It is warm."),
+        ("Does massage lower cortisol?", "Does massage lower cortisol?"),
+    ],
+)
+def test_where_a_mark_goes_in_markdown(starter: Path, text: str, expected: str) -> None:
+    assert cited(starter, text) == expected
+
+
+def test_where_a_mark_goes_in_latex(starter: Path) -> None:
+    text = f"\\begin{{document}}\n{CORTISOL}.\n\\end{{document}}\n"
+    marked = f"{CORTISOL}~\\cite{{rapaport2010preliminary,moyer2011does}}."
+    assert cited(starter, text, "latex") == text.replace(f"{CORTISOL}.", marked)
+
+
+def test_a_sentence_that_only_works_against_it_would_follow_gets_none(starter: Path) -> None:
+    assert "[@" not in cited(starter, "People with the flu should avoid massage.")
+
+
+_PIECES = st.sampled_from(
+    [
+        f"{CORTISOL}.",
+        "Massage *reduces* **pain**.",
+        "It is warm!",
+        "Swedish massage eases anxiety [@moyer2004metaanalysis].",
+        "\n\n",
+        "\r\n\r\n",
+        "- ",
+        "> ",
+        "“Massage lowers cortisol,” she says.",
+        "`code`",
+        "| Massage may reduce pain | x |",
+        "🙂 é",
+        "Massage boosts immunity…",
+        "## ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(_PIECES, max_size=8), st.sampled_from(["markdown", "latex"]))
+def test_only_marks_are_added_and_a_second_time_none(starter: Path, pieces: list[str], form: str) -> None:
+    text = " ".join(pieces)
+    with reading(open_base(starter)) as session:
+        draft = read_draft(Path("-"), text.encode(), form)
+        marks = insertions(check_draft(session, draft))
+        marked = with_marks(draft.source, marks)
+        without = marked
+        for one in reversed(marks):
+            assert without.startswith(one.mark, one.at + sum(len(other.mark) for other in marks if other.at < one.at))
+            start = one.at + sum(len(other.mark) for other in marks if other.at < one.at)
+            without = without[:start] + without[start + len(one.mark) :]
+        assert without == draft.source
+        again = read_draft(Path("-"), marked.encode(), form)
+        assert [one.text for one in again.sentences] == [one.text for one in draft.sentences]
+        assert insertions(check_draft(session, again)) == []
+
+
+def test_shown_as_a_diff_and_written_only_when_asked(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    path.write_bytes(f"# T\r\n\r\n{CORTISOL}.\r\nIt is warm.".encode())
+    before = path.read_bytes()
+    shown = kb("cite", "draft.md")
+    assert shown.status == 0
+    assert path.read_bytes() == before
+    assert f"+{CORTISOL} [{KEYS}]." in shown.out
+    written = kb("cite", "draft.md", "--write")
+    assert written.status == 0
+    assert path.read_bytes() == before.replace(b"cortisol.", f"cortisol [{KEYS}].".encode())
+    assert "Wrote 1 citation mark to draft.md" in written.err
+    again = kb("cite", "draft.md", "--write")
+    assert (again.status, again.out) == (0, "")
+    assert "no citation is missing" in again.err
+    exported = kb("export", "bibtex", "--cited-in", "draft.md")
+    assert "rapaport2010preliminary" in exported.out
+    assert "moyer2011does" in exported.out
+    assert kb("check", "draft.md", "--fail-on", "suggestion").status == 0
+
+
+def test_the_diff_is_one_that_patch_takes(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    sentences = [f"Line {number} is warm.\n\n" for number in range(12)]
+    sentences[2] = sentences[9] = f"{CORTISOL}.\n\n"
+    path.write_text("".join(sentences) + "Massage may reduce pain.")
+    diff = kb("cite", "draft.md").out
+    kb("cite", "draft.md", "--write")
+    after = path.read_text()
+    path.write_text("".join(sentences) + "Massage may reduce pain.")
+    subprocess.run(["patch", "-s", "draft.md"], input=diff.encode(), cwd=base.parent, check=True)
+    assert path.read_text() == after
+
+
+@pytest.mark.parametrize(
+    ("name", "told"), [("a.html", ".md) and LaTeX (.tex) only"), ("a.txt", "only"), ("b.md", "There is no such file.")]
+)
+def test_what_it_does_not_write(kb: Kb, base: Path, name: str, told: str) -> None:
+    (base.parent / "a.html").write_text(f"<p>{CORTISOL}.</p>")
+    (base.parent / "a.txt").write_text(f"{CORTISOL}.")
+    done = kb("cite", name, "--write")
+    assert done.status == 3
+    assert told in done.err
+
+
+def test_standard_input_is_shown_only(kb: Kb, base: Path) -> None:  # noqa: ARG001 - a base to ask
+    assert f"+{CORTISOL} [{KEYS}]." in kb("cite", "-", stdin=f"{CORTISOL}.\n").out
+    assert kb("cite", "-", "--write", stdin=CORTISOL).status == 2
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "utf-16-be", "cp1252"])
+def test_the_encoding_stays(codec: str) -> None:
+    text = "Café\r\n"
+    data = (("\ufeff" if codec == "utf-16-be" else "") + text).encode(codec)
+    changed = encoded(data, text, "Café [@a]\r\n", "draft.md")
+    assert changed.decode(codec).lstrip("\ufeff") == "Café [@a]\r\n"
+    assert changed[:2] == data[:2]
+
+
+def test_a_file_in_no_encoding_is_refused() -> None:
+    with pytest.raises(FileProblemError, match="save it as UTF-8"):
+        encoded(b"\xef\xbb\xbf\xff", "\ufffd", "x", "draft.md")
+
+
+def test_marks_and_diffs_of_plain_values() -> None:
+    assert with_marks("ab.", [Insertion(2, " [@k]", ("k",))]) == "ab [@k]."
+    assert unified_diff("a.md", "a\n", "a\n") == ""
+    assert unified_diff("a.md", "a", "b") == "--- a.md\n+++ a.md\n@@ -1,1 +1,1 @@\n-a\n" + (
+        "\\ No newline at end of file\n+b\n\\ No newline at end of file\n"
+    )
