@@ -119,6 +119,7 @@ def test_the_columns_of_the_tables(base: Path, kb: Kb) -> None:
         "works",
         "evidence",
         "verdict",
+        "limits",
         "certainty",
         "reasons",
         "wording",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from kb.draft.draft import line_starts
 from kb.errors import FileProblemError
+from kb.formats.text_file import BYTE_ORDER_MARKS
 
 LARGEST = 20_000_000
 _NAMES = {
@@ -29,13 +30,6 @@ _SIGNATURES = (
     (b"\xfd7zXZ", "a compressed file"),
     (b"SQLite format 3\0", "an SQLite database"),
     (b"\x7fELF", "a program"),
-)
-_BYTE_ORDER_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
-    (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
-    (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
-    (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b") | {127})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""")
@@ -69,7 +63,7 @@ def refuse_what_is_not_text(data: bytes, where: str, format_name: str) -> None:
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
             raise FileProblemError(f"This is {what}, not {expected}.", where=where)
-    if any(data.startswith(mark) for mark, _, _ in _BYTE_ORDER_MARKS):
+    if any(data.startswith(mark) for mark, _, _ in BYTE_ORDER_MARKS):
         return
     if b"\0" in data:
         raise FileProblemError(
@@ -93,7 +87,7 @@ def decoded(data: bytes, format_name: str) -> tuple[str, list[str]]:
 
 
 def _text_of(data: bytes, format_name: str) -> tuple[str, list[str]]:
-    for mark, encoding, name in _BYTE_ORDER_MARKS:
+    for mark, encoding, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             try:
                 return data.decode(encoding), []

@@ -1,8 +1,7 @@
 """HTML, read with a scanner of our own: exact offsets, linear time on broken pages, the same in every Python.
 
-The standard HTMLParser gives no ranges for entities, takes quadratic time on pages that are cut off, and
-reads comments and scripts differently from one patch release to the next. Nothing outside the page is ever
-fetched.
+The standard HTMLParser gives no ranges for entities, and a finding must stand at the place of its words. Nothing
+outside the page is ever fetched.
 """
 
 import re

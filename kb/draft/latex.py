@@ -1,7 +1,7 @@
 """LaTeX, read with a scanner of our own: what is printed is text; a broken file is read as far as it goes.
 
-pylatexenc's walker stops at the first unclosed brace, does not know what is printed, and takes ten times as
-long.
+A parser for documents that compile is of little use here: a draft may lack a brace, and must still be read to its
+end, with the place of every printed character.
 """
 
 import re

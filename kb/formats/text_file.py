@@ -11,7 +11,7 @@ from pathlib import Path
 from kb.errors import FileProblemError
 
 LARGEST = 500 * 1024 * 1024
-_BOMS = (
+BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
     (codecs.BOM_UTF32_BE, "utf-32", "UTF-32"),
@@ -34,7 +34,7 @@ class TextFile:
 
 def decode(path: str, data: bytes) -> TextFile:
     """Return the text of `data`: by its byte order mark, as UTF-8, as it declares itself, else as Windows-1252."""
-    for mark, codec, name in _BOMS:
+    for mark, codec, name in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             with contextlib.suppress(UnicodeDecodeError):
                 note = None if name == "UTF-8" else f"{path} is not UTF-8; it was read as {name}."
