@@ -1,5 +1,6 @@
 """The search index: SQLite's FTS5 finds candidates; the score is worked out here, alike in every database."""
 
+import functools
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -193,6 +194,12 @@ def _stemmed(*parts: str | None) -> str:
     return " ".join(stem for part in parts if part for stem in language.stems(part))
 
 
+@functools.lru_cache(maxsize=5_000)
+def _stemmed_name(*parts: str | None) -> str:
+    """As `_stemmed`, remembered: thousands of works share a journal."""
+    return _stemmed(*parts)
+
+
 def _gathered(session: Session, query: Select[int, str]) -> dict[int, list[str]]:
     gathered: dict[int, list[str]] = {}
     for owner, value in session.execute(query):
@@ -270,7 +277,7 @@ def _citation_documents(session: Session, batch: list[int]) -> list[dict[str, An
             "title": _stemmed(citation.title),
             # Names have no stems in English: Goncalves is no plural.
             "names": " ".join(language.words(" ".join([citation.key, *people.get(citation.id, [])]))),
-            "journal": _stemmed(citation.journal, citation.abbreviation, citation.container),
+            "journal": _stemmed_name(citation.journal, citation.abbreviation, citation.container),
             "abstract": _stemmed(citation.abstract),
             "notes": _stemmed(citation.population, citation.intervention, *citation.caveats, *_notes(citation.source)),
         }
