@@ -121,7 +121,9 @@ def _compare(sums: Tally, name: str, label: dict[str, Any], matches: Any) -> Non
             right = getattr(got[key], part) == wanted[key][part]
             setattr(sums, part, getattr(sums, part) + right)
             if not right:
-                sums.told.append(f"{name}: {part} {getattr(got[key], part)}, not {wanted[key][part]}: {key}: {label['text']}")
+                sums.told.append(
+                    f"{name}: {part} {getattr(got[key], part)}, not {wanted[key][part]}: {key}: {label['text']}"
+                )
 
 
 def main() -> None:
@@ -136,7 +138,8 @@ def main() -> None:
             alarms = 100 * sums.false_alarms / max(1, sums.quiet)
             print(
                 f"{half:8} precision {precision:.3f}  recall {recall:.3f}  F1 {f1:.3f}  "
-                f"polarity {sums.polarity / max(1, sums.found):.3f}  strength {sums.strength / max(1, sums.found):.3f}  "
+                f"polarity {sums.polarity / max(1, sums.found):.3f}  "
+                f"strength {sums.strength / max(1, sums.found):.3f}  "
                 f"false alarms per 100 quiet sentences {alarms:.1f}  ({sums.found + sums.missed} labels, "
                 f"{sums.unaligned} sentences not aligned)"
             )

@@ -43,10 +43,10 @@ def agent_of(
             return Agent.INTERVENTION, next(m.text for m in counted if m.first > word.token)
         return Agent.OTHER, subject.word
     for mention in counted:
-        if _by_means_of(sentence, mention) or mention.last <= start or mention.first < thing.first:
-            if not _is_object(mention, objects):
-                return Agent.INTERVENTION, mention.text
-    foreign = _foreign_cause(sentence, word, thing)
+        brought_in = _by_means_of(sentence, mention) or mention.last <= start or mention.first < thing.first
+        if brought_in and not _is_object(mention, objects):
+            return Agent.INTERVENTION, mention.text
+    foreign = _foreign_cause(sentence, thing)
     if foreign:
         return Agent.OTHER, foreign
     return Agent.CONTEXT, subject.word if subject else ""
@@ -64,10 +64,13 @@ def _excluded(sentence: Sequence[Token], mention: Mention) -> bool:
     return before[-1:] == ["not"]
 
 
-_MEANS = frozenset("after with by through from during following in of to under on were was are is who been got over".split())
+_MEANS = frozenset(
+    "after with by through from during following in of to under on were was are is who been got over".split()
+)
 _BEFORE_NAME = frozenset(
-    "a an the her his my your our their this these that weekly regular daily single third first second course session "
-    "sessions minutes hours hour weeks several few some more gentle deep light repeated one each every being having".split()
+    "a an the her his my your our their this these that weekly regular daily single third first second course "
+    "session sessions minutes hours hour weeks several few some more gentle deep light repeated one each every being "
+    "having".split()
 )
 
 
@@ -105,7 +108,9 @@ def _span(sentence: Sequence[Token], word: Word, words: Sequence[Word], subject:
 
 
 def _last_joint(sentence: Sequence[Token], first: int, last: int) -> int | None:
-    return next((at for at in range(last - 1, first - 1, -1) if sentence[at].word in ("and", "or", ",", "that", "which")), None)
+    return next(
+        (at for at in range(last - 1, first - 1, -1) if sentence[at].word in ("and", "or", ",", "that", "which")), None
+    )
 
 
 def _tells(token: Token) -> bool:
@@ -137,7 +142,7 @@ def _head(sentence: Sequence[Token], start: int, end: int, thing: Mention) -> To
             head = token
         elif token.stem in lexicon.ADJECTIVES or (token.stem in lexicon.VERBS and head is not None):
             continue
-        elif _tells(token) or token.stem in lexicon.PEOPLE and token.is_word:
+        elif _tells(token) or (token.stem in lexicon.PEOPLE and token.is_word):
             head = token
     return head
 
@@ -155,8 +160,8 @@ def _subject_pronoun(sentence: Sequence[Token], start: int, end: int) -> Token |
 
 
 _BEFORE_VERB = frozenset(
-    "will would shall should can could may might must do does did not also even just only still really always never often "
-    "sometimes has have had been be is are was were to quite actually no longer feel felt get".split()
+    "will would shall should can could may might must do does did not also even just only still really always never "
+    "often sometimes has have had been be is are was were to quite actually no longer feel felt get".split()
 )
 
 
@@ -173,7 +178,7 @@ def _class(head: Token) -> Agent:
     return Agent.OTHER
 
 
-def _foreign_cause(sentence: Sequence[Token], word: Word, thing: Mention) -> str | None:
+def _foreign_cause(sentence: Sequence[Token], thing: Mention) -> str | None:
     """Return the cause that a phrase gives, where it is not a treatment: drops when you lie down, by the adrenals."""
     for at in range(len(sentence)):
         if sentence[at].word not in ("when", "while", "by", "during", "after", "because", "with", "if", "from"):

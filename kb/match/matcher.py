@@ -17,7 +17,8 @@ from kb.model.terms import Polarity, Strength
 _DENIALS = re.compile(
     r"\b(?:no|not|without|little|isn't|aren't|any)\b[^.;:]{0,40}?\b(?:evidence|proof|trial|trials|study|studies|data|research)\b"
     r"[^.;:]{0,30}\b(?:that|show|shows|shown|find|finds|found|for|to)\b"
-    r"|\b(?:not|never|n't|hardly|yet to)\b (?:\w+ ){0,3}(?:shown|proven|proved|established|demonstrated|been found|confirmed)\b"
+    r"|\b(?:not|never|n't|hardly|yet to)\b (?:\w+ ){0,3}(?:shown|proven|proved|established|demonstrated|been found"
+    r"|confirmed)\b"
     r"|\b(?:no one|nobody|no-one|none) (?:\w+ ){0,2}(?:shown|proved|proven|found|demonstrated)\b"
     r"|\b(?:myth|nonsense|untrue|a lie|false|misconception|unlikely)\b"
     r"|\b(?:could|can|did|do)(?: not|n't|not) find (?:anything|any)\b"
@@ -136,7 +137,7 @@ class Matcher:
                 if ready.claim.row in one.found:
                     continue
                 words = [*one.words, *self._own_words(one, ready)]
-                relation = relation_of(one.tokens, mention, words, one.mentions)
+                relation = relation_of(one.tokens, mention, words)
                 if relation is None:
                     relation = self._ellipsis(one, mention, words)
                 if relation is None:
@@ -145,7 +146,7 @@ class Matcher:
                 self._judge(one, ready, mention, relation, words)
 
     def _referring(self, one: _Read) -> list[Mention]:
-        """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
+        """Return the words that stand for the thing last spoken of: the count fell, raises their number."""
         things = self.context.things
         if not things or self.context.since_thing > 2:
             return []
@@ -155,9 +156,23 @@ class Matcher:
                 return []
         for at, token in enumerate(one.tokens):
             before = one.tokens[at - 1].word if at else ""
-            generic = token.word in _GENERIC and before in ("the", "this", "these", "that", "those", "their", "its", "same")
-            as_object = token.word in ("it", "them") and at and (
-                one.tokens[at - 1].stem in lexicon.VERBS or before in ("left", "made", "kept", "leaves", "makes", "brought", "brings")
+            generic = token.word in _GENERIC and before in (
+                "the",
+                "this",
+                "these",
+                "that",
+                "those",
+                "their",
+                "its",
+                "same",
+            )
+            as_object = (
+                token.word in ("it", "them")
+                and at
+                and (
+                    one.tokens[at - 1].stem in lexicon.VERBS
+                    or before in ("left", "made", "kept", "leaves", "makes", "brought", "brings")
+                )
             )
             if generic or as_object:
                 return [Mention(concept, at, at + 1, token.word) for concept in things]
@@ -202,7 +217,9 @@ class Matcher:
     def _judge(
         self, one: _Read, ready: ReadyClaim, mention: Mention, relation: Relation, words: Sequence[Word]
     ) -> None:
-        interventions = [other for other in one.mentions if other.concept in ready.interventions and other is not mention]
+        interventions = [
+            other for other in one.mentions if other.concept in ready.interventions and other is not mention
+        ]
         objects = [other for other in interventions if self._is_changed(one, other)]
         agent, told = agent_of(
             one.tokens, relation.word, words, interventions, mention, relation.thing_is_subject, objects
@@ -231,7 +248,7 @@ class Matcher:
 
     def _is_changed(self, one: _Read, mention: Mention) -> bool:
         """Tell whether the sentence says that this thing itself is changed, as the object of a verb."""
-        relation = relation_of(one.tokens, mention, one.words, one.mentions)
+        relation = relation_of(one.tokens, mention, one.words)
         return relation is not None and not relation.thing_is_subject and relation.word.kind == "verb"
 
     def _polarity(self, one: _Read, relation: Relation, direction: str) -> Polarity | None:
@@ -305,7 +322,8 @@ class Matcher:
         for stem in stems:
             after = places[-1] if places else -1
             at = next(
-                (at for at, token in enumerate(one.tokens) if at > after and token.stem == stem and at not in others), None
+                (at for at, token in enumerate(one.tokens) if at > after and token.stem == stem and at not in others),
+                None,
             )
             if at is None:
                 return
@@ -356,9 +374,9 @@ class Matcher:
 
     def _advice(self, one: _Read) -> None:
         for ready in self.prepared.advice:
-            condition = [m for m in one.mentions if m.concept in ready.populations] or (
-                [token for token in one.tokens if token.stem in _ILL] if ready.populations else []
-            )
+            condition: list[Mention | Token] = [m for m in one.mentions if m.concept in ready.populations]
+            if ready.populations and not condition:
+                condition += [token for token in one.tokens if token.stem in _ILL]
             intervention = [m for m in one.mentions if m.concept in ready.interventions]
             spoken_of = self.context.topic & ready.interventions and any(
                 token.stem in _APPOINTMENT for token in one.tokens
@@ -415,7 +433,9 @@ class Matcher:
 
 
 # What may stand for a thing that is itself sometimes an outcome: it, the hormone.
-_GENERIC = frozenset("hormone hormones cells count counts level levels number numbers marker markers rate rates score scores".split())
+_GENERIC = frozenset(
+    "hormone hormones cells count counts level levels number numbers marker markers rate rates score scores".split()
+)
 _STANDS_FOR = frozenset("it this that they these hormone hormones substance drug cells".split())
 _ILL = lexicon._stems("sick ill unwell fever feverish febrile temperature contagious infectious flu cough shivery")
 _APPOINTMENT = lexicon._stems("appointment session booking treatment table therapist visit come")
@@ -439,16 +459,37 @@ def _advice_cue(sentence: Sequence[Token]) -> tuple[int, bool] | None:
             return at, True
         if token.word == "put" and "off" in following:
             return at, True
-        if (token.word == "hold" and "off" in following) or (token.word == "miss" and "give" in words[max(0, at - 4) : at]):
+        if (token.word == "hold" and "off" in following) or (
+            token.word == "miss" and "give" in words[max(0, at - 4) : at]
+        ):
             return at, True
         if token.word == "idea" and {"bad", "poor"} & set(words[max(0, at - 3) : at]):
             return at, True
-        if token.word in ("doctor", "gp", "physician", "nurse") and {"ask", "check", "consult", "speak", "talk", "see"} & set(
-            words[max(0, at - 5) : at]
-        ):
+        if token.word in ("doctor", "gp", "physician", "nurse") and {
+            "ask",
+            "check",
+            "consult",
+            "speak",
+            "talk",
+            "see",
+        } & set(words[max(0, at - 5) : at]):
             return at, True
         if token.word in ("stay", "wait", "leave", "rest") and any(
-            word in words[at:] for word in ("away", "until", "till", "home", "off", "duvet", "bed", "alone", "well", "next", "better", "recovered")
+            word in words[at:]
+            for word in (
+                "away",
+                "until",
+                "till",
+                "home",
+                "off",
+                "duvet",
+                "bed",
+                "alone",
+                "well",
+                "next",
+                "better",
+                "recovered",
+            )
         ):
             return at, True
     for at, token in enumerate(sentence):
@@ -466,15 +507,23 @@ def _answer_of(sentence: Sequence[Token]) -> tuple[Polarity, Strength] | None:
         return None
     joined = " ".join(words)
     first = words[0]
-    if first in lexicon.ANSWERS_NO or re.search(r"\b(?:is|was) (?:a |an |pure )?(?:myth|nonsense|untrue|false|wrong)\b", joined):
+    if first in lexicon.ANSWERS_NO or re.search(
+        r"\b(?:is|was) (?:a |an |pure )?(?:myth|nonsense|untrue|false|wrong)\b", joined
+    ):
         return Polarity.DENIED, Strength.NONE
     if re.search(r"\bno (?:\w+ )?(?:evidence|proof) (?:for|of) (?:that|this|it|either)\b", joined):
         return Polarity.DENIED, Strength.NONE
-    if re.search(r"\bnothing of (?:the|that) (?:kind|sort)\b|\bnot been shown to do (?:so|either|this|that|it)\b", joined):
+    if re.search(
+        r"\bnothing of (?:the|that) (?:kind|sort)\b|\bnot been shown to do (?:so|either|this|that|it)\b", joined
+    ):
         return Polarity.DENIED, Strength.NONE
-    if re.search(r"\b(?:did|does|do|has|have|will|can|was|were|is)(?: not|n't|not)\b(?: \w+){0,2}$", joined) and len(words) < 13:
+    if (
+        re.search(r"\b(?:did|does|do|has|have|will|can|was|were|is)(?: not|n't|not)\b(?: \w+){0,2}$", joined)
+        and len(words) < 13
+    ):
         return Polarity.DENIED, Strength.NONE
-    for word in words[:3]:
+    tells_more = any(token.stem in lexicon.VERBS or token.stem in lexicon.NOUNS for token in sentence)
+    for word in words[:3] if not tells_more else ():
         strength = lexicon.MODALS.get(word)
         if strength in (Strength.POSSIBLE, Strength.PROBABLE) and (
             first in ("it", "they", "perhaps", "maybe", "probably", "possibly", "that", "likely")

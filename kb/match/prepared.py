@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from kb.language import STOP_WORDS, stem
+from kb.language import STOP_WORDS
+from kb.language import stem as stem_of
 from kb.match import lexicon
 from kb.match.lexicon import Change
 from kb.match.relations import change_words
@@ -15,13 +16,13 @@ from kb.model.terms import ClaimKind, Direction
 # Words of a phrase that say nothing of its claim.
 _IDLE = frozenset(
     stem
-    for word in "people person body thing way lot get make give go work help keep help let put take come feel look best "
-    "well good more most less part plan high low level amount number increase decrease".split()
+    for word in "people person body thing way lot get make give go work help keep help let put take come feel look "
+    "best well good more most less part plan high low level amount number increase decrease".split()
     for stem in content_stems(word)
 )
 # How much there is of a thing, or who has it: no change by itself.
 _MEASURES = frozenset(
-    stem(word)
+    stem_of(word)
     for word in (
         *lexicon.FUNCTION_WORDS,
         *"level amount number count score rate share activity risk chance episode cell body level muscle "
@@ -135,7 +136,9 @@ def _bag_mention(bag: _Bag, sentence: Sequence[Token], stems: Sequence[str]) -> 
             continue
         near = range(max(0, at - _WINDOW - len(bag.stems)), min(len(stems), at + _WINDOW))
         if bag.stems <= {stems[place] for place in near}:
-            return Mention(bag.row, at, at + 1, " ".join(sentence[place].word for place in near if stems[place] in bag.stems))
+            return Mention(
+                bag.row, at, at + 1, " ".join(sentence[place].word for place in near if stems[place] in bag.stems)
+            )
     return None
 
 
@@ -152,7 +155,9 @@ def prepare(known: Known) -> Prepared:
     )
     own_names = _OwnNames(prepared)
     concepts = {concept.row: concept.broader for concept in known.concepts}
-    label_stems = {concept.row: {stem for label in concept.labels for stem in content_stems(label)} for concept in known.concepts}
+    label_stems = {
+        concept.row: {stem for label in concept.labels for stem in content_stems(label)} for concept in known.concepts
+    }
     for claim in known.claims:
         ready = ReadyClaim(
             claim,
@@ -162,7 +167,9 @@ def prepare(known: Known) -> Prepared:
         )
         names = set().union(*(label_stems.get(row, set()) for row in (*claim.interventions, *ready.outcomes)))
         intervention_names = set().union(*(label_stems.get(row, set()) for row in claim.interventions))
-        _take_wording(ready, names | own_names.stems(ready), intervention_names | own_names.stems(ready, of="intervention"))
+        _take_wording(
+            ready, names | own_names.stems(ready), intervention_names | own_names.stems(ready, of="intervention")
+        )
         prepared.claims.append(ready)
         if claim.kind is ClaimKind.ADVICE:
             prepared.advice.append(ready)
@@ -175,9 +182,9 @@ def prepare(known: Known) -> Prepared:
         for row in ready.interventions:
             prepared.by_intervention.setdefault(row, []).append(ready)
         for stems, text in ready.phrases:
-            prepared.by_phrase.setdefault(min(stems, key=lambda one: (known.frequencies.get(one, 0), -len(one))), []).append(
-                (ready, stems, text)
-            )
+            prepared.by_phrase.setdefault(
+                min(stems, key=lambda one: (known.frequencies.get(one, 0), -len(one))), []
+            ).append((ready, stems, text))
     _name_by_one_word(prepared, label_stems)
     return prepared
 
@@ -214,7 +221,9 @@ def _name_by_one_word(prepared: Prepared, label_stems: dict[int, set[str]]) -> N
         ready.vocabulary = frozenset(alone)
         for row in ready.claim.outcomes:
             for stem in label_stems.get(row, set()) & alone:
-                elsewhere = any(stem in stems for other, stems in label_stems.items() if other not in ready.claim.outcomes)
+                elsewhere = any(
+                    stem in stems for other, stems in label_stems.items() if other not in ready.claim.outcomes
+                )
                 changes = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES
                 if counts[stem] >= (3 if elsewhere else 1) and not changes and stem not in adjectival:
                     prepared.weak.setdefault(stem, []).append((row, ready.same))
@@ -228,9 +237,7 @@ def _own_words_of_phrases(prepared: Prepared, ready: ReadyClaim) -> dict[str, in
     counts: dict[str, int] = {}
     for text in (ready.claim.statement, *ready.claim.phrases):
         sentence = tokens(text)
-        named = {
-            at for mention in prepared.labels.mentions(sentence) for at in range(mention.first, mention.last)
-        }
+        named = {at for mention in prepared.labels.mentions(sentence) for at in range(mention.first, mention.last)}
         telling = {
             token.stem
             for at, token in enumerate(sentence)
@@ -267,7 +274,8 @@ def _take_wording(ready: ReadyClaim, names: set[str], intervention_names: set[st
             phrases.append((stems, text))
     ready.phrases = tuple(phrases)
     ready.dissuades = any(
-        word in ("avoid", "not", "skip", "postpone", "leave", "stop", "wait", "never", "without") for word in claim.statement.lower().split()
+        word in ("avoid", "not", "skip", "postpone", "leave", "stop", "wait", "never", "without")
+        for word in claim.statement.lower().split()
     ) or any(phrase.lower().startswith(("do not", "avoid", "skip", "postpone")) for phrase in claim.phrases)
 
 
@@ -326,7 +334,10 @@ def _part(claim: KnownClaim, which: int) -> str | None:
     return None
 
 
-_PLAIN_VERBS = re.compile(r"\b(?:makes?|causes?|leads? to|results? in|keeps?|gives?|means?|lets?|(?:is|are) (?:linked|tied|related) to|(?:is|are) associated with)\b")
+_PLAIN_VERBS = re.compile(
+    r"\b(?:makes?|causes?|leads? to|results? in|keeps?|gives?|means?|lets?|"
+    r"(?:is|are) (?:linked|tied|related) to|(?:is|are) associated with)\b"
+)
 
 
 def _split(statement: str) -> tuple[str, str] | None:

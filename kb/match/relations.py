@@ -11,10 +11,13 @@ from kb.model.terms import Strength
 _REACH_BEFORE = 14  # how far a verb may stand before its object, in words
 _REACH_AFTER = 9  # how far a verb may stand after its subject
 _TIGHT = 1.7  # what is named by one word only must stand close to the change
-_LINKING = frozenset("is are was were be been being remained stayed stay remain stays remains feel feels felt left leave leaves".split())
+_LINKING = frozenset(
+    "is are was were be been being remained stayed stay remain stays remains feel feels felt left leave leaves".split()
+)
 _MEASURES = frozenset(
-    "level levels amount amounts number numbers count counts score scores rate rates concentration concentrations share "
-    "activity frequency intensity risk episodes episode chance chances symptoms quality circulating natural of the in "
+    "level levels amount amounts number numbers count counts score scores rate rates concentration concentrations "
+    "share activity frequency intensity risk episodes episode chance chances symptoms quality "
+    "circulating natural of the in "
     "state perceived chronic acute low total blood serum salivary urinary".split()
 )
 
@@ -49,7 +52,7 @@ def change_words(sentence: Sequence[Token]) -> list[Word]:
     """Return the words of change in a sentence, from left to right."""
     found: list[Word] = []
     taken: set[int] = set()
-    for at, token in enumerate(sentence):
+    for at in range(len(sentence)):
         if at in taken:
             continue
         two = _particle_verb(sentence, at)
@@ -84,17 +87,40 @@ def _single(sentence: Sequence[Token], at: int) -> Word | None:
     noun = lexicon.NOUNS.get(token.stem)
     verb = lexicon.VERBS.get(token.stem)
     adjective = lexicon.ADJECTIVES.get(token.stem)
-    if noun is not None and (after in ("in", "of") or verb is None or before in ("a", "an", "the", "no", "any", "this")):
+    if noun is not None and (
+        after in ("in", "of") or verb is None or before in ("a", "an", "the", "no", "any", "this")
+    ):
         # "help", "benefit" and "protection" alone say little; with in, of, from or against they govern something.
         return Word(at, at, noun, "noun")
     if adjective is Change.SAME and not any(one.word in _LINKING for one in sentence[max(0, at - 3) : at]):
         return None
-    if adjective is not None and (verb is None or token.word in ("lower", "increased", "reduced", "elevated", "raised")):
-        if verb is not None and before in ("to", "will", "can", "may", "might", "could", "would", "not", "does", "did", "should", "has", "have"):
+    if adjective is not None and (
+        verb is None or token.word in ("lower", "increased", "reduced", "elevated", "raised")
+    ):
+        if verb is not None and before in (
+            "to",
+            "will",
+            "can",
+            "may",
+            "might",
+            "could",
+            "would",
+            "not",
+            "does",
+            "did",
+            "should",
+            "has",
+            "have",
+        ):
             return Word(at, at, verb, "verb")
         if verb is not None and token.word == "lower" and _is_verb_lower(sentence, at):
             return Word(at, at, verb, "verb")
-        if verb is not None and token.word != "lower" and before not in ("the", "a", "an", "of", "with", "to", "as", ",", "and", "is", "are", "was", "were", "been"):
+        if (
+            verb is not None
+            and token.word != "lower"
+            and before
+            not in ("the", "a", "an", "of", "with", "to", "as", ",", "and", "is", "are", "was", "were", "been")
+        ):
             return Word(at, at, verb, "verb")
         if verb is not None and before in ("is", "are", "was", "were", "been", "be"):
             return Word(at, at, verb, "verb")
@@ -105,15 +131,12 @@ def _single(sentence: Sequence[Token], at: int) -> Word | None:
 
 
 def _is_verb_lower(sentence: Sequence[Token], at: int) -> bool:
-    """"massages lower cortisol" against "lower cortisol was seen"."""
-    return at > 0 and sentence[at - 1].is_word and sentence[at - 1].word.endswith("s") and sentence[at - 1].word not in (
-        "is", "was", "has", "levels", "this", "as", "versus", "us",
-    )  # fmt: skip
+    """ "massages lower cortisol" against "lower cortisol was seen"."""
+    before = sentence[at - 1].word if at else ""
+    return before.endswith("s") and before not in ("is", "was", "has", "levels", "this", "as", "versus", "us")
 
 
-def relation_of(
-    sentence: Sequence[Token], mention: Mention, words: Sequence[Word], mentions: Sequence[Mention]
-) -> Relation | None:
+def relation_of(sentence: Sequence[Token], mention: Mention, words: Sequence[Word]) -> Relation | None:
     """Return the relation that governs a mention, the nearest in grammar; None where nothing is said to change it."""
     if mention.weak and mention.first and sentence[mention.first - 1].word in ("in", "your"):
         return None
@@ -122,7 +145,7 @@ def relation_of(
         return Relation(no_longer, Change.DOWN, False, False)
     best: tuple[float, Word, bool] | None = None
     for word in words:
-        cost, subject = _cost(sentence, mention, word, words, mentions)
+        cost, subject = _cost(sentence, mention, word, words)
         if cost is not None and (best is None or cost < best[0]):
             best = (cost, word, subject)
     if best is None:
@@ -134,22 +157,20 @@ def relation_of(
 
 
 def _no_longer(sentence: Sequence[Token], mention: Mention) -> Word | None:
-    """"no longer ached": what is named has ceased."""
+    """ "no longer ached": what is named has ceased."""
     for at in range(max(1, mention.first - 3), mention.first):
         if sentence[at].word == "longer" and sentence[at - 1].word == "no":
             return Word(at, at, Change.DOWN, "verb")
     return None
 
 
-def _cost(
-    sentence: Sequence[Token], mention: Mention, word: Word, words: Sequence[Word], mentions: Sequence[Mention]
-) -> tuple[float | None, bool]:
-    """Return how far a word of change is from governing a mention (None: it does not), and whether that is its subject."""
+def _cost(sentence: Sequence[Token], mention: Mention, word: Word, words: Sequence[Word]) -> tuple[float | None, bool]:
+    """Return how far a word is from governing a mention (None: it does not), and whether that is its subject."""
     if mention.first <= word.token < mention.last:
         return None, False
     if word.token < mention.first:
         gap = sentence[word.last + 1 if word.last < mention.first else word.token + 1 : mention.first]
-        return _cost_before(sentence, mention, word, words, gap, mentions), False
+        return _cost_before(sentence, mention, word, words, gap), False
     gap = sentence[mention.last : word.token]
     return _cost_after(sentence, mention, word, words, gap), True
 
@@ -160,7 +181,6 @@ def _cost_before(
     word: Word,
     words: Sequence[Word],
     gap: Sequence[Token],
-    mentions: Sequence[Mention],
 ) -> float | None:
     if len(gap) > _REACH_BEFORE or any(token.word in lexicon.BARRIERS for token in gap):
         return None
@@ -290,7 +310,9 @@ def _negates(sentence: Sequence[Token], at: int) -> bool:
     before = sentence[at - 1].word if at else ""
     if following in lexicon.NOT_NEGATING or (word == "little" and before in ("a", "the")):
         return False
-    if word in ("nothing", "no", "nobody") and any(token.word in ("like", "better", "quite") for token in sentence[at:]):
+    if word in ("nothing", "no", "nobody") and any(
+        token.word in ("like", "better", "quite") for token in sentence[at:]
+    ):
         # Nothing lowers it like massage: the strongest praise, and no denial.
         return not any(token.word == "like" for token in sentence[at + 1 :])
     return not (word == "no" and following in ("wonder", "matter"))
@@ -301,7 +323,11 @@ def _clause_start(sentence: Sequence[Token], at: int) -> int:
         word = sentence[place].word
         if word in lexicon.BARRIERS or word in "()":
             return place + 1
-        if word == "," and place + 1 < len(sentence) and sentence[place + 1].word in ("and", "which", "it", "they", "or"):
+        if (
+            word == ","
+            and place + 1 < len(sentence)
+            and sentence[place + 1].word in ("and", "which", "it", "they", "or")
+        ):
             return place + 1
     return 0
 

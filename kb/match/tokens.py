@@ -122,7 +122,7 @@ _RELATED_ENDINGS = (("iety", "ious"), ("ity", "ious"), ("ness", ""), ("ia", "ic"
 
 def _forms(label: str) -> list[tuple[str, ...]]:
     """Return a label as stems, and its other written forms: "a cold" by its noun alone is no form."""
-    parts = [word for word in words(label)]
+    parts = words(label)
     if not parts:
         return []
     forms = [tuple(stem(word) for word in parts)]
@@ -131,7 +131,9 @@ def _forms(label: str) -> list[tuple[str, ...]]:
             forms.append(tuple(stem(word) for word in parts[1:]))
         else:
             # A cold, my cold, the cold: with any determiner, but never the adjective alone.
-            forms += [(determiner, *forms[0][1:]) for determiner in ("the", "my", "your", "their", "this", "winter", "stream")]
+            forms += [
+                (determiner, *forms[0][1:]) for determiner in ("the", "my", "your", "their", "this", "winter", "stream")
+            ]
     if len(parts) == 1:
         for ending, other in _RELATED_ENDINGS:
             if parts[0].endswith(ending) and len(parts[0]) > len(ending) + 2 and other:
