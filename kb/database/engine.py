@@ -87,8 +87,6 @@ def engine_for(path: Path) -> Engine:
             isolation_level=None,
         )
         connection.execute("PRAGMA foreign_keys = ON")
-        # 64 MB: the pages of a large import need not be written out before it is done.
-        connection.execute("PRAGMA cache_size = -65536")
         return connection
 
     engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
