@@ -413,7 +413,7 @@ MILLION = 1_000_000
 def test_hostile_text_costs_seconds_at_most(text: str) -> None:
     start = time.perf_counter()
     blocks = list(read_bibtex(text))
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 30  # far from what quadratic work would take
     assert blocks[-1].source.endswith("@misc{a}")
     assert isinstance(blocks[-1], Entry) or "x@a" in text or "% @" in text
 

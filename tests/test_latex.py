@@ -117,7 +117,7 @@ def test_letters_and_percent_signs_are_never_lost(word: str, rest: str) -> None:
 def test_hostile_values_cost_little(tex: str) -> None:
     start = time.perf_counter()
     to_unicode(tex)
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 30  # far from what quadratic work would take
 
 
 def test_pylatexenc_is_only_loaded_for_rare_macros() -> None:

@@ -139,4 +139,4 @@ def test_hostile_names_cost_little(tex: str) -> None:
     start = time.perf_counter()
     read_names(tex)
     has_others(tex)
-    assert time.perf_counter() - start < 4
+    assert time.perf_counter() - start < 30  # far from what quadratic work would take

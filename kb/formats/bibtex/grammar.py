@@ -45,7 +45,7 @@ _BRACE_OR_QUOTE = re.compile(r'[{}"]')
 FIELD_AFTER_THE_END = re.compile(rf"""\s*+,?+{SPACE_PATTERN}({NAME_PATTERN})\s*+=\s*+["{{\w]""")
 
 CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
-NOT_IN_A_KEY = re.compile(r'[\s,{}\\%#"~]|' + CONTROL.pattern)
+NOT_IN_A_KEY = re.compile(r'[\s,{}\\%#"~=]|' + CONTROL.pattern)
 
 
 class Part(NamedTuple):
