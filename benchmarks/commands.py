@@ -31,7 +31,7 @@ def main(bib: Path) -> None:
             stderr=subprocess.DEVNULL,
             check=False,
         )
-        _many_claims(large, 20_000)
+        many_claims(large, 20_000)
         for words in (("claims", "cortisol"), ("claims", "massage", "lowers", "stress", "hormones"),
                       ("citations", "immune", "function"), ("citations", "learning", "networks")):  # fmt: skip
             ours = seconds((*KB, "--db", str(large), *words), 5)
@@ -43,7 +43,8 @@ def _run(*words: object) -> None:
     subprocess.run((*KB, *map(str, words)), check=True, stderr=subprocess.DEVNULL)
 
 
-def _many_claims(path: Path, number: int) -> None:
+def many_claims(path: Path, number: int) -> None:
+    """Add made-up claims, with phrases and evidence, to a base that has citations."""
     from sqlalchemy import insert, select
 
     from kb.database import search
