@@ -167,8 +167,8 @@ def rebuild(session: Session) -> None:
     """Make the whole index anew."""
     for index in INDEXES:
         session.execute(text(f"DELETE FROM {index.table}"))  # noqa: S608 - our name
-    _reindex(session, CLAIMS, list(session.scalars(select(Claim.id))))
-    _reindex(session, CITATIONS, list(session.scalars(select(Citation.id))))
+    _reindex(session, CLAIMS, sorted(session.scalars(select(Claim.id))))
+    _reindex(session, CITATIONS, sorted(session.scalars(select(Citation.id))))
 
 
 def _reindex(session: Session, index: Index, numbers: list[int]) -> None:
@@ -176,10 +176,11 @@ def _reindex(session: Session, index: Index, numbers: list[int]) -> None:
     for start in range(0, len(numbers), _BATCH):
         batch = numbers[start : start + _BATCH]
         connection = session.connection()
-        connection.execute(
-            text(f"DELETE FROM {index.table} WHERE rowid = :row"),  # noqa: S608 - our name
-            [{"row": number} for number in batch],
-        )
+        for first, last in _runs(batch):
+            connection.execute(
+                text(f"DELETE FROM {index.table} WHERE rowid BETWEEN :first AND :last"),  # noqa: S608 - our name
+                {"first": first, "last": last},
+            )
         found = documents(session, batch)
         if found:
             names = ", ".join(index.columns)
@@ -188,6 +189,17 @@ def _reindex(session: Session, index: Index, numbers: list[int]) -> None:
                 text(f"INSERT INTO {index.table} (rowid, {names}) VALUES (:row, {marks})"),  # noqa: S608 - our names
                 found,
             )
+
+
+def _runs(numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """Return ascending numbers as runs without gaps, by their first and last."""
+    runs: list[tuple[int, int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], number)
+        else:
+            runs.append((number, number))
+    return runs
 
 
 def _stemmed(*parts: str | None) -> str:
