@@ -36,6 +36,7 @@ class _Context:
     of_draft: frozenset[int] = frozenset()
     last: tuple[ClaimMatch, ...] = ()
     last_sentence: int = -10
+    last_asked: bool = False
     since_mention: int = 99
     things: tuple[int, ...] = ()
     since_thing: int = 99
@@ -402,6 +403,9 @@ class Matcher:
         if answer is None:
             return
         polarity, strength = answer
+        if polarity is Polarity.SAME and not self.context.last_asked:
+            # "It may, for a few weeks." answers a question; after a statement it says something else of it.
+            return
         for match in self.context.last:
             new = polarity if polarity is not Polarity.SAME else match.polarity
             if new is Polarity.DENIED and match.polarity is Polarity.DENIED:
@@ -429,6 +433,7 @@ class Matcher:
         context.since_thing += 1
         if one.found:
             context.last, context.last_sentence = tuple(one.found.values()), number
+            context.last_asked = one.question
         context.paragraph = one.sentence.paragraph
 
 

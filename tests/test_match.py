@@ -1,0 +1,77 @@
+"""Which claims a sentence makes: the cases in match_cases.txt, where it must speak and where it must keep silent."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kb.database.engine import open_base, reading
+from kb.draft import Sentence, read_draft
+from kb.match import Known, SentenceMatches, match_sentences
+from kb.query.matching import known_claims
+
+CASES = [
+    tuple(part.strip() for part in line.split("|"))
+    for line in Path(__file__).with_name("match_cases.txt").read_text(encoding="utf-8").splitlines()
+    if line and not line.startswith("#")
+]
+
+
+@pytest.fixture(scope="module")
+def known(starter: Path) -> Known:
+    with reading(open_base(starter)) as session:
+        return known_claims(session, [])
+
+
+def matched(text: str, known: Known) -> SentenceMatches:
+    sentence = Sentence(
+        text=text,
+        start=0,
+        end=len(text),
+        offsets=tuple(range(len(text))),
+        kind="sentence",
+        section=0,
+        paragraph=0,
+        citations=(),
+    )
+    return match_sentences([sentence], known)[0]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_a_sentence_and_its_claims(text: str, expected: str, known: Known) -> None:
+    found = {f"{match.key} {match.polarity} {match.strength}" for match in matched(text, known).matches}
+    assert found == {claim.strip() for claim in expected.split(";") if claim.strip()}
+
+
+@pytest.mark.parametrize(
+    ("draft", "expected"),
+    [
+        ("Massage is popular. It lowers cortisol.", ["cortisol-decreases"]),
+        ("Exercise is popular. It lowers cortisol.", []),
+        ("Does massage remove toxins? No, it does not.", ["toxins-removed", "toxins-removed"]),
+        ("Massage lowers cortisol. It may also please you.", ["cortisol-decreases"]),
+        ("# Massage\n\nIt eases pain.", ["pain-decreases"]),
+    ],
+)
+def test_what_was_spoken_of_before(draft: str, expected: list[str], known: Known) -> None:
+    read = read_draft(Path("draft.md"), draft.encode())
+    found = match_sentences(read.sentences, known, read.title)
+    assert [match.key for sentence in found for match in sentence.matches] == expected
+
+
+@given(st.text(max_size=200))
+def test_no_text_is_too_odd(text: str) -> None:
+    matched(text, Known(concepts=(), claims=()))
+
+
+@given(
+    st.lists(
+        st.sampled_from("massage lowers cortisol not may by after of pain , ; the no it , “ ” ? less".split()),
+        max_size=25,
+    )
+)
+def test_no_order_of_words_is_too_odd(known: Known, words: list[str]) -> None:
+    for match in matched(" ".join(words), known).matches:
+        assert 0 <= match.start <= match.end <= len(" ".join(words))
+        assert 0 < match.score <= 1
