@@ -1,12 +1,13 @@
-"""The words by which sentences say that something changes, how sure they are, and who says so.
+"""The words by which sentences say that something changes, and how sure they are: English of every subject.
 
-English of every subject; what belongs to one subject stands in the labels and phrases of its base. Words are
-listed as they stand in a dictionary and compared by their stems.
+What belongs to one subject stands in the labels and phrases of its base. Words are listed as they stand in a
+dictionary and compared by their stems.
 """
 
 from enum import Enum
 
 from kb.language import stem
+from kb.match.grammar import stems, words
 from kb.model.terms import Strength
 
 
@@ -20,84 +21,108 @@ class Change(Enum):
     SAME = "same"  # no difference
     ANY = "any"  # a change of no told direction: telling only where it is denied
 
+    @property
+    def turned(self) -> "Change":
+        """The contrary change."""
+        return _CONTRARY.get(self, self)
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in words.split())
 
+_CONTRARY = {Change.UP: Change.DOWN, Change.DOWN: Change.UP, Change.GOOD: Change.BAD, Change.BAD: Change.GOOD}
 
-_UP_VERBS = _stems(
-    "increase raise boost elevate heighten enhance augment multiply stimulate strengthen "
-    "amplify promote lift rev "
-    "speed accelerate quicken double triple climb rise rose risen soar surge grow grew "
-    "grown gain jump spike activate "
-    "mobilise flood lengthen prolong extend reinforce deliver intensify expand invigorate "
-    "fortify upregulate swell "
-    "bolster hasten hurry kickstart supercharge maximise fuel spur jolt energise revive "
-    "rouse sharpen deepen brighten buoy "
-    "perk ramp nudge nourish replenish top spark release induce generate produce push send "
-    "bring encourage foster "
-    "facilitate propel drive pump circulate mobilize trigger delay raise feed pour"
+_UP_VERBS = stems(
+    "increase raise boost elevate heighten enhance augment multiply stimulate strengthen amplify promote lift rev "
+    "speed accelerate quicken double triple quadruple climb rise soar surge grow gain jump spike activate mobilise "
+    "flood lengthen prolong extend reinforce intensify expand invigorate fortify upregulate swell bolster hasten hurry "
+    "kickstart supercharge maximise fuel spur jolt energise revive rouse sharpen deepen brighten buoy perk ramp nudge "
+    "nourish replenish top spark induce generate encourage foster facilitate propel pump circulate trigger raise feed "
+    "inflate escalate skyrocket mount magnify widen broaden thicken potentiate sensitise provoke evoke elicit "
+    "stoke rekindle reactivate prime awaken turbocharge enrich advance drive enlarge quicken peak "
+    "rocket balloon mushroom leap bounce exacerbate aid double thrive flourish bloom rally rebound fire reward deliver "
+    "bump toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose transactivate overexpress outpace exceed accumulate recover regrow replenish"
 )
-_DOWN_VERBS = _stems(
-    "reduce lower decrease cut curb drop fall fell fallen decline dip diminish lessen "
-    "shrink shrank suppress inhibit "
-    "blunt dampen weaken slow hinder hamper block dull quiet soothe ease relieve alleviate "
-    "melt settle quell tame "
-    "minimise shorten sink plunge slash interfere dissolve banish combat tumble halve "
-    "deplete wane abate subside "
-    "vanish disappear curtail mitigate lighten numb deaden downregulate restrain prevent "
-    "protect ward guard shield "
-    "fend stave avert remove flush clear eliminate rid purge wash cleanse detoxify rinse expel excrete cure "
-    "cured heal calm erase stop stopped cease kill destroy trim dent mute wipe chase sweep "
-    "squeeze shed drain loosen unwind "
-    "unknot untangle spare save fight beat defeat deter repel soften comfort mend lose lost lack"
+_CAUSING_VERBS = stems(
+    "cause produce create bring release push send pour secrete express lead result contribute breed account"
 )
-_GOOD_VERBS = _stems("improve help benefit support aid treat restore tune optimise assist")
-_BAD_VERBS = _stems("worsen aggravate harm damage exacerbate impair disrupt disturb spoil")
-_SAME_WORDS = _stems("unchanged unaffected unaltered")
-_ANY_VERBS = _stems("affect change alter influence modify differ move")
+_DOWN_VERBS = stems(
+    "reduce lower decrease cut curb drop fall decline dip diminish lessen shrink suppress inhibit blunt dampen weaken "
+    "slow hinder hamper block dull quiet quieten soothe ease relieve alleviate melt settle quell tame minimise shorten "
+    "sink plunge slash interfere dissolve banish combat tumble halve deplete wane abate subside vanish disappear "
+    "curtail mitigate lighten numb deaden downregulate restrain prevent protect ward guard shield fend stave avert "
+    "remove flush clear eliminate rid purge wash cleanse detoxify rinse expel excrete cure heal calm erase stop cease "
+    "kill destroy trim dent mute wipe chase sweep squeeze shed drain loosen unwind unknot untangle spare fight beat "
+    "defeat deter repel soften comfort mend lose lack attenuate abolish abrogate repress retard impede obstruct "
+    "undermine erode sap starve crush stifle smother squash thwart counter counteract neutralise neutralize eradicate "
+    "extinguish dispel drown disperse scatter evaporate fade ebb slacken slump crash collapse contract narrow thin "
+    "shave moderate temper cool relax unclench pacify placate assuage allay salve palliate tranquillise antagonise "
+    "inactivate deactivate silence disable limit restrict constrain cap contain control manage bust battle tackle "
+    "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
+    "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
+)
+_GOOD_VERBS = stems(
+    "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
+    "rebuild balance nurture preserve maintain sustain safeguard perfect upgrade polish hone fix regulate normalise"
+)
+_BAD_VERBS = stems(
+    "worsen aggravate harm damage exacerbate impair disrupt disturb spoil ruin wreck hurt degrade deteriorate inflame "
+    "sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate"
+)
+_SAME_WORDS = stems("unchanged unaffected unaltered plateau")
+_ANY_VERBS = stems(
+    "affect change alter influence modify differ move shift impact vary budge modulate touch shape respond react stir flinch"
+)
 
 VERBS: dict[str, Change] = (
-    dict.fromkeys(_GOOD_VERBS, Change.GOOD)
-    | dict.fromkeys(_BAD_VERBS, Change.BAD)
+    dict.fromkeys(_CAUSING_VERBS, Change.UP)
+    | dict.fromkeys(_GOOD_VERBS, Change.GOOD)
     | dict.fromkeys(_UP_VERBS, Change.UP)
     | dict.fromkeys(_DOWN_VERBS, Change.DOWN)
+    | dict.fromkeys(_BAD_VERBS, Change.BAD)
     | dict.fromkeys(_SAME_WORDS, Change.SAME)
     | dict.fromkeys(_ANY_VERBS, Change.ANY)
 )
+VERBS[stem("up")] = Change.UP
+CAUSING = _CAUSING_VERBS
 # Verbs of which the outcome may be the subject: cortisol fell, anxiety eases.
-INTRANSITIVE = _stems(
-    "increase climb rise rose risen soar surge grow grew grown jump spike double triple "
-    "decrease drop fall fell fallen "
-    "decline dip diminish lessen shrink shrank ease sink plunge tumble halve wane abate "
-    "subside vanish disappear "
-    "improve worsen lengthen shorten quicken accelerate slow multiply strengthen weaken go "
-    "get come clear melt settle "
-    "lift unchanged unaffected unaltered differ change stop"
+INTRANSITIVE = stems(
+    "increase climb rise soar surge grow jump spike double triple quadruple decrease drop fall decline dip diminish "
+    "lessen shrink ease sink plunge tumble halve wane abate subside vanish disappear improve worsen lengthen shorten "
+    "quicken accelerate slow multiply strengthen weaken go get come clear melt settle lift unchanged unaffected "
+    "unaltered differ change stop escalate mount peak skyrocket rocket leap swell expand intensify deepen sharpen "
+    "fade ebb dwindle taper recede slump crash collapse cease vary budge move shift plateau rebound rally recover "
+    "brighten loosen soften relax heal deteriorate lighten widen narrow contract thin moderate dissolve evaporate run flow "
+    "circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch creep respond react stir flinch"
+)
+# What these change stands after "of" or "from": rids the body of toxins, protects you against colds, keeps you from …
+TAKING_AWAY_FROM = stems(
+    "rid cleanse clear free purge relieve protect shield guard defend spare cure drain strip deplete prevent stop"
 )
 
 # A verb with a word that follows it, directly or after its object: brings cortisol down.
 PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
-        Change.UP: "go-up went-up gone-up push-up step-up build-up bring-up send-soaring shoot-up pick-up "
-        "get-moving "
-        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up "
-        "switch-on turn-on fire-up whip-up hurry-along pick-up tick-up nudge-up give-lift "
-        "give-boost get-going",
-        Change.DOWN: "bring-down brought-down go-down went-down gone-down come-down came-down take-away "
-        "took-away "
-        "taken-away go-away went-away hold-back held-back hold-check keep-check held-check knock-out keep-away "
-        "keep-bay keep-off keep-from kept-away dial-down take-edge took-edge take-out get-rid "
-        "fight-off stop-getting "
-        "stop-catching stop-from wear-off carry-away carried-away drive-down cut-down stop-you stop-me stop-us "
-        "push-down drive-out draw-out draw-off mop-up wipe-out chase-away sweep-away "
-        "squeeze-out see-off tone-down bring-relief "
-        "hold-down send-packing sweat-out cut-back talk-down pull-down tick-down keep-down "
-        "wear-down catch-fewer stop-getting",
-        Change.SAME: "stay-as stayed-as stay-put stayed-put remain-as stay-same stayed-same remain-same "
-        "close-nil "
-        "stay-where leave-as left-as",
+        Change.UP: "go-up push-up step-up build-up bring-up send-soaring shoot-up pick-up get-moving get-going "
+        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up whip-up "
+        "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
+        "speed-up top-up kick-start set-off bring-about lead-to result-in contribute-to give-rise rev-up keep-up "
+        "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
+        "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
+        "get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
+        Change.DOWN: "bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
+        "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
+        "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
+        "sweep-away squeeze-out see-off tone-down hold-down send-packing sweat-out cut-back talk-down pull-down tick-down "
+        "keep-down wear-down melt-away push-back knock-back calm-down slow-down tail-off die-down fall-away drop-off "
+        "fall-off flush-out wash-away wash-out beat-back ward-off fend-off stave-off drain-away ebb-away edge-down "
+        "inch-down creep-down weigh-down drag-down work-out iron-out rub-away rub-out clean-out clear-out take-down "
+        "make-disappear make-vanish put-end put-stop do-away bring-end trend-down trend-downward nudge-down nudge-downward "
+        "nudge-downwards scale-back rein-in get-down knock-down put-sleep wear-away take-off push-lower send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
+        "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down bear-down screen-out move-away",
+        Change.SAME: "stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
+        "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
+        "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
+        Change.GOOD: "work-wonders do-wonders do-good work-magic",
+        Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())
 }
@@ -105,130 +130,74 @@ FIRST_OF_PARTICLES = frozenset(verb for verb, _ in PARTICLES)
 
 # Words that stand before the outcome, or after a form of "to be".
 ADJECTIVES: dict[str, Change] = {
-    stem(word): change
-    for change, words in {
-        Change.UP: "more higher greater stronger faster increased elevated raised extra enhanced longer "
-        "additional "
-        "boosted heightened richer sooner",
-        Change.DOWN: "less fewer lower reduced decreased diminished smaller weaker slower shorter lowered "
-        "milder "
-        "relieved gone",
-        Change.GOOD: "better improved healthier",
-        Change.BAD: "worse poorer impaired",
-        Change.SAME: "unchanged unaffected same similar identical unaltered",
+    word: change
+    for change, listed in {
+        Change.UP: "more higher greater stronger faster increased elevated raised extra enhanced longer additional "
+        "boosted heightened richer sooner quicker larger bigger deeper brisker fuller steeper upward harder denser "
+        "heavier livelier fresh freer added sharper keener abundant double earlier brighter plentiful warmer taller sorer worse-x",
+        Change.DOWN: "less fewer lower reduced decreased diminished smaller weaker slower shorter lowered milder "
+        "relieved gone lighter rarer suppressed blunted attenuated dampened duller lessened downward scarcer looser "
+        "softer decreased depleted low thinner absent easier lesser free",
+        Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder smoother "
+        "robust healthy balanced excellent great wonderful optimal efficient restored",
+        Change.BAD: "worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
+        Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
+        "indistinguishable steady equivalent alike unmoved untouched undiminished",
     }.items()
-    for word in words.split()
+    for word in listed.split()
 }
+# These change what they are said to be good or bad for, and stand after "to be": massage is good for pain.
+FOR_ADJECTIVES = words(
+    "better worse good bad beneficial useful helpful effective harmful detrimental damaging great wonderful excellent ideal perfect "
+    "superb superior inferior"
+)
+# Never before a noun: of these the predicate alone tells a change.
+PREDICATE_ONLY = words(
+    "good bad low free great fresh healthy gone same effective useful helpful similar stable equal "
+    "steady flat constant comparable absent easier alike harder earlier identical balanced wonderful excellent optimal "
+    "efficient robust beneficial harmful detrimental damaging"
+)
 NOUNS: dict[str, Change] = {
-    stem(word): change
-    for change, words in {
-        Change.UP: "rise increase gain boost surge lift growth elevation enhancement spike jump "
-        "acceleration stimulation",
-        Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance elimination loss "
-        "suppression "
-        "inhibition prevention protection cut lowering",
-        Change.GOOD: "improvement benefit help",
-        Change.BAD: "worsening impairment harm deterioration",
-        Change.ANY: "difference effect impact change influence",
+    form: change
+    for change, listed in {
+        Change.UP: "rise increase gain boost surge lift growth elevation enhancement spike jump acceleration stimulation "
+        "booster promoter stimulant stimulator enhancer hit rush burst activation augmentation upregulation "
+        "induction promotion increment upswing uptick upturn climb escalation amplification intensification release "
+        "bump leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser improver fix kick jolt shot accelerator upsurge production leap",
+        Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance elimination loss suppression "
+        "inhibition prevention protection cut lowering alleviation attenuation depletion downturn slump collapse "
+        "cure remedy antidote blocker inhibitor suppressor reliever killer buster shield barrier defence defense resistance "
+        "dive dent tumble easing abatement remission disappearance cessation excretion cleansing purge diminution shrinkage slowdown "
+        "restriction limitation weapon armour safeguard repellent flush blockade curb slowing reducer plunge deterrent",
+        Change.GOOD: "improvement benefit help support aid boon treatment tonic blessing friend ally effectiveness efficacy",
+        Change.BAD: "worsening impairment harm deterioration damage disruption aggravation detriment enemy toll",
+        Change.ANY: "difference effect impact change influence effects shift alteration movement variation",
+        Change.SAME: "similarity stability",
     }.items()
-    for word in words.split()
+    for word in listed.split()
+    for form in (word, word + "s")
 }
-# Of these the change is that of the noun they govern: speeds up the removal, slows the decline.
-REVERSING = {Change.UP: Change.DOWN, Change.DOWN: Change.UP}
-
-NEGATIONS = frozenset(
-    "not no never neither nor cannot without hardly barely scarcely nobody nothing none "
-    "little don't doesn't didn't "
-    "won't can't isn't wasn't aren't weren't hasn't haven't wouldn't couldn't shouldn't".split()
+# Nouns that change what is named before them, as one who acts: an immune booster, a painkiller.
+AGENT_NOUNS = words(
+    "booster enhancer stimulant stimulator promoter blocker inhibitor suppressor reliever killer buster reducer cure "
+    "remedy fix improver raiser accelerator tonic antidote"
 )
+
 # Before these, "no" and "not" deny nothing: not only relieves, no doubt, nothing lowers it like …
-NOT_NEGATING = frozenset("only just merely doubt question surprise wonder".split())
+NOT_NEGATING = words(
+    "only just merely simply doubt question surprise wonder matter least mention secret wonder exception less"
+)
 
-MODALS: dict[str, Strength] = {
-    word: strength
-    for strength, words in {
-        Strength.POSSIBLE: "may might could can perhaps maybe possibly appears appear appeared seems seem seemed "
-        "suggest suggests suggested suggesting potentially",
-        Strength.PROBABLE: "probably likely presumably",
-        Strength.ABSOLUTE: "proven proves prove proved always guarantees guarantee guaranteed undoubtedly certainly "
-        "definitely invariably unquestionably cures cure cured eliminates eliminate",
-        Strength.ASSOCIATED: ("associated linked correlated correlates correlate link links association tied tends"),
-    }.items()
-    for word in words.split()
-}
+ABSOLUTE = words(
+    "proven proves prove proved always guarantees guarantee guaranteed guaranteeing undoubtedly certainly definitely "
+    "invariably unquestionably cures cure cured curing eliminates eliminate eliminated eliminating eradicates eradicate "
+    "indisputably undeniably unfailingly absolutely completely totally surely banishes conclusively incontrovertibly "
+    "undisputed irrefutable definitive conclusive indisputable undeniable unequivocally infallibly never-fails"
+)
+PROBABLE = words("probably likely presumably doubtless plausibly")
+POSSIBLE = words(
+    "may might could can perhaps maybe possibly potentially conceivably arguably seemingly apparently can't-say"
+)
+POSSIBLE_STEMS = stems("appear seem suggest hint imply suspect speculate theorise hypothesise propose indicate")
+ASSOCIATED_STEMS = stems("associate link correlate tie relate connect couple")
 STRENGTH_ORDER = (Strength.NONE, Strength.ASSOCIATED, Strength.POSSIBLE, Strength.PROBABLE, Strength.PLAIN)
-
-# Who does research: what they are said to have found is stated, not merely attributed.
-RESEARCH = _stems(
-    "study trial review research researcher scientist meta-analysis analysis data evidence "
-    "experiment author team "
-    "investigator finding result literature report paper colleague sample doppler "
-    "recording test measurement survey "
-    "cochrane work difference one ones group arm condition"
-)
-PEOPLE = _stems(
-    "people person you i we she he they patient participant volunteer woman women man men "
-    "client guest infant baby "
-    "adult child children student worker subject runner nurse athlete anyone everyone "
-    "somebody others user sleeper "
-    "drinker reader employee teenager adolescent parent mother body skin mind muscle neck shoulder back"
-)
-TREATMENT = _stems(
-    "treatment session therapy intervention hour minute stroke appointment visit course "
-    "technique therapist practice "
-    "method approach procedure programme effect dose pill capsule supplement use sixty "
-    "thirty hand kneading touch "
-    "week day evening single regular weekly daily hers mine ours supplementation intake"
-)
-PRONOUNS = frozenset("it this that these those they them which who both".split())
-
-FUNCTION_WORDS = frozenset(
-    "a an the of in on at to for from by with and or but nor so yet as if when while is "
-    "are was were be been being am "
-    "has have had having do does did will would shall should can could may might must not "
-    "no never it its they them "
-    "their this that these those which who whom whose what there here then than too also "
-    "even just only both either "
-    "very quite rather still ever again once more most much many some any all each every "
-    "own other another such same "
-    "i me my we us our you your he him his she her one two three first also well now not "
-    "during after before into "
-    "over under about against between through within across per via up down out off "
-    "because although though however "
-    "moreover further furthermore besides indeed instead meanwhile nevertheless therefore "
-    "thus hence like n't t s d ll "
-    "ve re m don't doesn't didn't won't can't isn't cannot actually really simply "
-    "certainly probably perhaps maybe "
-    "possibly likely often sometimes usually always generally typically significantly "
-    "markedly slightly reliably "
-    "following around regarding depend depends reportedly apparently clearly feel feels "
-    "felt get gets got become became becomes leave leaves left make makes made keep "
-    "keeps kept let lets give gives gave given take takes took taken walk wake woke come "
-    "came go goes went seem tend start "
-    "began begin need want try receive received see seen saw find found show shown showed "
-    "reported record recorded prove "
-    "proven three four five six seven eight nine ten twelve twenty thirty forty fifty "
-    "sixty ninety hundred several far near "
-    "away back time times thing things lot bit way kind sort sold known called used able".split()
-)
-PREPOSITIONS = frozenset(
-    "in on at for from by with during after before into over under among between within across to".split()
-)
-# Before the intervention these take it out of play: unlike massage, more than massage.
-EXCLUDING = frozenset("unlike than without instead versus vs not except rather like".split())
-
-# Attribution: the sentence says that somebody says so.
-SAYING = _stems(
-    "say said says claim claims believe believes believed think tell tells told promise "
-    "promises warn warned read "
-    "advertise argue insist swear assert maintain suppose imagine hear heard according supposedly allegedly "
-    "rumour theory poster advert banner supporter enthusiast proponent advocate marketing brochure"
-)
-REPORTING = _stems(
-    "show find found report demonstrate conclude record observe announce confirm reveal measure see saw note"
-)
-
-BARRIERS = frozenset(["but", "while", "whereas", "although", "though", "because", "yet", "however", ";", ":", "–", "—"])
-
-HYPE_FREE_ANSWERS_YES = frozenset("yes yep indeed true absolutely definitely".split())
-ANSWERS_NO = frozenset("no nope myth false untrue nonsense wrong".split())

@@ -1,12 +1,15 @@
 """A sentence as words with their places, and the concepts that it names."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from kb.language import STOP_WORDS, stem, words
-from kb.match.lexicon import FUNCTION_WORDS, VERBS
+from kb.match import grammar, thesaurus
+from kb.match.lexicon import VERBS, Change
 from kb.match.things import KnownConcept
+
+_AFTER_NAME = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.SUBORDINATORS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[;:–—,()“”\"?!]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
@@ -16,7 +19,7 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 _IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Token:
     """A word or a mark, in lower case, with its stem and its place in the sentence's text."""
 
@@ -24,11 +27,8 @@ class Token:
     stem: str
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        """Tell a word from a mark."""
-        return self.word[0].isalnum()
+    is_word: bool = True
+    hyphenated: bool = False  # joined to the word before: pain-relieving
 
 
 def tokens(text: str) -> list[Token]:
@@ -37,64 +37,156 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         raw = match.group()
         if not raw[0].isalnum():
-            found.append(Token(raw, raw, match.start(), match.end()))
+            found.append(Token(raw, raw, match.start(), match.end(), False))
             continue
         if raw.lower() == "s" and match.start() and text[match.start() - 1] in "'’":
             continue
         word = raw.lower().replace("’", "'")
         if not word.isascii():
             word = "".join(words(word)) or word
-        found.append(Token(word, _IRREGULAR.get(word) or stem(word), match.start(), match.end()))
+        joined = match.start() > 1 and text[match.start() - 1] in "-‐‑" and text[match.start() - 2].isalnum()
+        found.append(Token(word, _IRREGULAR.get(word) or stem(word), match.start(), match.end(), True, joined))
     return found
+
+
+def lemma(token: Token) -> str:
+    """Return the stem of a verb's dictionary form: that of "rise" for "rose"."""
+    return _LEMMAS.get(token.word) or token.stem
+
+
+_LEMMAS = {past: stem(verb) for past, verb in grammar.IRREGULAR.items()}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A concept named in a sentence: its row, and its first and last token (exclusive), and the words."""
+    """A concept named in a sentence: its row, its first and last token (exclusive), and the words.
+
+    `state` is told by words that are themselves a change of it: calm is less anxiety. What is `weak` was named by
+    one word of its name, or by a word that stands for it.
+    """
 
     concept: int
     first: int
     last: int
     text: str
-    weak: bool = False  # named by one word of its name
+    weak: bool = False
+    state: Change | None = None
+    everyday: bool = False  # by a word of the thesaurus
 
 
 class Labels:
     """All names of all concepts, found in a sentence in one pass; the longest name at a place counts."""
 
-    def __init__(self, concepts: Iterable[KnownConcept]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int, str]]] = {}
+    def __init__(self, concepts: Iterable[KnownConcept], used: Set[int] | None = None) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int, str, Change | None]]] = {}
+        self._everyday: dict[str, list[tuple[int, Change | None]]] = {}
+        concepts = list(concepts)
+        self._unused = frozenset() if used is None else frozenset(one.row for one in concepts) - used
+        own: set[str] = set()
+        names = {tuple(stem(word) for word in words(label)) for concept in concepts for label in concept.labels}
         for concept in concepts:
             for label in concept.labels:
+                if concept.row not in self._unused and len(words(label)) == 1:
+                    own.update(words(label))
+                if _is_process_of_another(label, names):
+                    continue
                 for form in _forms(label):
-                    self._by_first.setdefault(form[0], []).append((form, concept.row, label))
+                    self._by_first.setdefault(form[0], []).append((form, concept.row, label, None))
+        for concept in concepts:
+            self._add_everyday(concept, own)
         for forms in self._by_first.values():
             forms.sort(key=lambda pair: -len(pair[0]))
+
+    def _add_everyday(self, concept: KnownConcept, own: Set[str]) -> None:
+        known: set[str] = set()
+        for label in concept.labels:
+            head = "-".join(words(label))
+            pairs = [(word, None) for word in thesaurus.same_as(head)] + list(thesaurus.states_of(head))
+            for word, change in pairs:
+                if word in own or word in known:
+                    continue
+                known.add(word)
+                if "_" not in word:
+                    self._everyday.setdefault(word, []).append((concept.row, change))
+                    continue
+                form = tuple(stem(part) for part in word.split("_"))
+                if concept.row not in self._unused:
+                    self._by_first.setdefault(form[0], []).append((form, concept.row, word, change))
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
         """Return the concepts that a sentence names, from left to right, none within another."""
         found: list[Mention] = []
-        place = 0
-        while place < len(sentence):
-            mention = self._at(sentence, place)
-            if mention is None:
-                place += 1
+        plain = _without_brackets(sentence)
+        places = range(len(sentence)) if plain is None else plain
+        at = 0
+        while at < len(places):
+            mention = self._at(sentence, places, at)
+            if mention is None or (mention.concept in self._unused and mention.last - mention.first == 1):
+                found += self._by_everyday_word(sentence, places[at])
+                found += [mention] if mention is not None else []
+                at += 1
             else:
                 found.append(mention)
-                place = mention.last
+                while at < len(places) and places[at] < mention.last:
+                    at += 1
         return found
 
-    def _at(self, sentence: Sequence[Token], place: int) -> Mention | None:
-        for form, concept, label in self._by_first.get(sentence[place].stem, ()):
-            end = place + len(form)
-            if (
-                end <= len(sentence)
-                and all(token.stem == wanted for token, wanted in zip(sentence[place:end], form, strict=True))
-                and _is_noun_of(label, sentence, place, end)
+    def _by_everyday_word(self, sentence: Sequence[Token], at: int) -> list[Mention]:
+        word = sentence[at].word
+        if at and thesaurus.is_aching(sentence[at - 1].word, word) and "hurt" in self._everyday:
+            rows = {row for row, _ in self._everyday["hurt"]}
+            return [Mention(row, at - 1, at + 1, f"{sentence[at - 1].word} {word}", everyday=True) for row in rows]
+        found = self._everyday.get(word)
+        if not found or (
+            word == "nervous" and at + 1 < len(sentence) and sentence[at + 1].word in ("system", "systems")
+        ):
+            return []
+        return [Mention(row, at, at + 1, word, state=change, everyday=True) for row, change in found]
+
+    def _at(self, sentence: Sequence[Token], places: Sequence[int], at: int) -> Mention | None:
+        for form, concept, label, change in self._by_first.get(sentence[places[at]].stem, ()):
+            if at + len(form) <= len(places) and all(
+                sentence[places[at + number]].stem == wanted for number, wanted in enumerate(form)
             ):
-                text = " ".join(token.word for token in sentence[place:end])
-                return Mention(concept, place, end, text)
+                first, last = places[at], places[at + len(form) - 1] + 1
+                if _is_noun_of(label, sentence, first, last):
+                    text = " ".join(token.word for token in sentence[first:last])
+                    return Mention(concept, first, last, text, state=change, everyday="_" in label)
+            if len(form) == 2:
+                split = self._coordinated(sentence, places, at, form)
+                if split is not None:
+                    return Mention(concept, places[at], places[at] + 1, f"{sentence[places[at]].word} {form[1]}")
         return None
+
+    def _coordinated(
+        self, sentence: Sequence[Token], places: Sequence[int], at: int, form: tuple[str, ...]
+    ) -> int | None:
+        """Tell whether a name of two words is cut by another: blood and lymph flow."""
+        if at + 3 < len(places) and sentence[places[at + 1]].word in ("and", "or"):
+            following = sentence[places[at + 3]]
+            between = sentence[places[at + 2]]
+            if following.stem == form[1] and between.is_word and between.word not in grammar.DETERMINERS:
+                return at + 3
+        return None
+
+
+def _is_process_of_another(label: str, names: Set[tuple[str, ...]]) -> bool:
+    """Tell whether a name is a verb with another name as its object, which is read as such: flushing out toxins."""
+    parts = words(label)
+    return len(parts) > 1 and parts[0].endswith("ing") and stem(parts[0]) in VERBS and (stem(parts[-1]),) in names
+
+
+def _without_brackets(sentence: Sequence[Token]) -> list[int] | None:
+    """Return the places outside short brackets: natural killer (NK) cells; None where there are no brackets."""
+    opened = [at for at, token in enumerate(sentence) if token.word == "("]
+    if not opened:
+        return None
+    left_out: set[int] = set()
+    for at in opened:
+        end = next((place for place in range(at + 1, min(at + 4, len(sentence))) if sentence[place].word == ")"), None)
+        if end is not None and end + 1 < len(sentence):
+            left_out.update(range(at, end + 1))
+    return [at for at in range(len(sentence)) if at not in left_out]
 
 
 def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> bool:
@@ -102,27 +194,38 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     last = sentence[end - 1].word
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return False
+    one_word = end - place == 1
+    if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):
+        return False
+    if (
+        one_word
+        and last.endswith("s")
+        and last != label.lower()
+        and sentence[place].stem in VERBS
+        and end < len(sentence)
+    ):
+        if sentence[end].word in grammar.DETERMINERS:
+            return False  # calms the nerves
     of_plural = end - place == 1 and label.endswith("s") and not last.endswith("s") and last == label[:-1]
     if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
         following = sentence[end]
-        return not following.is_word or following.word in FUNCTION_WORDS or following.stem in VERBS
+        closes = following.word in _AFTER_NAME
+        return not following.is_word or closes or following.word in grammar.ADVERBS or following.stem in VERBS
     return True
 
 
-# How people say it every day; added where the base has a name for the thing.
-_EVERYDAY = {
-    "pain": ("hurt", "sore", "painful"),
-    "anxiety": ("anxious", "nervous"),
-    "infection": ("bug", "bugs", "infected"),
-    "sleep": ("asleep",),
-}
 # Adjectives that a noun of a name also appears as, which no stemmer joins: anxiety, anxious.
-_RELATED_ENDINGS = (("iety", "ious"), ("ity", "ious"), ("ness", ""), ("ia", "ic"))
+_RELATED_ENDINGS = (("iety", "ious"), ("ity", "ious"))
+# Nouns that stand before "of": the flow of blood, the activity of killer cells.
+_HEADS = frozenset(
+    "flow activity count response function supply drainage circulation level number growth quality "
+    "duration onset production intake rate loss gain removal price cost risk density".split()
+)
 
 
 def _forms(label: str) -> list[tuple[str, ...]]:
     """Return a label as stems, and its other written forms: "a cold" by its noun alone is no form."""
-    parts = words(label)
+    parts = list(words(label))
     if not parts:
         return []
     forms = [tuple(stem(word) for word in parts)]
@@ -131,19 +234,23 @@ def _forms(label: str) -> list[tuple[str, ...]]:
             forms.append(tuple(stem(word) for word in parts[1:]))
         else:
             # A cold, my cold, the cold: with any determiner, but never the adjective alone.
-            forms += [
-                (determiner, *forms[0][1:]) for determiner in ("the", "my", "your", "their", "this", "winter", "stream")
-            ]
+            determiners = "the my your their his her this that any another no winter stream bad mild heavy nasty summer head".split()
+            forms += [(determiner, *forms[0][1:]) for determiner in determiners]
+            forms += [(stem("catch"), *forms[0][1:])]
+    if len(parts) >= 2 and parts[-1].rstrip("s") in _ALL_HEADS and parts[0] not in ("a", "an", "the"):
+        for link in ("of", "in"):
+            for determiner in ((), ("the",), ("your",), ("our",), ("their",)):
+                forms.append((stem(parts[-1]), link, *determiner, *(stem(word) for word in parts[:-1])))
     if len(parts) == 1:
         for ending, other in _RELATED_ENDINGS:
-            if parts[0].endswith(ending) and len(parts[0]) > len(ending) + 2 and other:
+            if parts[0].endswith(ending) and len(parts[0]) > len(ending) + 2:
                 forms.append((stem(parts[0][: -len(ending)] + other),))
-        if len(parts[0]) <= 5:
-            forms.append((stem(parts[0] + "er"),))
-        forms += [(stem(other),) for other in _EVERYDAY.get(parts[0], ())]
     return forms
 
 
 def content_stems(text: str) -> list[str]:
     """Return the stems of the telling words of a text, in order."""
     return [stem(word) for word in words(text) if word not in STOP_WORDS]
+
+
+_ALL_HEADS = _HEADS | {"level"}

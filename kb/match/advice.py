@@ -1,0 +1,210 @@
+"""Advice for or against a thing, and whether a sentence gives it."""
+
+from kb.match import grammar
+from kb.match.reading import Reading
+from kb.match.tokens import lemma
+
+_HELPERS = grammar.MODAL | grammar.BE | grammar.DO
+_OPENS_QUESTION = grammar.MODAL | grammar.DO | {"is"}
+
+_AGAINST = grammar.stems(
+    "avoid skip postpone cancel defer delay refrain abstain contraindicate reschedule rebook rearrange forgo forego forbid "
+    "ban prohibit quit shun decline restrict limit eschew discourage"
+)
+_UNWISE = grammar.words(
+    "unwise inadvisable contraindicated unsuitable inappropriate unsafe dangerous risky forbidden off-limits banned "
+    "contraindication contraindications irresponsible reckless foolish unadvisable"
+)
+_UNDERGO = grammar.stems(
+    "have go get come book bring receive recommend advise give offer drink take eat use attend massage undergo schedule "
+    "perform visit touch consume serve swallow apply buy keep treat accept advisable wise ideal suitable appropriate try "
+    "plant water sow prune deploy merge release ship appropriate make start do work suit safe fine"
+)
+_EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologist specialist consultant")
+_ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
+_WAITING = grammar.words(
+    "stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap switch refuse"
+)
+_AWAY = grammar.words(
+    "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another"
+)
+_FINE = grammar.words(
+    "safe fine harmless okay ok acceptable advisable recommended permitted allowed suitable welcome encouraged reasonable sensible"
+)
+_ORDERS = grammar.words("don't never shouldn't mustn't can't cannot oughtn't")
+
+
+def advice_of(one: Reading) -> tuple[int, bool] | None:
+    """Return where advice is given, and whether it is against the thing; None where the sentence gives none."""
+    for at in range(len(one.tokens)):
+        against = _dissuades(one, at)
+        if against is not None:
+            return at, against
+    if (
+        one.question
+        and any(lemma(token) in _UNDERGO for token in one.tokens)
+        and any(token.word in _OPENS_QUESTION for token in one.tokens[:3])
+    ):
+        return 0, True
+    for at in range(len(one.tokens)):
+        if _permits(one, at):
+            return at, False
+    return None
+
+
+def _near(one: Reading, at: int, before: int, after: int) -> set[str]:
+    return {token.word for token in one.tokens[max(0, at - before) : at + after + 1]}
+
+
+def _dissuades(one: Reading, at: int) -> bool | None:
+    words = [token.word for token in one.tokens]
+    word = words[at]
+    before = words[max(0, at - 5) : at]
+    following = words[at + 1 : at + 7]
+    if lemma(one.tokens[at]) in _AGAINST and _narrates(one, at):
+        return None
+    if lemma(one.tokens[at]) in _AGAINST or word in _UNWISE:
+        negated = {"need", "reason", "not", "no", "never", "don't", "needn't", "isn't"} & set(before[-4:])
+        # Do not skip; no need to cancel; not unsafe.
+        return not negated
+    if word in _ORDERS or (
+        word == "not"
+        and before[-1:]
+        and (before[-1] in _HELPERS or before[-1] in ("please", "better", "best", "do", "is", "are"))
+    ):
+        if before[-1:] not in (["did"], ["was"], ["were"], ["had"], ["has"], ["have"]) and any(
+            lemma(one.tokens[place]) in _UNDERGO for place in range(at + 1, min(at + 6, len(words)))
+        ):
+            return True
+    if (
+        word in ("not", "no", "never", "hardly")
+        and {"time", "moment", "day", "good", "right", "wise", "idea", "place"} & set(following[:4])
+        and not {"harm", "reason", "evidence"} & set(following)
+    ):
+        return None if "long" in following else True
+    if word == "idea" and {"bad", "poor"} & set(before[-3:]):
+        return not {"not", "no"} & set(before)
+    if word in _EXPERTS and any(lemma(one.tokens[place]) in _ASK for place in range(max(0, at - 6), at)):
+        return True
+    ordered = not before or before[-1] in (
+        "should",
+        "must",
+        "please",
+        "better",
+        "to",
+        "and",
+        ",",
+        "then",
+        "just",
+        "rather",
+        "ought",
+        "do",
+        "or",
+        ";",
+        ":",
+        "–",
+        "simply",
+        "therapist",
+        "you",
+        "we",
+    )
+    if (
+        word in ("stop", "cut", "limit", "quit")
+        and ordered
+        and any(
+            lemma(one.tokens[place]) in _UNDERGO or one.tokens[place].word in ("out", "down", "back")
+            for place in range(at + 1, min(at + 4, len(words)))
+        )
+    ):
+        return True
+    if word == "wait" and at == 0 and {"before", "after", "until", "till", "for"} & set(words):
+        return True
+    if word == "miss" and "give" in before:
+        return True
+    if word == "mix" and {"not", "don't", "never"} & set(before[-3:]):
+        return True
+    if word == "wait" and {"should", "must", "please", "better"} & set(before[-3:]):
+        return True
+    if word == "keep" and following[:1] and following[0] not in ("away", "off", "clear", "to", "it"):
+        return None
+    if word in _WAITING and _AWAY & set(following) and ordered:
+        return not {"no", "needn't"} & set(before[-3:]) and "not" not in before[-2:]
+    if (
+        word == "no"
+        and at <= 1
+        and following[:1]
+        and following[0]
+        not in ("need", "harm", "reason", "evidence", "problem", "trial", "study", "doubt", "wonder", "one")
+    ):
+        return True if {"if", "when", "while", "with", "after", "until", "for"} & set(following) else None
+    if word == "last" and {"make", "keep", "have", "your", "drink"} & set(before):
+        return True
+    if word == "think" and following[:1] == ["twice"]:
+        return True
+    if word == "best" and {"left", "avoided", "postponed"} & set(following[:2]):
+        return True
+    if (
+        word in ("until", "till")
+        and {"well", "better", "recovered", "gone", "passed", "clear", "healthy", "free"} & set(following)
+        and {"should", "must", "please", "ought", "best"} & set(words[:at])
+    ):
+        return True
+    return None
+
+
+def _narrates(one: Reading, at: int) -> bool:
+    """Tell whether a verb only tells what somebody did: she cancelled the week."""
+    return one.tokens[at].word.endswith("ed") and any(
+        verb.head == at and verb.form == "finite" and verb.first == at for verb in one.verbs
+    )
+
+
+def _permits(one: Reading, at: int) -> bool:
+    words = [token.word for token in one.tokens]
+    word = words[at]
+    before = words[max(0, at - 4) : at]
+    following = words[at + 1 : at + 5]
+    if word == "right" and before[-1:] == ["all"]:
+        return not {"not", "never", "isn't"} & set(before)
+    if word in _FINE:
+        return not {"not", "never", "isn't", "no"} & set(before)
+    if word == "means" and before[-2:] == ["by", "all"]:
+        return True
+    if word in ("harm", "danger", "risk", "problem") and {"no", "little"} & set(before[-3:]):
+        return True
+    if word == "wrong" and "nothing" in before:
+        return True
+    if word == "ahead" and before[-1:] == ["go"]:
+        return True
+    if (word in ("can", "may") and "still" in following) or (word == "still" and {"can", "may"} & set(following)):
+        return True
+    if word == "all" and following[:1] == ["day"] and {"can", "may"} & set(words[:at]):
+        return True
+    return lemma(one.tokens[at]) in ("get", "have", "book", "tri") and at == 0 and "to" in words
+
+
+def is_short(one: Reading) -> bool:
+    """Tell whether a sentence does no more than say for whom: those with a fever should wait."""
+    return len(one.tokens) <= 12 and any(token.word in ("wait", "should", "stay", "not") for token in one.tokens)
+
+
+def is_coming_down(one: Reading) -> bool:
+    """Tell whether somebody is said to be falling ill: coming down with something, under the weather."""
+    words = " ".join(token.word for token in one.tokens)
+    return any(
+        phrase in words
+        for phrase in (
+            "down with",
+            "under the weather",
+            "not feeling well",
+            "feel rotten",
+            "feeling rotten",
+            "off colour",
+        )
+    )
+
+
+ILL = grammar.stems(
+    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery poorly vomiting"
+)
+APPOINTMENT = grammar.stems("appointment session booking treatment table therapist visit come hands-on chair")

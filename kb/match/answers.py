@@ -1,0 +1,163 @@
+"""Answers: sentences that say yes, no or perhaps to the claims of the sentence before."""
+
+import re
+
+from kb.match import grammar, lexicon
+from kb.match.agents import head_of, stands_for_another
+from kb.match.reading import Reading
+from kb.model.terms import Polarity, Strength
+
+_AFTER_LONE_MODAL = grammar.PREPOSITIONS | {"do", "be", "well", "a", "the"}
+
+_NO = grammar.words("no nope myth false untrue nonsense wrong sadly unfortunately alas")
+_YES = grammar.words("yes yep indeed true absolutely definitely certainly quite")
+_DENIALS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"\b(?:is|was|are|were|'s) (?:just |simply |only )?(?:a |an |pure |all |sheer |plain )?(?:myth|nonsense|untrue|false|wrong|fiction|fallacy|rubbish|misconception|bunk|wishful thinking|lie|mistake|mistaken|not so|not true|not the case)\b",
+        r"\b(?:no|little|not any|any|isn't|scant) (?:\w+ ){0,2}(?:evidence|proof|support|basis|sign|data)(?: whatsoever| at all)? ?(?:(?:for|of|to) (?:that|this|it|either|any|either of|the (?:claim|idea|belief|notion|theory)|support|back)\b|$)",
+        r"\b(?:no|nothing) (?:\w+ )?(?:such|of the|of that) (?:\w+ )?(?:effect|change|difference|rise|fall|benefit|kind|sort|thing|link|increase|decrease|drop|improvement)?\b",
+        r"\b(?:nothing|no \w+)(?: \w+){0,5} (?:supports?|backs?|bears? out|confirms?|backed|supported|confirmed) (?:it|that|this|(?:the|this|that|such a) (?:idea|claim|notion|belief|theory|promise|hope|view))\b",
+        r"^(?:[a-z]+ ){0,4}(?:found|saw|reported|showed|detected) (?:no|little) (?:such )?(?:change|difference|effect|benefit|rise|fall|improvement|drop|increase|reduction)s?(?: at all| either| whatsoever)?$",
+        r"\bnot been shown to do (?:so|either|this|that|it)\b",
+        r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ )?(?:it|that|this|them|any|such)\b",
+        r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:shown|proved|proven|demonstrated|established|confirmed|replicated|supported)$",
+        r"\bnobody has (?:shown|proved|proven|found|demonstrated) (?:that|it|this|any)?$",
+        r"\b(?:lend|lends|lent|give|gives|gave|offer|offers|offered) (?:\w+ ){0,3}(?:no|little) (?:support|credence|weight)\b",
+        r"^(?:not|hardly|never)(?: (?:at all|so|yet|really|quite|a bit|exactly|in the least|that \w+ \w+))*$",
+        r"\bthe evidence (?:says|said|points|does not|is against|disagrees)\b.*(?:otherwise|other way|against|not)",
+    )
+)
+_ELLIPSIS = re.compile(r"\b(?:did|does|do|has|have|will|can|was|were|is|could|would|are)(?: not|n't|not)(?: \w+){0,2}$")
+
+
+def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength] | None:
+    """Return what a sentence answers to the claims before it; None where it is no answer."""
+    words = [token.word for token in one.tokens if token.is_word]
+    if not words or one.question:
+        return None
+    joined = " ".join(words)
+    if joined in (
+        "probably not",
+        "perhaps not",
+        "possibly not",
+        "almost certainly not",
+        "forget it",
+        "far from it",
+        "no chance",
+        "of course not",
+        "i doubt it",
+        "not likely",
+        "unlikely",
+        "not so",
+        "nor is it",
+        "it is not",
+        "alas not",
+    ):
+        return Polarity.DENIED, Strength.NONE
+    if (words[0] in _NO and len(words) <= 7) or any(pattern.search(joined) for pattern in _DENIALS):
+        return Polarity.DENIED, Strength.NONE
+    pronoun = words[0] in ("it", "that", "this", "they", "he", "she", "these", "those") or (
+        words[0] in ("the", "others", "another", "most", "many")
+        and ("one" in words[:4] or "ones" in words[:4] or not _other_subject(one))
+    )
+    if _ELLIPSIS.search(joined) and len(words) < 13 and pronoun:
+        return Polarity.DENIED, Strength.NONE
+    if (
+        re.search(
+            r"\b(?:say|says|said|claim|insist|think|believe|swear) (?:it|that it|they|so|as much|yes)(?: (?:does|do|did|will|can))?\b",
+            joined,
+        )
+        and len(words) < 12
+    ):
+        return Polarity.SAME, Strength.NONE
+    if asked:
+        answer = _reply(words, joined)
+        if answer is not None:
+            return answer
+    if len(words) > 10 or _new_statement(one):
+        return None
+    if words[0] in (
+        "it",
+        "they",
+        "that",
+        "perhaps",
+        "maybe",
+        "probably",
+        "possibly",
+        "likely",
+        "quite",
+        "very",
+        "almost",
+        "yes",
+    ):
+        for word in words[:3]:
+            if word in lexicon.PROBABLE:
+                return Polarity.SAME, Strength.PROBABLE
+            if word in lexicon.POSSIBLE and (
+                words[0] in ("perhaps", "maybe", "possibly") or _stands_alone(words, word)
+            ):
+                return Polarity.SAME, Strength.POSSIBLE
+    if (words[0] in _YES and words[0] not in ("quite",)) or re.search(
+        r"^(?:it|they|that|this) (?:really |certainly |indeed )?(?:does|did|do|is|will|works|is true|has)(?: indeed| too)?$",
+        joined,
+    ):
+        return Polarity.SAME, Strength.PLAIN
+    return None
+
+
+_REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
+    (r"^(?:no|nope|not|never|sadly|alas|unfortunately|hardly|unlikely)\b", Polarity.DENIED, Strength.NONE),
+    (
+        r"^(?:it|they|that|massage|this) (?:does|do|did|will|can|has|is|would|could)(?: not|n't)\b",
+        Polarity.DENIED,
+        Strength.NONE,
+    ),
+    (r"^(?:it|they|this) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't)\b", Polarity.DENIED, Strength.NONE),
+    (
+        r"^(?:nobody|no one|nothing|none|there is (?:no|little)|there's (?:no|little)|not as far)\b",
+        Polarity.DENIED,
+        Strength.NONE,
+    ),
+    (r"^(?:we|i) (?:doubt|do not think|don't think)\b", Polarity.DENIED, Strength.NONE),
+    (
+        r"^(?:perhaps|maybe|possibly|it (?:may|might|could|can)|they (?:may|might|could|can)|some (?:studies|trials|evidence)|that is possible|quite possibly|there is some)\b",
+        Polarity.SAME,
+        Strength.POSSIBLE,
+    ),
+    (
+        r"^(?:it|they) (?:seems?|appears?)\b|^(?:studies|trials|the evidence) suggests?\b|\bsuggest (?:so|it does|that it does)\b",
+        Polarity.SAME,
+        Strength.POSSIBLE,
+    ),
+    (
+        r"^(?:probably|very likely|most likely|quite likely|in all likelihood|it probably|they probably)\b",
+        Polarity.SAME,
+        Strength.PROBABLE,
+    ),
+    (r"^(?:without (?:a )?doubt|undoubtedly|definitely|absolutely|guaranteed)\b", Polarity.SAME, Strength.ABSOLUTE),
+    (r"^(?:yes|yep|indeed|certainly|sure|it does|they do|it did|it will|it can and)\b", Polarity.SAME, Strength.PLAIN),
+)
+
+
+def _reply(words: list[str], joined: str) -> tuple[Polarity, Strength] | None:
+    """Return what the answer to a question says by its first words."""
+    if len(words) > 18:
+        return None
+    return next(((polarity, strength) for pattern, polarity, strength in _REPLIES if re.search(pattern, joined)), None)
+
+
+def _other_subject(one: Reading) -> bool:
+    clause = one.clauses[0]
+    head = head_of(one, *clause.subject) if clause.verb is not None else None
+    return head is not None and not stands_for_another(head)
+
+
+def _stands_alone(words: list[str], modal: str) -> bool:
+    """It may, for a few weeks; it might be: no verb of its own follows."""
+    following = words[words.index(modal) + 1 : words.index(modal) + 2]
+    return not following or following[0] in _AFTER_LONE_MODAL
+
+
+def _new_statement(one: Reading) -> bool:
+    return len([verb for verb in one.verbs if verb.finite]) > 2

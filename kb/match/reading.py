@@ -1,0 +1,233 @@
+"""A sentence as it was read: its words, the things that it names, its clauses and the words that tell a change."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kb.language import stem
+from kb.match import grammar, lexicon
+from kb.match.clauses import Clause, Verb, clauses_of, verbs_of
+from kb.match.lexicon import Change
+from kb.match.tokens import Mention, Token, lemma
+
+_PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that says that something changes: its first and last token, what it says, and how it is built in."""
+
+    token: int
+    last: int  # the last token of it: takes … away
+    change: Change
+    kind: str  # verb, adjective, noun, state
+    form: str = ""  # of a verb: finite, passive, to, ing, bare
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sentence read once for all claims; clauses are worked out when first asked for."""
+
+    text: str
+    tokens: list[Token]
+    mentions: list[Mention]
+    question: bool
+    _verbs: list[Verb] | None = None
+    _clauses: list[Clause] | None = None
+    _words: list[Word] | None = None
+    _clause_at: list[Clause] = field(default_factory=list)
+
+    @property
+    def verbs(self) -> list[Verb]:
+        """The verbs, from left to right."""
+        if self._verbs is None:
+            named = {
+                at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
+            }
+            things = {at for one in self.mentions for at in range(one.first, one.last)}
+            self._verbs = verbs_of(self.tokens, named, things)
+        return self._verbs
+
+    @property
+    def clauses(self) -> list[Clause]:
+        """The clauses, from left to right."""
+        if self._clauses is None:
+            self._clauses = clauses_of(self.tokens, self.verbs)
+        return self._clauses
+
+    @property
+    def words(self) -> list[Word]:
+        """The words that tell a change, from left to right."""
+        if self._words is None:
+            named = {
+                at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
+            }
+            self._words = [word for word in change_words(self.tokens, self.verbs) if word.token not in named]
+        return self._words
+
+    def clause_at(self, at: int) -> Clause:
+        """Return the innermost clause that a token stands in."""
+        if not self._clause_at:
+            owners: list[Clause] = [self.clauses[0]] * (len(self.tokens) + 1)
+            for clause in self.clauses:  # inner ones come later
+                last = min(clause.end, len(self.tokens))
+                owners[clause.start : last] = [clause] * (last - clause.start)
+            self._clause_at = owners
+        return self._clause_at[min(at, len(self.tokens))]
+
+    def own_tokens(self, clause: Clause, start: int | None = None, end: int | None = None) -> list[int]:
+        """Return the places of a clause's own tokens, those of clauses set within it left out."""
+        first = clause.start if start is None else max(start, clause.start)
+        last = min(clause.end, len(self.tokens)) if end is None else min(end, clause.end, len(self.tokens))
+        return [at for at in range(first, last) if clause.holds(at)]
+
+    def has(self, places: Sequence[int], listed: frozenset[str]) -> bool:
+        """Tell whether one of the listed words stands at one of the places."""
+        return any(self.tokens[at].word in listed for at in places)
+
+
+def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]:
+    """Return the words of change in a sentence, from left to right."""
+    heads = {verb.head: verb for verb in verbs}
+    inside = {at for verb in verbs for at in range(verb.first, verb.head)}
+    found: list[Word] = []
+    taken: set[int] = set()
+    for at, token in enumerate(sentence):
+        if at in taken or not token.is_word:
+            continue
+        verb = heads.get(at)
+        if verb is not None:
+            word = _particle_verb(sentence, at, verb, heads) or _verb(sentence, at, verb)
+            if word is not None:
+                found.append(word)
+                taken.update((word.token, word.last))
+                continue
+        if token.word in ("half", "twice") and at + 1 < len(sentence) and sentence[at + 1].word in ("as", "the"):
+            if sentence[at + 1].word == "as" or _is_measure(sentence, at + 2):
+                found.append(Word(at, at, Change.DOWN if token.word == "half" else Change.UP, "adjective"))
+            continue
+        if token.word in ("up", "down") and at and _is_state(sentence, at):
+            found.append(Word(at, at, Change.UP if token.word == "up" else Change.DOWN, "adjective"))
+            continue
+        if token.word == "gone" and verb is not None:
+            found.append(Word(at, at, Change.DOWN, "verb", "finite"))
+            continue
+        if at in inside or (verb is not None and not token.word.endswith(("ed", "ing"))):
+            continue
+        word = _noun_or_adjective(sentence, at)
+        if word is not None:
+            found.append(word)
+    return found
+
+
+def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[int, Verb]) -> Word | None:
+    stem = lemma(sentence[at])
+    if stem not in lexicon.FIRST_OF_PARTICLES:
+        return None
+    for later in range(at + 1, min(at + 9, len(sentence))):
+        token = sentence[later]
+        if token.word in grammar.STOPS or token.word in ("but", "because", "while", "although", "when", "if"):
+            break
+        change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, lemma(token)))
+        if (
+            token.word == "down"
+            and stem in ("go", "come")
+            and later + 1 < len(sentence)
+            and sentence[later + 1].word == "with"
+        ):
+            return None
+        if change is not None and not (token.word == "from" and stem not in ("keep", "stop")):
+            nested = later in heads and heads[later].form in ("finite", "passive") and later - at > 2
+            if not nested:
+                return Word(at, later, change, "verb", verb.form)
+        if later in heads and heads[later].form == "finite":
+            break
+    return None
+
+
+def _is_measure(sentence: Sequence[Token], at: int) -> bool:
+    return at < len(sentence) and sentence[at].word in (
+        "number",
+        "risk",
+        "rate",
+        "amount",
+        "chance",
+        "incidence",
+        "odds",
+        "level",
+        "levels",
+    )
+
+
+def _is_state(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether "up" or "down" is what something is: was up by a quarter."""
+    before = sentence[at - 1].word
+    if before in ("sharply", "slightly", "well", "right", "way") and at > 1:
+        before = sentence[at - 2].word
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    return before in grammar.BE and (
+        after is None or not after.is_word or after.word in _PHRASE_STARTS or after.word.isdigit()
+    )
+
+
+def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
+    change = lexicon.VERBS.get(lemma(sentence[at]))
+    following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+    if lemma(sentence[at]) == "fall" and following in (
+        "ill",
+        "asleep",
+        "sick",
+        "victim",
+        "prey",
+        "pregnant",
+        "behind",
+        "short",
+        "into",
+    ):
+        return None
+    return None if change is None else Word(at, at, change, "verb", verb.form)
+
+
+def _adjective_root(token: Token) -> str:
+    """Return the stem of the verb in soothing, protective and stimulatory."""
+    for ending in ("ive", "ory", "ing", "ant"):
+        if token.word.endswith(ending) and len(token.word) > 6:
+            return stem(token.word.removesuffix(ending))
+    return ""
+
+
+def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
+    token = sentence[at]
+    before = sentence[at - 1].word if at else ""
+    after = sentence[at + 1] if at + 1 < len(sentence) else None
+    adjective = lexicon.ADJECTIVES.get(token.word)
+    noun = lexicon.NOUNS.get(token.word)
+    if token.word.endswith("er") and noun is not None and token.word.removesuffix("s") in lexicon.AGENT_NOUNS:
+        return Word(at, at, noun, "noun")
+    if noun is Change.ANY and at:
+        # a soothing effect, a protective effect
+        told = lexicon.VERBS.get(_adjective_root(sentence[at - 1]))
+        if told is not None and told not in (Change.ANY, Change.SAME):
+            return Word(at, at, told, "noun")
+    if noun is not None and adjective is None and not token.word.endswith(("ing", "ed")):
+        return Word(at, at, noun, "noun")
+    if token.word.endswith("ed") and adjective is None:
+        change = lexicon.VERBS.get(lemma(token))
+        return None if change is None else Word(at, at, change, "adjective")
+    if token.word.endswith("ing") and adjective is None:
+        change = lexicon.VERBS.get(lemma(token))
+        if change is None:
+            return None
+        governs = after is not None and after.word == "of"
+        return Word(at, at, change, "noun" if governs or noun is not None else "adjective")
+    if adjective is None:
+        return None
+    if (
+        token.word in ("more", "less")
+        and after is not None
+        and after.word in lexicon.ADJECTIVES
+        and after.word != "help"
+    ):
+        return None
+    if adjective in (Change.GOOD, Change.BAD) and before in ("more", "less", "no", "not", "so"):
+        return Word(at, at, adjective.turned if before == "less" else adjective, "adjective")
+    return Word(at, at, adjective, "adjective")
