@@ -121,9 +121,8 @@ def _compare(sums: Tally, name: str, label: dict[str, Any], matches: Any) -> Non
             right = getattr(got[key], part) == wanted[key][part]
             setattr(sums, part, getattr(sums, part) + right)
             if not right:
-                sums.told.append(
-                    f"{name}: {part} {getattr(got[key], part)}, not {wanted[key][part]}: {key}: {label['text']}"
-                )
+                told = f"{part} {getattr(got[key], part)}, not {wanted[key][part]}"
+                sums.told.append(f"{name}: {told}: {key}: {label['text']}")
 
 
 def main() -> None:

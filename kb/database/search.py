@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, bindparam, func, select, text
 from sqlalchemy import column as sql_column
 from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
@@ -27,6 +27,8 @@ from kb.model.tables import (
 # How many rows are scored; more where more are asked for.
 CANDIDATES = 200
 _BATCH = 2_000
+# How many words, and how many sets of words, are looked up in one query.
+_AT_ONCE, _GROUPS_AT_ONCE = 500, 100
 # BM25's usual constants (Robertson and Zaragoza 2009).
 _K1, _B = 1.2, 0.75
 
@@ -95,6 +97,36 @@ def _document_frequencies(session: Session, index: Index, terms: Iterable[str]) 
         known = vocabulary.c.term.in_(wanted[start : start + _BATCH])
         found.update(session.execute(select(vocabulary.c.term, vocabulary.c.doc).where(known)).all())
     return found
+
+
+def frequencies(session: Session, index: Index, stems: Sequence[str]) -> dict[str, int]:
+    """Return how many rows have each of the stems, for those that any row has."""
+    found: dict[str, int] = {}
+    asked = text(f"SELECT term, doc FROM {index.table}_terms WHERE term IN :stems")  # noqa: S608 - our name
+    asked = asked.bindparams(bindparam("stems", expanding=True))
+    for start in range(0, len(stems), _AT_ONCE):
+        rows = session.execute(asked, {"stems": list(stems[start : start + _AT_ONCE])})
+        found.update((term, rows_with_it) for term, rows_with_it in rows)
+    return found
+
+
+def size(session: Session, index: Index) -> int:
+    """Return how many rows the index has."""
+    return int(session.execute(text(f"SELECT count(*) FROM {index.table}")).scalar_one())  # noqa: S608 - our name
+
+
+def rows_with_any(session: Session, index: Index, groups: Sequence[Sequence[str]], most: int) -> list[int]:
+    """Return up to `most` rows that have all stems of any of the groups, not ordered by how well they match."""
+    found: dict[int, None] = {}
+    asked = text(f"SELECT rowid FROM {index.table} WHERE {index.table} MATCH :asked LIMIT :most")  # noqa: S608 - our name
+    for start in range(0, len(groups), _GROUPS_AT_ONCE):
+        some = groups[start : start + _GROUPS_AT_ONCE]
+        expression = " OR ".join("(" + " AND ".join(f'"{stem}"' for stem in group) + ")" for group in some)
+        rows = session.execute(asked, {"asked": expression, "most": most - len(found)})
+        found.update(dict.fromkeys(row for (row,) in rows))
+        if len(found) >= most:
+            break
+    return list(found)
 
 
 def _ranked(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from kb.draft import Sentence
 from kb.match.matcher import Matcher
-from kb.match.prepared import prepare
+from kb.match.preparation import prepare
 from kb.match.things import (
     ClaimMatch,
     Known,

@@ -8,7 +8,8 @@ _HELPERS = grammar.MODAL | grammar.BE | grammar.DO
 _OPENS_QUESTION = grammar.MODAL | grammar.DO | {"is"}
 
 _AGAINST = grammar.stems(
-    "avoid skip postpone cancel defer delay refrain abstain contraindicate reschedule rebook rearrange forgo forego forbid "
+    "avoid skip postpone cancel defer delay refrain abstain contraindicate reschedule rebook rearrange forgo "
+    "forego forbid "
     "ban prohibit quit shun decline restrict limit eschew discourage"
 )
 _UNWISE = grammar.words(
@@ -16,20 +17,24 @@ _UNWISE = grammar.words(
     "contraindication contraindications irresponsible reckless foolish unadvisable"
 )
 _UNDERGO = grammar.stems(
-    "have go get come book bring receive recommend advise give offer drink take eat use attend massage undergo schedule "
-    "perform visit touch consume serve swallow apply buy keep treat accept advisable wise ideal suitable appropriate try "
+    "have go get come book bring receive recommend advise give offer drink take eat use attend massage undergo "
+    "schedule "
+    "perform visit touch consume serve swallow apply buy keep treat accept advisable wise ideal suitable "
+    "appropriate try "
     "plant water sow prune deploy merge release ship appropriate make start do work suit safe fine"
 )
 _EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologist specialist consultant")
 _ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
 _WAITING = grammar.words(
-    "stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap switch refuse"
+    "stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap "
+    "switch refuse"
 )
 _AWAY = grammar.words(
     "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another"
 )
 _FINE = grammar.words(
-    "safe fine harmless okay ok acceptable advisable recommended permitted allowed suitable welcome encouraged reasonable sensible"
+    "safe fine harmless okay ok acceptable advisable recommended permitted allowed suitable welcome encouraged "
+    "reasonable sensible"
 )
 _ORDERS = grammar.words("don't never shouldn't mustn't can't cannot oughtn't")
 
@@ -64,21 +69,17 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     if lemma(one.tokens[at]) in _AGAINST and _narrates(one, at):
         return None
     if lemma(one.tokens[at]) in _AGAINST or word in _UNWISE:
-        negated = {"need", "reason", "not", "no", "never", "don't", "needn't", "isn't"} & set(before[-4:])
+        negated = _NOT_AGAINST & set(before[-4:])
         # Do not skip; no need to cancel; not unsafe.
         return not negated
-    if word in _ORDERS or (
-        word == "not"
-        and before[-1:]
-        and (before[-1] in _HELPERS or before[-1] in ("please", "better", "best", "do", "is", "are"))
-    ):
-        if before[-1:] not in (["did"], ["was"], ["were"], ["had"], ["has"], ["have"]) and any(
-            lemma(one.tokens[place]) in _UNDERGO for place in range(at + 1, min(at + 6, len(words)))
-        ):
+    if word in _ORDERS or (word == "not" and before[-1:] and (before[-1] in _HELPERS or before[-1] in _BEFORE_NOT)):
+        told = bool(before) and before[-1] in _TELLS_NOT_ORDERS
+        undergone = any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 6])
+        if undergone and not told:
             return True
     if (
         word in ("not", "no", "never", "hardly")
-        and {"time", "moment", "day", "good", "right", "wise", "idea", "place"} & set(following[:4])
+        and _NOT_THE_TIME & set(following[:4])
         and not {"harm", "reason", "evidence"} & set(following)
     ):
         return None if "long" in following else True
@@ -86,28 +87,7 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return not {"not", "no"} & set(before)
     if word in _EXPERTS and any(lemma(one.tokens[place]) in _ASK for place in range(max(0, at - 6), at)):
         return True
-    ordered = not before or before[-1] in (
-        "should",
-        "must",
-        "please",
-        "better",
-        "to",
-        "and",
-        ",",
-        "then",
-        "just",
-        "rather",
-        "ought",
-        "do",
-        "or",
-        ";",
-        ":",
-        "–",
-        "simply",
-        "therapist",
-        "you",
-        "we",
-    )
+    ordered = not before or before[-1] in _BEFORE_ORDER
     if (
         word in ("stop", "cut", "limit", "quit")
         and ordered
@@ -129,14 +109,8 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return None
     if word in _WAITING and _AWAY & set(following) and ordered:
         return not {"no", "needn't"} & set(before[-3:]) and "not" not in before[-2:]
-    if (
-        word == "no"
-        and at <= 1
-        and following[:1]
-        and following[0]
-        not in ("need", "harm", "reason", "evidence", "problem", "trial", "study", "doubt", "wonder", "one")
-    ):
-        return True if {"if", "when", "while", "with", "after", "until", "for"} & set(following) else None
+    if word == "no" and at <= 1 and following[:1] and following[0] not in _NO_ADVICE:
+        return True if _CONDITIONS & set(following) else None
     if word == "last" and {"make", "keep", "have", "your", "drink"} & set(before):
         return True
     if word == "think" and following[:1] == ["twice"]:
@@ -145,7 +119,7 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return True
     if (
         word in ("until", "till")
-        and {"well", "better", "recovered", "gone", "passed", "clear", "healthy", "free"} & set(following)
+        and _RECOVERED & set(following)
         and {"should", "must", "please", "ought", "best"} & set(words[:at])
     ):
         return True
@@ -184,27 +158,39 @@ def _permits(one: Reading, at: int) -> bool:
 
 
 def is_short(one: Reading) -> bool:
-    """Tell whether a sentence does no more than say for whom: those with a fever should wait."""
+    """Tell whether a sentence does no more than say for whom: those with a fever should wait; leave it for now."""
+    if any(
+        token.word in _PUTTING_OFF and one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word in ("it", "one", "them")
+        for at, token in enumerate(one.tokens)
+    ):
+        return True
     return len(one.tokens) <= 12 and any(token.word in ("wait", "should", "stay", "not") for token in one.tokens)
 
 
 def is_coming_down(one: Reading) -> bool:
     """Tell whether somebody is said to be falling ill: coming down with something, under the weather."""
     words = " ".join(token.word for token in one.tokens)
-    return any(
-        phrase in words
-        for phrase in (
-            "down with",
-            "under the weather",
-            "not feeling well",
-            "feel rotten",
-            "feeling rotten",
-            "off colour",
-        )
-    )
+    return any(phrase in words for phrase in _FALLING_ILL)
 
 
 ILL = grammar.stems(
-    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery poorly vomiting"
+    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery poorly "
+    "vomiting"
 )
 APPOINTMENT = grammar.stems("appointment session booking treatment table therapist visit come hands-on chair")
+
+
+_NOT_AGAINST = grammar.words("need reason not no never don't needn't isn't")
+_BEFORE_NOT = grammar.words("please better best do is are")
+_TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
+_NOT_THE_TIME = grammar.words("time moment day good right wise idea place")
+_BEFORE_ORDER = grammar.words(
+    "should must please better to and , then just rather ought do or ; : – simply therapist you we"
+)
+_NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
+_CONDITIONS = grammar.words("if when while with after until for")
+_RECOVERED = grammar.words("well better recovered gone passed clear healthy free")
+_PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
+_FALLING_ILL = frozenset(
+    {"down with", "under the weather", "not feeling well", "feel rotten", "feeling rotten", "off colour"}
+)

@@ -3,8 +3,8 @@
 import re
 
 from kb.match import grammar, lexicon
-from kb.match.agents import head_of, stands_for_another
 from kb.match.reading import Reading
+from kb.match.subjects import head_of, stands_for_another
 from kb.model.terms import Polarity, Strength
 
 _AFTER_LONE_MODAL = grammar.PREPOSITIONS | {"do", "be", "well", "a", "the"}
@@ -14,16 +14,29 @@ _YES = grammar.words("yes yep indeed true absolutely definitely certainly quite"
 _DENIALS = tuple(
     re.compile(pattern)
     for pattern in (
-        r"\b(?:is|was|are|were|'s) (?:just |simply |only )?(?:a |an |pure |all |sheer |plain )?(?:myth|nonsense|untrue|false|wrong|fiction|fallacy|rubbish|misconception|bunk|wishful thinking|lie|mistake|mistaken|not so|not true|not the case)\b",
-        r"\b(?:no|little|not any|any|isn't|scant) (?:\w+ ){0,2}(?:evidence|proof|support|basis|sign|data)(?: whatsoever| at all)? ?(?:(?:for|of|to) (?:that|this|it|either|any|either of|the (?:claim|idea|belief|notion|theory)|support|back)\b|$)",
-        r"\b(?:no|nothing) (?:\w+ )?(?:such|of the|of that) (?:\w+ )?(?:effect|change|difference|rise|fall|benefit|kind|sort|thing|link|increase|decrease|drop|improvement)?\b",
-        r"\b(?:nothing|no \w+)(?: \w+){0,5} (?:supports?|backs?|bears? out|confirms?|backed|supported|confirmed) (?:it|that|this|(?:the|this|that|such a) (?:idea|claim|notion|belief|theory|promise|hope|view))\b",
-        r"^(?:[a-z]+ ){0,4}(?:found|saw|reported|showed|detected) (?:no|little) (?:such )?(?:change|difference|effect|benefit|rise|fall|improvement|drop|increase|reduction)s?(?: at all| either| whatsoever)?$",
+        r"\b(?:is|was|are|were|'s) (?:just |simply |only )?(?:a |an |pure |all |sheer |plain )?(?:myth|nonsense|"
+        r"untrue|false|wrong|fiction|fallacy|rubbish|misconception|bunk|wishful thinking|lie|mistake|mistaken|not "
+        r"so|not true|not the case)\b",
+        r"\b(?:no|little|not any|any|isn't|scant) (?:\w+ ){0,2}(?:evidence|proof|support|basis|sign|data)(?: "
+        r"whatsoever| at all)? ?(?:(?:for|of|to) (?:that|this|it|either|any|either of|the (?:claim|idea|belief|"
+        r"notion|theory)|support|back)\b|$)",
+        r"\b(?:no|nothing) (?:\w+ )?(?:such|of the|of that) (?:\w+ )?(?:effect|change|difference|rise|fall|"
+        r"benefit|kind|sort|thing|link|increase|decrease|drop|improvement)?\b",
+        r"\b(?:nothing|no \w+)(?: \w+){0,5} (?:supports?|backs?|bears? out|confirms?|backed|supported|confirmed) "
+        r"(?:it|that|this|(?:the|this|that|such a) (?:idea|claim|notion|belief|theory|promise|hope|view))\b",
+        r"^(?:[a-z]+ ){0,4}(?:found|saw|reported|showed|detected) (?:no|little) (?:such )?(?:change|difference|"
+        r"effect|benefit|rise|fall|improvement|drop|increase|reduction)s?(?: at all| either| whatsoever)?$",
+        r"\bno (?:\w+ )?(?:experiments?|stud(?:y|ies)|trials?|tests?|research|evidence|proof|data) (?:that |which "
+        r"|to )?(?:shows?|has shown|have shown|supports?|proves?|backs?|bears?) (?:either|it|this|that|any|them|"
+        r"so)\b",
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
-        r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ )?(?:it|that|this|them|any|such)\b",
-        r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:shown|proved|proven|demonstrated|established|confirmed|replicated|supported)$",
+        r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ "
+        r")?(?:it|that|this|them|any|such)\b",
+        r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:shown|proved|proven|demonstrated|established|"
+        r"confirmed|replicated|supported)$",
         r"\bnobody has (?:shown|proved|proven|found|demonstrated) (?:that|it|this|any)?$",
-        r"\b(?:lend|lends|lent|give|gives|gave|offer|offers|offered) (?:\w+ ){0,3}(?:no|little) (?:support|credence|weight)\b",
+        r"\b(?:lend|lends|lent|give|gives|gave|offer|offers|offered) (?:\w+ ){0,3}(?:no|little) (?:support|"
+        r"credence|weight)\b",
         r"^(?:not|hardly|never)(?: (?:at all|so|yet|really|quite|a bit|exactly|in the least|that \w+ \w+))*$",
         r"\bthe evidence (?:says|said|points|does not|is against|disagrees)\b.*(?:otherwise|other way|against|not)",
     )
@@ -37,27 +50,11 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     if not words or one.question:
         return None
     joined = " ".join(words)
-    if joined in (
-        "probably not",
-        "perhaps not",
-        "possibly not",
-        "almost certainly not",
-        "forget it",
-        "far from it",
-        "no chance",
-        "of course not",
-        "i doubt it",
-        "not likely",
-        "unlikely",
-        "not so",
-        "nor is it",
-        "it is not",
-        "alas not",
-    ):
+    if joined in _FLAT_DENIALS:
         return Polarity.DENIED, Strength.NONE
     if (words[0] in _NO and len(words) <= 7) or any(pattern.search(joined) for pattern in _DENIALS):
         return Polarity.DENIED, Strength.NONE
-    pronoun = words[0] in ("it", "that", "this", "they", "he", "she", "these", "those") or (
+    pronoun = words[0] in _POINTING_BACK or (
         words[0] in ("the", "others", "another", "most", "many")
         and ("one" in words[:4] or "ones" in words[:4] or not _other_subject(one))
     )
@@ -65,7 +62,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         return Polarity.DENIED, Strength.NONE
     if (
         re.search(
-            r"\b(?:say|says|said|claim|insist|think|believe|swear) (?:it|that it|they|so|as much|yes)(?: (?:does|do|did|will|can))?\b",
+            r"\b(?:say|says|said|claim|insist|think|believe|swear) (?:it|that it|they|so|as much|yes)(?: (?:does|"
+            r"do|did|will|can))?\b",
             joined,
         )
         and len(words) < 12
@@ -77,20 +75,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
             return answer
     if len(words) > 10 or _new_statement(one):
         return None
-    if words[0] in (
-        "it",
-        "they",
-        "that",
-        "perhaps",
-        "maybe",
-        "probably",
-        "possibly",
-        "likely",
-        "quite",
-        "very",
-        "almost",
-        "yes",
-    ):
+    if words[0] in _FIRST_OF_ANSWERS:
         for word in words[:3]:
             if word in lexicon.PROBABLE:
                 return Polarity.SAME, Strength.PROBABLE
@@ -99,7 +84,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
             ):
                 return Polarity.SAME, Strength.POSSIBLE
     if (words[0] in _YES and words[0] not in ("quite",)) or re.search(
-        r"^(?:it|they|that|this) (?:really |certainly |indeed )?(?:does|did|do|is|will|works|is true|has)(?: indeed| too)?$",
+        r"^(?:it|they|that|this) (?:really |certainly |indeed )?(?:does|did|do|is|will|works|is true|has)(?: "
+        r"indeed| too)?$",
         joined,
     ):
         return Polarity.SAME, Strength.PLAIN
@@ -121,12 +107,14 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
     ),
     (r"^(?:we|i) (?:doubt|do not think|don't think)\b", Polarity.DENIED, Strength.NONE),
     (
-        r"^(?:perhaps|maybe|possibly|it (?:may|might|could|can)|they (?:may|might|could|can)|some (?:studies|trials|evidence)|that is possible|quite possibly|there is some)\b",
+        r"^(?:perhaps|maybe|possibly|it (?:may|might|could|can)|they (?:may|might|could|can)|some (?:studies|"
+        r"trials|evidence)|that is possible|quite possibly|there is some)\b",
         Polarity.SAME,
         Strength.POSSIBLE,
     ),
     (
-        r"^(?:it|they) (?:seems?|appears?)\b|^(?:studies|trials|the evidence) suggests?\b|\bsuggest (?:so|it does|that it does)\b",
+        r"^(?:it|they) (?:seems?|appears?)\b|^(?:studies|trials|the evidence) suggests?\b|\bsuggest (?:so|it does|"
+        r"that it does)\b",
         Polarity.SAME,
         Strength.POSSIBLE,
     ),
@@ -161,3 +149,26 @@ def _stands_alone(words: list[str], modal: str) -> bool:
 
 def _new_statement(one: Reading) -> bool:
     return len([verb for verb in one.verbs if verb.finite]) > 2
+
+
+_FLAT_DENIALS = frozenset(
+    {
+        "probably not",
+        "perhaps not",
+        "possibly not",
+        "almost certainly not",
+        "forget it",
+        "far from it",
+        "no chance",
+        "of course not",
+        "i doubt it",
+        "not likely",
+        "unlikely",
+        "not so",
+        "nor is it",
+        "it is not",
+        "alas not",
+    }
+)
+_POINTING_BACK = grammar.words("it that this they he she these those")
+_FIRST_OF_ANSWERS = grammar.words("it they that perhaps maybe probably possibly likely quite very almost yes")

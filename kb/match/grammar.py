@@ -51,9 +51,11 @@ DETERMINERS = words(
     "eight nine ten twelve twenty thirty forty fifty sixty hundred"
 )
 PREPOSITIONS = words(
-    "according of in on at for from by with during after before into onto over under among between within across to through "
+    "according of in on at for from by with during after before into onto over under among between within across "
+    "to through "
     "throughout against about towards toward upon near beside besides behind beyond around without despite like unlike "
-    "via per than following regarding until till since off out up down along inside outside as versus vs amid because-of"
+    "via per than following regarding until till since off out up down along inside outside as versus vs amid "
+    "because-of"
 )
 CONJUNCTIONS = words("and or but nor yet so &")
 SUBORDINATORS = words(
@@ -75,7 +77,8 @@ NEGATIONS = words(
     "not no never neither nor cannot without hardly barely scarcely nobody nothing none rarely seldom n't"
 )
 ADVERBS = words(
-    "also even just only still really always never often sometimes ever quite rather very too so almost nearly well soon "
+    "also even just only still really always never often sometimes ever quite rather very too so almost nearly "
+    "well soon "
     "then now once again already perhaps maybe too instead thus hence however therefore moreover furthermore indeed "
     "meanwhile nevertheless nonetheless likewise otherwise much far yet all both together alone straight not hardly "
     "barely scarcely seldom somewhat altogether further later afterwards afterward thereby actually further else "
@@ -85,13 +88,15 @@ STOPS = words('; : – — ( ) “ ” " ? !')
 
 # Verbs of saying: what follows is somebody's word for it.
 SAYING = stems(
-    "say claim believe promise warn swear advertise argue insist swear assert maintain suppose imagine allege contend boast "
+    "say claim believe promise warn swear advertise argue insist swear assert maintain suppose imagine allege "
+    "contend boast "
     "tout preach hype repute assume fancy reckon credit advise hold"
 ) | stems("tell hear think rumour rumor promote market pitch bill hope expect trust vow pledge feel")
 SAYING_NOUNS = stems(
     "claim belief theory poster advert advertisement banner supporter enthusiast proponent advocate marketing brochure "
     "promise rumour rumor notion idea hypothesis myth assertion slogan folklore tradition promoter fan believer "
-    "hope suggestion assumption argument leaflet salesman blurb critic lore legend wisdom website sign flyer label ad blurb slogan headline tabloid magazine menu page influencer guru"
+    "hope suggestion assumption argument leaflet salesman blurb critic lore legend wisdom website sign flyer "
+    "label ad blurb slogan headline tabloid magazine menu page influencer guru"
 )
 # What research does: passed on, it is stated.
 REPORTING = stems(
@@ -102,26 +107,34 @@ SUGGESTING = stems("suggest hint imply suspect speculate theorise hypothesise pr
 DENYING = stems("doubt deny dispute refute disprove debunk reject dismiss question contradict challenge disagree rebut")
 
 COMMON_VERBS = (SAYING | SUGGESTING | REPORTING | DENYING) | stems(
-    "make take get give go come keep let put leave hold bring send set turn run become remain stay seem appear look feel "
+    "make take get give go come keep let put leave hold bring send set turn run become remain stay seem appear "
+    "look feel "
     "find show know want need try use work call ask talk speak write read sit stand lie walk play move live die sleep "
-    "wake eat drink buy sell pay spend cost offer provide receive undergo have book cancel visit attend start begin end "
+    "wake eat drink buy sell pay spend cost offer provide receive undergo have book cancel visit attend start "
+    "begin end "
     "finish stop continue carry follow lead mean cause create allow enable require involve include contain consist "
     "depend rely rest sit meet teach learn train exercise test try study examine investigate compare measure assess "
-    "track monitor recruit assign randomise enrol divide ask invite collect sample treat massage rub knead stroke press "
-    "catch contract develop suffer experience enjoy endure recover hurt ache sting burn smell taste sound serve act play "
+    "track monitor recruit assign randomise enrol divide ask invite collect sample treat massage rub knead "
+    "stroke press "
+    "catch contract develop suffer experience enjoy endure recover hurt ache sting burn smell taste sound serve "
+    "act play "
     "perform function behave respond react adapt reach arrive leave return enter join pass cross hit touch miss fail "
     "succeed win manage happen occur arise emerge exist persist last travel drift circulate flow spread leak seep "
     "breathe sweat rise laugh cry smile sing wear wash cook bake grow plant water sow dig prune cut open close build "
-    "make ship deploy code review refactor earn employ hire fire dismiss tax subsidise charge vote govern rule rent own "
-    "borrow lend invest save trade import export matter count weigh age change vary differ shift convert transform turn "
+    "make ship deploy code review refactor earn employ hire fire dismiss tax subsidise charge vote govern rule "
+    "rent own "
+    "borrow lend invest save trade import export matter count weigh age change vary differ shift convert "
+    "transform turn "
     "replace swap switch contribute account explain owe attribute link tie associate correlate relate connect couple "
     "think agree accept consider expect plan intend decide choose prefer like love hate fear worry relax rest settle "
     "help support assist protect serve beat outperform rival match equal exceed surpass lag trail enough lack "
     "drop pull push draw drag throw pick fill empty pour soak absorb drain filter store hold produce secrete release "
     "make bind block attack destroy kill live patrol guard defend enter linger fade wear pay hang fit fall think mean "
-    "plateau stall revert recede return spike tell welcome thank suit book charge describe clean discuss mention cite quote "
+    "plateau stall revert recede return spike tell welcome thank suit book charge describe clean discuss mention "
+    "cite quote "
     "publish print post appear deserve recommend advise urge encourage prescribe forbid ban warn swallow supplement "
-    "tend pool assay struggle manage churn fuel serve rank score rate register log claim attract draw earn fetch yield render prompt bear boast pose"
+    "tend pool assay struggle manage churn fuel serve rank score rate register log claim attract draw earn fetch "
+    "yield render prompt bear boast pose"
 )
 # Forms in -s that are nearly always plural nouns.
 PLURALS = words(
@@ -139,13 +152,15 @@ RESEARCH = stems(
     "study trial review research researcher scientist meta-analysis metaanalysis analysis data evidence experiment "
     "author team investigator finding result literature report paper colleague sample doppler recording test "
     "measurement survey cochrane work difference ones group arm condition condition experimenter academic economist "
-    "professor physiologist ultrasound scanner camera probe instrument thermography biopsy laboratory lab university science statistic record observation overview dataset cohort "
+    "professor physiologist ultrasound scanner camera probe instrument thermography biopsy laboratory lab "
+    "university science statistic record observation overview dataset cohort "
     "comparison assay figure number estimate meta regression model swab scan questionnaire rating"
 )
 PEOPLE = stems(
     "person people you i we she he they patient participant volunteer woman women man men client guest infant baby "
     "adult child children student worker subject runner nurse athlete anyone everyone somebody others user sleeper "
-    "drinker reader employee teenager adolescent parent mother body skin mind muscle neck shoulder back leg arm feet foot "
+    "drinker reader employee teenager adolescent parent mother body skin mind muscle neck shoulder back leg arm "
+    "feet foot "
     "hand limb brain doctor customer friend sufferer mouse mice rat animal dog rabbit pupil recipient tissue member "
     "player cyclist swimmer mum dad wife husband sister brother neighbour colleague family life owner tenant resident "
     "citizen farmer gardener grower developer programmer engineer household company firm organism those someone many "
@@ -156,10 +171,26 @@ TREATMENT = stems(
     "method approach procedure programme effect dose pill capsule supplement use hand touch week day evening single "
     "regular weekly daily hers mine ours supplementation intake application habit policy measure step strategy "
     "benefit answer reason result idea thing way part secret point month year night morning afternoon winter summer "
-    "knead stroking rub season time programme package regime regimen routine tablet cup glass serving portion drug remedy product it"
+    "knead stroking pressure rub movement rhythm ritual season time programme package regime regimen routine "
+    "tablet cup glass serving portion drug remedy product it"
 )
 LINKING = BE | words(
-    "remain remains remained stay stays stayed feel feels felt become becomes became get gets got seem seems seemed appear "
-    "appears appeared look looks looked grow grew turn turned prove proved left leave leaves make makes made keep keeps kept render "
+    "remain remains remained stay stays stayed feel feels felt become becomes became get gets got seem seems "
+    "seemed appear "
+    "appears appeared look looks looked grow grew turn turned prove proved left leave leaves make makes made "
+    "keep keeps kept render "
     "feeling making leaving getting becoming staying keeping"
+)
+# How much there is of a thing; no thing of its own.
+MEASURES = words(
+    "level levels amount amounts number numbers count counts score scores rate rates concentration "
+    "concentrations share "
+    "activity activities frequency intensity severity risk risks episodes episode chance chances symptoms "
+    "symptom quality "
+    "quantity volume value values incidence prevalence likelihood probability odds degree measures markers "
+    "ratings rating "
+    "feelings feeling sense state function performance production supply release output circulating perceived self "
+    "reported readings reading days cases attacks bouts spells speed onset length duration size percentage "
+    "proportion flow secretion "
+    "perception sensation burden toll time killing power strength capacity ability total mean average median"
 )

@@ -38,7 +38,8 @@ _UP_VERBS = stems(
     "inflate escalate skyrocket mount magnify widen broaden thicken potentiate sensitise provoke evoke elicit "
     "stoke rekindle reactivate prime awaken turbocharge enrich advance drive enlarge quicken peak "
     "rocket balloon mushroom leap bounce exacerbate aid double thrive flourish bloom rally rebound fire reward deliver "
-    "bump toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose transactivate overexpress outpace exceed accumulate recover regrow replenish"
+    "bump toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose "
+    "transactivate overexpress outpace exceed accumulate recover regrow replenish"
 )
 _CAUSING_VERBS = stems(
     "cause produce create bring release push send pour secrete express lead result contribute breed account"
@@ -56,7 +57,8 @@ _DOWN_VERBS = stems(
     "shave moderate temper cool relax unclench pacify placate assuage allay salve palliate tranquillise antagonise "
     "inactivate deactivate silence disable limit restrict constrain cap contain control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
-    "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
+    "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
+    "deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
 )
 _GOOD_VERBS = stems(
     "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
@@ -64,11 +66,12 @@ _GOOD_VERBS = stems(
 )
 _BAD_VERBS = stems(
     "worsen aggravate harm damage exacerbate impair disrupt disturb spoil ruin wreck hurt degrade deteriorate inflame "
-    "sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate"
+    "suffer sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate"
 )
 _SAME_WORDS = stems("unchanged unaffected unaltered plateau")
 _ANY_VERBS = stems(
-    "affect change alter influence modify differ move shift impact vary budge modulate touch shape respond react stir flinch"
+    "affect change alter influence modify differ move shift impact vary budge modulate touch shape respond react "
+    "stir flinch"
 )
 
 VERBS: dict[str, Change] = (
@@ -88,9 +91,12 @@ INTRANSITIVE = stems(
     "lessen shrink ease sink plunge tumble halve wane abate subside vanish disappear improve worsen lengthen shorten "
     "quicken accelerate slow multiply strengthen weaken go get come clear melt settle lift unchanged unaffected "
     "unaltered differ change stop escalate mount peak skyrocket rocket leap swell expand intensify deepen sharpen "
-    "fade ebb dwindle taper recede slump crash collapse cease vary budge move shift plateau rebound rally recover "
-    "brighten loosen soften relax heal deteriorate lighten widen narrow contract thin moderate dissolve evaporate run flow "
-    "circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch creep respond react stir flinch"
+    "suffer fade ebb dwindle taper recede slump crash collapse cease vary budge move shift plateau rebound rally "
+    "recover "
+    "brighten loosen soften relax heal deteriorate lighten widen narrow contract thin moderate dissolve "
+    "evaporate run flow "
+    "circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch "
+    "creep respond react stir flinch"
 )
 # What these change stands after "of" or "from": rids the body of toxins, protects you against colds, keeps you from …
 TAKING_AWAY_FROM = stems(
@@ -102,22 +108,28 @@ PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
         Change.UP: "go-up push-up step-up build-up bring-up send-soaring shoot-up pick-up get-moving get-going "
-        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up whip-up "
+        "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up "
+        "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
         "speed-up top-up kick-start set-off bring-about lead-to result-in contribute-to give-rise rev-up keep-up "
         "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
-        "get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
+        "get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
+        "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
-        "sweep-away squeeze-out see-off tone-down hold-down send-packing sweat-out cut-back talk-down pull-down tick-down "
+        "sweep-away squeeze-out see-off tone-down hold-down send-packing sweat-out cut-back talk-down pull-down "
+        "tick-down "
         "keep-down wear-down melt-away push-back knock-back calm-down slow-down tail-off die-down fall-away drop-off "
         "fall-off flush-out wash-away wash-out beat-back ward-off fend-off stave-off drain-away ebb-away edge-down "
         "inch-down creep-down weigh-down drag-down work-out iron-out rub-away rub-out clean-out clear-out take-down "
-        "make-disappear make-vanish put-end put-stop do-away bring-end trend-down trend-downward nudge-down nudge-downward "
-        "nudge-downwards scale-back rein-in get-down knock-down put-sleep wear-away take-off push-lower send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
-        "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down bear-down screen-out move-away",
+        "make-disappear make-vanish put-end put-stop do-away bring-end trend-down trend-downward nudge-down "
+        "nudge-downward "
+        "nudge-downwards scale-back rein-in get-down knock-down put-sleep wear-away take-off push-lower "
+        "send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
+        "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down "
+        "bear-down screen-out move-away",
         Change.SAME: "stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
@@ -134,11 +146,13 @@ ADJECTIVES: dict[str, Change] = {
     for change, listed in {
         Change.UP: "more higher greater stronger faster increased elevated raised extra enhanced longer additional "
         "boosted heightened richer sooner quicker larger bigger deeper brisker fuller steeper upward harder denser "
-        "heavier livelier fresh freer added sharper keener abundant double earlier brighter plentiful warmer taller sorer worse-x",
+        "heavier livelier fresh freer added sharper keener abundant double earlier brighter plentiful warmer "
+        "taller sorer worse-x",
         Change.DOWN: "less fewer lower reduced decreased diminished smaller weaker slower shorter lowered milder "
         "relieved gone lighter rarer suppressed blunted attenuated dampened duller lessened downward scarcer looser "
         "softer decreased depleted low thinner absent easier lesser free",
-        Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder smoother "
+        Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
+        "smoother "
         "robust healthy balanced excellent great wonderful optimal efficient restored",
         Change.BAD: "worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
         Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
@@ -148,7 +162,8 @@ ADJECTIVES: dict[str, Change] = {
 }
 # These change what they are said to be good or bad for, and stand after "to be": massage is good for pain.
 FOR_ADJECTIVES = words(
-    "better worse good bad beneficial useful helpful effective harmful detrimental damaging great wonderful excellent ideal perfect "
+    "better worse good bad beneficial useful helpful effective harmful detrimental damaging great wonderful "
+    "excellent ideal perfect "
     "superb superior inferior"
 )
 # Never before a noun: of these the predicate alone tells a change.
@@ -160,16 +175,21 @@ PREDICATE_ONLY = words(
 NOUNS: dict[str, Change] = {
     form: change
     for change, listed in {
-        Change.UP: "rise increase gain boost surge lift growth elevation enhancement spike jump acceleration stimulation "
+        Change.UP: "rise increase gain boost surge lift growth elevation enhancement spike jump acceleration "
+        "stimulation "
         "booster promoter stimulant stimulator enhancer hit rush burst activation augmentation upregulation "
         "induction promotion increment upswing uptick upturn climb escalation amplification intensification release "
-        "bump leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser improver fix kick jolt shot accelerator upsurge production leap",
+        "bump leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser "
+        "improver fix kick jolt shot accelerator upsurge production leap",
         Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance elimination loss suppression "
         "inhibition prevention protection cut lowering alleviation attenuation depletion downturn slump collapse "
-        "cure remedy antidote blocker inhibitor suppressor reliever killer buster shield barrier defence defense resistance "
-        "dive dent tumble easing abatement remission disappearance cessation excretion cleansing purge diminution shrinkage slowdown "
+        "cure remedy antidote blocker inhibitor suppressor reliever killer buster shield barrier defence defense "
+        "resistance "
+        "dive dent tumble easing abatement remission disappearance cessation excretion cleansing purge "
+        "diminution shrinkage slowdown "
         "restriction limitation weapon armour safeguard repellent flush blockade curb slowing reducer plunge deterrent",
-        Change.GOOD: "improvement benefit help support aid boon treatment tonic blessing friend ally effectiveness efficacy",
+        Change.GOOD: "improvement benefit help support aid boon treatment tonic blessing friend ally "
+        "effectiveness efficacy",
         Change.BAD: "worsening impairment harm deterioration damage disruption aggravation detriment enemy toll",
         Change.ANY: "difference effect impact change influence effects shift alteration movement variation",
         Change.SAME: "similarity stability",
@@ -190,7 +210,8 @@ NOT_NEGATING = words(
 
 ABSOLUTE = words(
     "proven proves prove proved always guarantees guarantee guaranteed guaranteeing undoubtedly certainly definitely "
-    "invariably unquestionably cures cure cured curing eliminates eliminate eliminated eliminating eradicates eradicate "
+    "invariably unquestionably cures cure cured curing eliminates eliminate eliminated eliminating eradicates "
+    "eradicate "
     "indisputably undeniably unfailingly absolutely completely totally surely banishes conclusively incontrovertibly "
     "undisputed irrefutable definitive conclusive indisputable undeniable unequivocally infallibly never-fails"
 )

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 
 from kb.language import stem
 from kb.match import grammar, lexicon
-from kb.match.clauses import Clause, Verb, clauses_of, verbs_of
+from kb.match.clauses import Clause, clauses_of
 from kb.match.lexicon import Change
 from kb.match.tokens import Mention, Token, lemma
+from kb.match.verb_forms import Verb
+from kb.match.verbs import verbs_of
 
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
 
@@ -125,7 +127,7 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
         return None
     for later in range(at + 1, min(at + 9, len(sentence))):
         token = sentence[later]
-        if token.word in grammar.STOPS or token.word in ("but", "because", "while", "although", "when", "if"):
+        if token.word in grammar.STOPS or token.word in _OPENS_NEXT:
             break
         change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, lemma(token)))
         if (
@@ -145,17 +147,7 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
 
 
 def _is_measure(sentence: Sequence[Token], at: int) -> bool:
-    return at < len(sentence) and sentence[at].word in (
-        "number",
-        "risk",
-        "rate",
-        "amount",
-        "chance",
-        "incidence",
-        "odds",
-        "level",
-        "levels",
-    )
+    return at < len(sentence) and sentence[at].word in _COUNTED
 
 
 def _is_state(sentence: Sequence[Token], at: int) -> bool:
@@ -172,17 +164,7 @@ def _is_state(sentence: Sequence[Token], at: int) -> bool:
 def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
     change = lexicon.VERBS.get(lemma(sentence[at]))
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
-    if lemma(sentence[at]) == "fall" and following in (
-        "ill",
-        "asleep",
-        "sick",
-        "victim",
-        "prey",
-        "pregnant",
-        "behind",
-        "short",
-        "into",
-    ):
+    if lemma(sentence[at]) == "fall" and following in _AFTER_FALL:
         return None
     return None if change is None else Word(at, at, change, "verb", verb.form)
 
@@ -231,3 +213,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     if adjective in (Change.GOOD, Change.BAD) and before in ("more", "less", "no", "not", "so"):
         return Word(at, at, adjective.turned if before == "less" else adjective, "adjective")
     return Word(at, at, adjective, "adjective")
+
+
+_OPENS_NEXT = grammar.words("but because while although when if")
+_COUNTED = grammar.words("number risk rate amount chance incidence odds level levels")
+_AFTER_FALL = grammar.words("ill asleep sick victim prey pregnant behind short into")

@@ -11,23 +11,33 @@ from kb.match.lexicon import Change
 
 # Words for the same thing. The first is the head under which the others are found.
 FAMILIES: tuple[str, ...] = (
-    "pain ache aches aching sore soreness hurt hurts hurting painful discomfort agony tender tenderness achy twinge twinges sorer cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed twinged smarting",
-    "anxiety anxious anxiousness nervous nervousness worry worries worried fear fearful fearfulness jittery apprehension angst "
-    "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
+    "pain ache aches aching sore soreness hurt hurts hurting painful discomfort agony tender tenderness achy "
+    "twinge twinges sorer cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches "
+    "toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed "
+    "twinged smarting",
+    "anxiety anxious anxiousness nervous nervousness worry worries worried fear fearful fearfulness jittery "
+    "apprehension angst "
+    "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets "
+    "butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
     "stress stressed stressful tense strain pressure_of_life overwrought frazzled stresses",
     "depression depressed depressive",
-    "infection infections infected bug bugs virus viruses germ germs contagion ill illness illnesses sick sickness unwell sniffle sniffles lurgy coming_down_with comes_down_with come_down_with came_down_with falling_ill bed_with_flu laid_low pathogens microbes",
+    "infection infections infected bug bugs virus viruses germ germs contagion ill illness illnesses sick "
+    "sickness unwell sniffle sniffles lurgy coming_down_with comes_down_with come_down_with came_down_with "
+    "falling_ill bed_with_flu laid_low pathogens microbes",
     "illness ill sick sickness unwell disease ailment ailments",
     "acute-illness ill sick unwell feverish febrile fever temperature flu contagious infectious shivery coughing",
     "sleep asleep slumber sleeping slept sleeps shut-eye",
-    "falling-asleep get_to_sleep gets_to_sleep got_to_sleep getting_to_sleep drift_off drifts_off go_to_sleep going_to_sleep goes_to_sleep doze_off dozes_off fall_asleep drop_off",
+    "falling-asleep get_to_sleep gets_to_sleep got_to_sleep getting_to_sleep drift_off drifts_off go_to_sleep "
+    "going_to_sleep goes_to_sleep doze_off dozes_off fall_asleep drop_off",
     "insomnia sleepless sleeplessness",
     "tiredness tired fatigue fatigued weary weariness exhaustion exhausted",
     "fatigue tired tiredness fatigued weary weariness exhaustion exhausted",
-    "memory memories remember remembering recall recollection recollect retention memorise remembers remembered memorize memorised recalls recalled",
+    "memory memories remember remembering recall recollection recollect retention memorise remembers remembered "
+    "memorize memorised recalls recalled",
     "mood spirits cheer cheerfulness cheerful happier happiness",
     "happiness happy happier",
-    "alertness alert attentive attention vigilance vigilant concentration concentrate awake wide_awake focus on_the_ball sharp perky",
+    "alertness alert attentive attention vigilance vigilant concentration concentrate awake wide_awake focus "
+    "on_the_ball sharp perky",
     "immunity immune defences defenses immune_cells immune_defences immune_defenses",
     "immune-system defences defenses immune_cells",
     "inflammation inflammatory inflamed",
@@ -80,7 +90,9 @@ FAMILIES: tuple[str, ...] = (
 # States that are the contrary of a thing, or the thing itself: calm is the contrary of anxiety.
 STATES: dict[Change, dict[str, str]] = {
     Change.DOWN: {
-        "anxiety": "peace_of_mind at_ease ease_of_mind at_peace laid_back peaceful calm calmer calmed calms serene relaxed soothed carefree untroubled tranquil peaceful reassured relaxing calming "
+        "anxiety": "quiet_mind quieter_mind clearer_head peace_of_mind at_ease ease_of_mind at_peace laid_back "
+        "peaceful calm calmer calmed calms serene relaxed soothed carefree untroubled tranquil "
+        "peaceful reassured relaxing calming "
         "unworried soothing composed relaxation relax relaxes unwind unwinds destress",
         "stress": "at_ease chilled relaxed unstressed relaxing relax relaxes unwind unwinds destress",
         "pain": "painless painkiller painkilling",
@@ -103,7 +115,8 @@ STATES: dict[Change, dict[str, str]] = {
         "inflammation": "anti-inflammatory",
     },
     Change.UP: {
-        "detoxification": "cleanse cleanses purify purifies detoxify detoxifies detoxified detoxifying detoxes detoxing",
+        "detoxification": "cleanse cleanses purify purifies detoxify detoxifies detoxified detoxifying detoxes "
+        "detoxing",
         "mood": "happier cheerier cheered cheer cheers cheers_up",
         "happiness": "happier",
         "strength": "stronger",
@@ -115,8 +128,10 @@ STATES: dict[Change, dict[str, str]] = {
 BAD_THINGS = (
     "pain ache anxiety stress worry infection illness disease cold flu sickness fever toxin waste poison swelling "
     "inflammation fatigue tiredness insomnia depression death mortality risk harm injury damage error bug defect fault "
-    "unemployment poverty inflation crime violence pollution congestion debt obesity cancer diabetes hypertension nausea "
-    "headache migraine symptom loss failure accident suicide addiction dependence hunger malnutrition anaemia pest weed "
+    "unemployment poverty inflation crime violence pollution congestion debt obesity cancer diabetes "
+    "hypertension nausea "
+    "headache migraine symptom loss failure accident suicide addiction dependence hunger malnutrition anaemia "
+    "pest weed "
     "blight mould mildew slug aphid erosion drought soreness tension nervousness cortisol latency delay bleeding scar "
     "allergy asthma cough relapse outage downtime crash regression vulnerability breach conflict loneliness dementia"
 )

@@ -203,9 +203,8 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
         and last != label.lower()
         and sentence[place].stem in VERBS
         and end < len(sentence)
-    ):
-        if sentence[end].word in grammar.DETERMINERS:
-            return False  # calms the nerves
+    ) and sentence[end].word in grammar.DETERMINERS:
+        return False  # calms the nerves
     of_plural = end - place == 1 and label.endswith("s") and not last.endswith("s") and last == label[:-1]
     if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
         following = sentence[end]
@@ -223,6 +222,11 @@ _HEADS = frozenset(
 )
 
 
+_DETERMINERS_OF_ILLNESS = (
+    "the my your their his her this that any another no winter stream bad mild heavy nasty summer head"
+).split()
+
+
 def _forms(label: str) -> list[tuple[str, ...]]:
     """Return a label as stems, and its other written forms: "a cold" by its noun alone is no form."""
     parts = list(words(label))
@@ -234,7 +238,7 @@ def _forms(label: str) -> list[tuple[str, ...]]:
             forms.append(tuple(stem(word) for word in parts[1:]))
         else:
             # A cold, my cold, the cold: with any determiner, but never the adjective alone.
-            determiners = "the my your their his her this that any another no winter stream bad mild heavy nasty summer head".split()
+            determiners = _DETERMINERS_OF_ILLNESS
             forms += [(determiner, *forms[0][1:]) for determiner in determiners]
             forms += [(stem("catch"), *forms[0][1:])]
     if len(parts) >= 2 and parts[-1].rstrip("s") in _ALL_HEADS and parts[0] not in ("a", "an", "the"):

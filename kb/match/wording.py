@@ -5,21 +5,24 @@ from collections.abc import Iterable
 
 from kb.language import STOP_WORDS, stem, words
 from kb.match import grammar, lexicon
-from kb.match.clauses import clauses_of, verbs_of
-from kb.match.relations import MEASURES
+from kb.match.clauses import clauses_of
+from kb.match.grammar import MEASURES
 from kb.match.things import KnownClaim
 from kb.match.tokens import content_stems, lemma, tokens
+from kb.match.verbs import verbs_of
 
 # Words of a phrase that say nothing of its claim.
 IDLE = frozenset(
     stem
-    for word in "people person body thing way lot get make give go work help keep help let put take come feel look best "
+    for word in "people person body thing way lot get make give go work help keep help let put take come feel "
+    "look best "
     "well good more most less part plan high low level amount number increase decrease regular".split()
     for stem in content_stems(word)
 )
 _NEGATIVE = frozenset("not no never unchanged unaffected same just fine".split())
 _LIGHT = grammar.stems(
-    "make get take give go come keep let put be have do help feel look become mean cause lead result tend use work try want need seem appear find stay leave"
+    "make get take give go come keep let put be have do help feel look become mean cause lead result tend use "
+    "work try want need seem appear find stay leave"
 )
 
 
@@ -77,8 +80,10 @@ def first_part(text: str | None) -> str | None:
 
 def _split(statement: str) -> tuple[str, str] | None:
     sentence = tokens(statement)
-    clauses = clauses_of(sentence, verbs_of(sentence))
-    verb = next((clause.verb for clause in clauses if clause.verb is not None), None)
+    clauses = [clause for clause in clauses_of(sentence, verbs_of(sentence)) if clause.verb is not None]
+    if not clauses:
+        return None
+    verb = clauses[0].verb
     if verb is None or verb.first == 0:
         return None
     if verb.form == "passive":

@@ -1,0 +1,207 @@
+"""How far a word of change is from having what stands before it as its subject."""
+
+from kb.match import grammar, lexicon
+from kb.match.grammar import MEASURES
+from kb.match.reading import Reading, Word
+from kb.match.tokens import Mention, lemma
+from kb.match.verb_forms import is_gerund
+
+_ALL_VERBS = grammar.COMMON_VERBS | lexicon.VERBS.keys()
+_BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS
+_NO_OBJECT = (
+    grammar.PREPOSITIONS
+    | grammar.CONJUNCTIONS
+    | grammar.SUBORDINATORS
+    | grammar.ADVERBS
+    | grammar.AUXILIARIES
+    | {"to", "more", "less", "most", "no"}
+)
+_PREPOSITIONS_BUT_AS = grammar.PREPOSITIONS - {"as"}
+_WITHIN_PARTICLE_VERB = grammar.ADVERBS | {"right", "back", "way"}
+_REACH_AFTER = 14  # how far a verb may stand after its subject
+MAKING = grammar.stems("make leave keep render get turn set hold")
+_DEGREES = grammar.words(
+    "less more better worse longer faster sooner deeper easier quicker earlier later slower quickly soundly "
+    "deeply well "
+    "fewer harder"
+)
+
+
+def cost_after(one: Reading, mention: Mention, word: Word) -> float | None:
+    """Return how far a word of change is from having what stands before it as its subject."""
+    gap = one.tokens[mention.last : word.token]
+    names = [token.word for token in gap]
+    if word.kind == "noun":
+        # pain relief, cortisol reduction, an immune booster
+        return 0.4 if all(name in MEASURES for name in names) and len(names) <= 1 else None
+    if any(name in grammar.STOPS for name in names if name not in "()"):
+        return None
+    if len(gap) > _REACH_AFTER:
+        return None
+    if word.kind == "adjective":
+        return _adjective_after(one, mention, word, names)
+    if word.form == "ing" and not names and is_gerund(one.tokens[word.token].word):
+        return 0.4 if _is_compound(one, word) else _ing_after(one, mention, word)
+    if word.form in ("ing", "bare", "to"):
+        return _ing_after(one, mention, word)
+    return _verb_after(one, mention, word, names)
+
+
+def _is_compound(one: Reading, word: Word) -> bool:
+    """Tell whether "-relieving" goes with the noun before it: pain-relieving."""
+    return one.tokens[word.token].hyphenated
+
+
+def _ing_after(one: Reading, mention: Mention, word: Word) -> float | None:
+    """Return the cost for "stops cortisol rising", "sends serotonin soaring", "helps lymph circulate"."""
+    gap = word.token - mention.last
+    if (
+        gap > 3
+        or any(one.tokens[at].word in ("and", "or", ",") for at in range(mention.last, word.token))
+        or (lemma(one.tokens[word.token]) not in lexicon.INTRANSITIVE and word.last == word.token)
+    ):
+        return None
+    if word.form == "to" and gap:
+        return None
+    governed = any(other.last < mention.first and other.kind == "verb" for other in one.words)
+    allowing = any(lemma(one.tokens[at]) in _LETTING for at in range(max(0, mention.first - 5), mention.first))
+    return 0.9 + 0.1 * gap if governed or allowing else None
+
+
+_LETTING = grammar.stems("help make let see send keep stop prevent set get watch have cause allow enable encourage")
+
+
+def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str]) -> float | None:
+    adjective = one.tokens[word.token].word
+    if adjective in _DEGREES and len(names) <= 4 and _is_verbal(one, mention):
+        return 0.6 + 0.1 * len(names)
+    if one.clause_at(mention.first) is not one.clause_at(word.token) and not _outer_subject(one, mention, word):
+        return None
+    before = {one.tokens[at].word for at in range(max(0, mention.first - 5), mention.first)}
+    made = any(lemma(one.tokens[at]) in MAKING for at in range(max(0, mention.first - 5), mention.first))
+    if made and (not names or (names[0] in ("of", "in", "as") and len(names) <= 4)):
+        return 0.7
+    if (
+        mention.first
+        and before
+        and one.tokens[mention.first - 1].word in ("for", "about", "despite", "with", "without")
+    ):
+        return None
+    clause = one.clause_at(word.token)
+    names = [one.tokens[at].word for at in range(mention.last, word.token) if clause.holds(at)]
+    linking = [at for at, name in enumerate(names) if name in grammar.LINKING]
+    if not linking or not _is_subject(one, mention):
+        return None
+    after_link = names[linking[-1] + 1 :]
+    if len(after_link) > 4 or any(name in _PREPOSITIONS_BUT_AS for name in after_link):
+        return None
+    return 0.8 + 0.1 * len(names)
+
+
+def _outer_subject(one: Reading, mention: Mention, word: Word) -> bool:
+    clause = one.clause_at(word.token)
+    return clause.subject[0] <= mention.first < clause.subject[1]
+
+
+def _is_verbal(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing is named by a verb or a state that one has: hurt less, sleep longer, fall asleep faster."""
+    head = one.tokens[mention.last - 1]
+    before = one.tokens[mention.first - 1].word if mention.first else ""
+    if before in _BEFORE_NOUN:
+        return False
+    if any(verb.head == mention.first or verb.head == mention.last - 1 for verb in one.verbs):
+        return True
+    first = one.tokens[mention.first].word
+    return (
+        mention.last - mention.first > 1
+        and first.endswith(("ing", "p", "l", "d", "ff"))
+        and lemma(one.tokens[mention.first]) in _ALL_VERBS
+    ) or head.word in _VERBAL
+
+
+_VERBAL = grammar.words(
+    "asleep ill sick awake alert hurt ache aches sleep sleeps slept remember learn worry grow tired focus concentrate"
+)
+
+
+def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) -> float | None:
+    clause = one.clause_at(word.token)
+    first, last = clause.subject
+    if not first <= mention.first < last or not _is_subject(one, mention, first):
+        return None
+    stem = lemma(one.tokens[word.token])
+    distance = 1.1 + 0.1 * len(names)
+    if word.form == "passive":
+        return distance
+    following = one.tokens[word.token + 1].word if word.token + 1 < len(one.tokens) else ""
+    if stem in _OWNING and following in ("their", "its"):
+        return distance  # lose their bite
+    if stem in lexicon.INTRANSITIVE or word.last > word.token:
+        return None if _has_object(one, word) else distance
+    return None
+
+
+_OWNING = grammar.stems("lose gain improve increase reduce raise lower")
+
+
+def _is_subject(one: Reading, mention: Mention, start: int | None = None) -> bool:
+    """Tell whether a mention is what the subject is about, not something said of another noun: people with pain."""
+    clause = one.clause_at(mention.first)
+    first = clause.start if start is None else start
+    at = mention.first - 1
+    while at >= first:
+        word = one.tokens[at].word
+        if word in _IN_SUBJECTS:
+            return True
+        if word in grammar.PREPOSITIONS and at == first and word not in ("of", "than", "as") and mention.first - at > 2:
+            # After ten massages her cortisol fell: a phrase before the subject.
+            return True
+        if word in grammar.PREPOSITIONS:
+            return _measured(one, at, first) if word in _MAY_MEASURE else False
+        if one.tokens[at].stem in lexicon.VERBS and any(verb.head == at for verb in one.verbs):
+            return False
+        at -= 1
+    return True
+
+
+def _measured(one: Reading, at: int, first: int) -> bool:
+    """Tell whether what stands before "of" only says how much or which way: levels of, the rise in."""
+    head = at - 1
+    while head >= first and one.tokens[head].word in ("(", ")"):
+        head -= 1
+    if head < first:
+        return True
+    token = one.tokens[head]
+    return token.word in MEASURES or token.word in lexicon.NOUNS or token.word in ("some", "most", "all", "lot", "any")
+
+
+def _has_object(one: Reading, word: Word) -> bool:
+    """Tell whether a verb has an object of its own, so that what stands before it acts: stress raises cortisol."""
+    if word.last > word.token + 1:
+        return any(one.tokens[at].word not in _WITHIN_PARTICLE_VERB for at in range(word.token + 1, word.last))
+    at = word.last + 1
+    while at < len(one.tokens) and (
+        one.tokens[at].word.endswith("ly") or one.tokens[at].word in ("even", "also", "further")
+    ):
+        at += 1
+    if at >= len(one.tokens):
+        return False
+    following = one.tokens[at]
+    if following.word in _OBJECT_STARTS:
+        after = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        return after not in _OF_TIME
+    return (
+        following.is_word
+        and following.word not in _NO_OBJECT
+        and not following.word.isdigit()
+        and following.word not in lexicon.ADJECTIVES
+        and not any(verb.first == at for verb in one.verbs)
+    )
+
+
+_IN_SUBJECTS = grammar.words("and or , both nor neither either")
+_MAY_MEASURE = grammar.words("of in for to on from between")
+_OBJECT_STARTS = grammar.words("the a an your my his her their our its these those your some this")
+_OF_TIME = grammar.words(
+    "next day same morning following more most lot little bit week moment time third quarter way fifth tenth"
+)

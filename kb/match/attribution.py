@@ -1,0 +1,212 @@
+"""Who says what a clause says: the writer, or somebody else."""
+
+from kb.match import grammar
+from kb.match.clauses import Clause
+from kb.match.denials import governing
+from kb.match.reading import Reading, Word
+from kb.match.tokens import lemma
+
+_BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
+_SAYING_OR_BEING = grammar.SAYING | {"be"}
+
+
+def is_attributed(one: Reading, clause: Clause, word: Word) -> bool:
+    """Tell whether the words only report what somebody, who does no research, says or believes."""
+    if _endorsed(one):
+        return False
+    if _says_itself(one, clause, word) or _according(one, clause):
+        return True
+    current = clause
+    while (
+        current.kind == "shared"
+        and current.parent is not None
+        and current.verb is not None
+        and shares_auxiliaries(one, current)
+    ):
+        current = current.parent
+        if current.verb is not None and _says_itself(one, current, Word(current.end, current.end, word.change, "verb")):
+            return True
+    if any(_speaks(one, outer, inner) for outer, inner in governing(one, clause)):
+        return True
+    return _said_after(one, clause, word)
+
+
+def _endorsed(one: Reading) -> bool:
+    return any(
+        token.word in ("believe", "agree", "rightly", "correctly")
+        and (
+            token.word in ("rightly", "correctly")
+            or (
+                at
+                and one.tokens[at - 1].word == "i"
+                and at + 1 < len(one.tokens)
+                and one.tokens[at + 1].word in ("her", "him", "them", "it", "with")
+            )
+        )
+        for at, token in enumerate(one.tokens)
+    )
+
+
+_PASSIVE_SAYING = grammar.words(
+    "thought believed said supposed reputed claimed rumoured rumored alleged touted marketed advertised billed "
+    "sold promoted "
+    "hyped credited held purported hoped assumed presumed regarded considered"
+)
+_CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
+_RESEARCHERS = grammar.stems(
+    "study trial review research researcher scientist author team investigator paper analysis meta evidence "
+    "experiment data "
+    "finding result report survey professor academic epidemiologist economist literature"
+)
+_OWN_SAYING = grammar.words(
+    "promise promises promised claim claims claimed purport purports vow vows pledge pledges profess professes"
+)
+
+
+def _says_itself(one: Reading, clause: Clause, word: Word) -> bool:
+    """Is thought to, promises to, is sold as something that; fans claim less pain, credit it with curing."""
+    verb = clause.verb
+    if (
+        verb is not None
+        and verb.form != "passive"
+        and verb.head < word.token
+        and lemma(one.tokens[verb.head]) in _CLAIMING
+    ):
+        subject = [one.tokens[at] for at in range(clause.subject[0], min(clause.subject[1], len(one.tokens)))]
+        if not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
+            return True
+    for at in one.own_tokens(clause, end=word.token):
+        name = one.tokens[at].word
+        following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
+        if name in _PASSIVE_SAYING and following in ("to", "as", "with", "for", "by") and before & (_BEFORE_PASSIVE):
+            return True
+        if name in _OWN_SAYING and following in ("to",):
+            return True
+    return False
+
+
+def _according(one: Reading, clause: Clause) -> bool:
+    for at, token in enumerate(one.tokens):
+        following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        if token.word == "according" and following == "to":
+            source = one.tokens[at + 2 : at + 8]
+            return not any(one.stem in grammar.RESEARCH or one.word.isdigit() for one in source)
+        if (
+            token.word in ("supposedly", "allegedly", "reputedly", "reportedly", "purportedly")
+            and one.clause_at(at) is clause
+        ):
+            return True
+        if (token.word in ("story", "theory", "saying", "idea") and following in ("goes", "runs")) or (
+            token.word == "word" and following in ("is", "has")
+        ):
+            return True
+        if token.word == "theory" and at and one.tokens[at - 1].word == "in":
+            return True
+    return False
+
+
+def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
+    """Tell whether a governing clause makes what it governs somebody's word for it."""
+    noun = next((one.tokens[at] for at in range(inner.start - 2, max(-1, inner.start - 5), -1) if at >= 0), None)
+    if (
+        noun is not None
+        and noun.stem in grammar.SAYING_NOUNS
+        and not any(verb.head == inner.start - 2 for verb in one.verbs)
+        and one.tokens[max(0, inner.start - 1)].word == "that"
+    ):
+        return True
+    if outer.verb is None:
+        return False
+    speaking = next(
+        (
+            verb
+            for verb in reversed(one.verbs)
+            if outer.start <= verb.head < inner.start and one.clause_at(verb.head) is outer
+        ),
+        outer.verb,
+    )
+    subject = [one.tokens[at] for at in range(outer.subject[0], min(outer.subject[1], len(one.tokens)))]
+    stem = lemma(one.tokens[speaking.head])
+    if one.tokens[outer.verb.head].word in ("read", "heard") or (
+        stem == "have"
+        and outer.verb.head + 1 < len(one.tokens)
+        and one.tokens[outer.verb.head + 1].word in ("read", "heard")
+    ):
+        return True
+    if stem not in grammar.SAYING:
+        return (
+            any(token.stem in grammar.SAYING_NOUNS and token.stem not in grammar.RESEARCH for token in subject)
+            and stem in _SAYING_OR_BEING
+        )
+    research = any(token.stem in _RESEARCHERS for token in subject)
+    of_themselves = (
+        inner.verb is not None
+        and one.tokens[inner.subject[0]].word in ("they", "their")
+        and inner.subject[1] - inner.subject[0] <= 2
+    )
+    if of_themselves and stem in _TELLING and any(token.stem in _TAKING_PART for token in subject):
+        return False  # patients said that they slept better: their own report
+    mine = any(token.word in ("i", "we") for token in subject) and outer.verb.form == "finite"
+    if stem in _BELIEVING:
+        return not mine or "used" in {one.tokens[at].word for at in range(outer.start, outer.verb.head)}
+    if mine:
+        return any(
+            one.tokens[at].word in ("used", "been", "are", "were") for at in range(outer.start, outer.verb.head + 1)
+        ) or _to_say(one, outer)
+    return not research
+
+
+def _to_say(one: Reading, outer: Clause) -> bool:
+    return outer.verb is not None and any(
+        one.tokens[at].word == "told" for at in range(outer.verb.first, outer.verb.head + 1)
+    )
+
+
+_TAKING_PART = grammar.stems(
+    "participant patient volunteer nurse woman women man men student subject worker infant mother child children adult"
+)
+_TELLING = grammar.stems("say state")
+_BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fancy reckon assume feel")
+
+
+def _is_aside(one: Reading, head: int) -> bool:
+    """Tell whether "he says" stands between commas before the word."""
+    before, after = one.tokens[max(0, head - 3) : head], one.tokens[head + 1 : head + 2]
+    spoken = lemma(one.tokens[head]) in grammar.SAYING and any(
+        token.word in ("he", "she", "they", "we're") or token.word in ("fans", "supporters") for token in before
+    )
+    return spoken and any(token.word == "," for token in before) and bool(after) and after[0].word == ","
+
+
+def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
+    """Tell whether a speaker follows: …, fans insist; …, or so they claim; …, said its owner."""
+    for later in one.clauses:
+        aside = later.verb is not None and later.verb.head < word.token and _is_aside(one, later.verb.head)
+        if aside:
+            return True
+        if later is clause or later.start <= word.token or later.verb is None or later.kind == "that":
+            continue
+        head = later.verb.head
+        if lemma(one.tokens[head]) not in grammar.SAYING or (
+            head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")
+        ):
+            continue
+        comma = later.start and any(
+            one.tokens[at].word in (",", "”", '"') for at in range(max(word.token, later.start - 2), head)
+        )
+        rest = one.tokens[later.start :]
+        if comma and not any(token.stem in _RESEARCHERS for token in rest) and len(rest) <= 14:
+            return True
+    return False
+
+
+def shares_auxiliaries(one: Reading, clause: Clause) -> bool:
+    """Tell whether a verb after "and" goes on with the "may" of the one before: may ease pain and improve sleep."""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.first == verb.head
+        and verb.form in ("bare", "ing")
+        and one.tokens[verb.head].word not in grammar.AUXILIARIES
+    )

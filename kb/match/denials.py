@@ -1,0 +1,297 @@
+"""Whether a clause denies what it says, by the words that govern it."""
+
+from collections.abc import Iterator
+
+from kb.match import grammar, lexicon
+from kb.match.clauses import Clause
+from kb.match.lexicon import Change
+from kb.match.reading import Reading, Word
+from kb.match.tokens import Mention, lemma
+
+_SPREADING = grammar.SAYING | {"write"}
+# Words that make a denial of what hangs on them.
+_DISBELIEF = grammar.words(
+    "myth nonsense untrue false unlikely doubtful unproven unfounded baseless misconception fallacy fiction lie "
+    "wrong bogus rubbish "
+    "mistaken misleading implausible impossible unsupported unsubstantiated disproved debunked refuted overblown "
+    "hogwash "
+    "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
+    "skeptical groundless "
+    "thin weak scant slim flimsy shaky lacking missing meagre patchy-x unconfirmed undemonstrated folly disproven"
+)
+_FAILING = grammar.stems("fail refuse cease neglect")
+_POWERLESS = grammar.words("unable incapable powerless useless ineffective unlikely unproven")
+_SETTING_ASIDE = {("rather", "than"), ("instead", "of"), ("far", "from"), ("as", "opposed"), ("short", "of")}
+_NOUN_NEGATORS = grammar.words("no little neither nothing none zero nor")
+_COMPARED = grammar.words(
+    "further more faster higher better lower less fewer sooner longer greater different effect change difference "
+    "worse easier"
+)
+
+
+def governing(one: Reading, clause: Clause) -> Iterator[tuple[Clause, Clause]]:
+    """Yield the clauses that a clause hangs on as what is said, thought or found, each with the one that it governs."""
+    seen = 0
+    while clause.parent is not None and seen < 6:
+        seen += 1
+        parent = clause.parent
+        if clause.kind == "that":
+            yield parent, clause
+            clause = parent
+        elif clause.kind == "shared" or (clause.kind == "relative" and not clause.opener):
+            clause = parent
+        elif clause.kind == "relative" and _is_cleft(one, clause):
+            yield parent, clause
+            clause = parent
+        else:
+            return
+
+
+def _is_cleft(one: Reading, clause: Clause) -> bool:
+    """Tell whether a relative clause says it all: nothing shows that …; it is massage that …."""
+    parent = clause.parent
+    return (
+        parent is not None
+        and parent.verb is not None
+        and parent.start < len(one.tokens)
+        and one.tokens[parent.start].word == "it"
+    )
+
+
+def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
+    """Tell whether the change is said not to happen, or not to have been shown."""
+    clause = one.clause_at(word.token)
+    count = _own_negations(one, clause, word, mention)
+    for outer, inner in governing(one, clause):
+        count += _outer_negations(one, outer, inner)
+    if clause.parent is not None and clause.kind == "sub" and clause.opener == "because" and clause.parent.verb is None:
+        count += any(one.tokens[at].word == "not" for at in range(clause.parent.start, clause.start))
+    if clause.kind == "shared" and clause.opener in ("nor",) and not _negated_verb(one, clause):
+        count += 1
+    if change is Change.SAME:
+        count += 1
+    return count % 2 == 1
+
+
+def _negated_verb(one: Reading, clause: Clause) -> bool:
+    return clause.verb is not None and any(_negates(one, at) for at in range(clause.start, clause.verb.head))
+
+
+def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -> int:
+    count = 0
+    start = clause.start
+    places = one.own_tokens(clause, start, word.token + 1)
+    if clause.kind == "shared":
+        first, last = clause.subject
+        subject_words = {one.tokens[at].word for at in range(first, min(last, len(one.tokens)))}
+        none = bool({"no", "nobody", "none", "neither", "nothing"} & subject_words)
+        if none and clause.opener != "nor":
+            count += not _praise(one, clause)
+        if (
+            clause.verb is not None
+            and clause.verb.form in ("bare", "ing")
+            and clause.parent is not None
+            and clause.opener != "but"
+        ):
+            count += _verb_group_negated(one, clause.parent)
+    in_subject = False
+    for at in places:
+        found = _counts(one, clause, at, word)
+        if found and clause.verb is not None and at < clause.verb.first and one.tokens[at].word in _NOUN_NEGATORS:
+            found, in_subject = (0 if in_subject else found), True  # neither … nor …: one denial
+        count += found
+    if word.kind in ("noun", "adjective") and clause.verb is not None and word.token < clause.verb.first:
+        count += _subject_came_to_nothing(one, clause)
+    if word.kind == "verb":
+        count += _negated_after(one, clause, word)
+    before = one.tokens[mention.first - 1].word if mention.first else ""
+    between = {one.tokens[at].word for at in range(word.last + 1, mention.first)}
+    if word.kind == "verb" and (
+        "neither" in between or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
+    ):
+        count += 1
+    return count
+
+
+def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
+    """Tell whether the verb takes back the change that its subject names: the hoped-for drop failed to appear."""
+    verb = clause.verb
+    if verb is None:
+        return 0
+    rest = list(one.own_tokens(clause, start=verb.first))
+    if any(lemma(one.tokens[at]) in _FAILING for at in rest):
+        return 1
+    negated = any(_negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
+    comes = any(lemma(one.tokens[at]) in _COMING_TO_BE or one.tokens[at].word in _COMING_WORDS for at in rest[:6])
+    return int(negated and comes)
+
+
+_COMING_TO_BE = grammar.stems(
+    "support bear confirm materialise appear emerge follow show see find observe detect replicate stand hold "
+    "exist occur happen report "
+    "reproduce establish note record demonstrate prove persist"
+)
+_COMING_WORDS = grammar.words("significant borne evident apparent there real true")
+
+
+def _verb_group_negated(one: Reading, clause: Clause) -> int:
+    if clause.verb is None:
+        return 0
+    return sum(_negates(one, at) for at in range(clause.verb.first, clause.verb.head + 1))
+
+
+def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
+    """Tell whether a word before the change takes it back."""
+    name = one.tokens[at].word
+    if name in _POWERLESS:
+        return 1
+    if lemma(one.tokens[at]) in _FAILING and at < word.token and any(verb.head == at for verb in one.verbs):
+        return 1
+    if name in ("than", "of", "from", "to") and at and (one.tokens[at - 1].word, name) in _SETTING_ASIDE:
+        return int(word.token - at <= 4 and word.form in ("ing", "", "finite", "bare"))
+    if name == "without":
+        return int((word.token - at <= 3 and word.kind != "verb") or (word.form == "ing" and word.token - at <= 3))
+    if not _negates(one, at):
+        return 0
+    verb = clause.verb
+    if name in _NEGATIVE_NOUNS:
+        if verb is not None and at < verb.first:
+            return int(not _praise(one, clause) and _is_subject_negator(one, clause, at))
+        if word.kind == "verb":
+            return int(word.token - at <= 7)
+        # no greater, no effect: it must stand before the word itself, or before a measure of it
+        return int(word.token - at <= 5 and not _other_noun(one, at, word.token))
+    if name in _NEGATIVE_ADVERBS or name.endswith("n't") or name == "cannot":
+        if verb is None:
+            return int(word.token - at <= 6)
+        in_group = verb.first - 1 <= at <= verb.head + 1
+        near = word.token - at <= 3
+        starts = at == clause.start
+        apart = (
+            name == "not"
+            and at + 1 < len(one.tokens)
+            and at < verb.first
+            and one.tokens[at + 1].word not in ("only",)
+            and not near
+        )
+        return int((in_group or near or (starts and not apart)) and not (apart and not in_group))
+    return 0
+
+
+def _is_subject_negator(one: Reading, clause: Clause, at: int) -> bool:
+    """Tell whether "no" belongs to the subject itself: no trial shows; not "with no training, people …"."""
+    before = one.tokens[at - 1].word if at > clause.start else ""
+    return before not in grammar.PREPOSITIONS
+
+
+def _other_noun(one: Reading, start: int, end: int) -> bool:
+    return any(one.tokens[at].word in (",", "but", "and", "than") for at in range(start + 1, end))
+
+
+def _praise(one: Reading, clause: Clause) -> bool:
+    """Nothing lowers it like massage: the strongest praise, and no denial."""
+    return any(one.tokens[at].word in _PRAISING for at in range(clause.start, min(clause.end, len(one.tokens))))
+
+
+def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
+    """Count the denials that follow the verb: brings it down no further, moved it hardly at all, by no means."""
+    last = min(clause.end, len(one.tokens))
+    count = 0
+    for at in range(word.token + 1, min(word.token + 12, last)):
+        name = one.tokens[at].word
+        following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        if not clause.holds(at) or name in grammar.STOPS:
+            break
+        if name == "no" and (
+            following in _COMPARED or one.tokens[at + 1].word in lexicon.ADJECTIVES
+            if at + 1 < len(one.tokens)
+            else False
+        ):
+            count += 1
+        elif (
+            name in ("hardly", "barely", "scarcely", "little")
+            and one.tokens[at - 1].word not in ("a", "very")
+            and following not in ("by",)
+            and not any(other.token == at + 1 for other in one.words)
+        ):
+            count += name != "little" or at + 1 >= last or following in (".", ",", "if", "or")
+        elif name == "not" and following in ("at", "one") and at + 2 < len(one.tokens):
+            count += 1
+    return count
+
+
+def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
+    """Count what the governing clause takes back: no evidence that, is a myth, I doubt, has not been shown."""
+    count = 0
+    if inner.opener in ("why", "how", "where") or (
+        outer.verb is not None and lemma(one.tokens[outer.verb.head]) in _FACTIVE
+    ):
+        return 0
+    for at in one.own_tokens(outer):
+        token = one.tokens[at]
+        following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        if (
+            token.word in _DISBELIEF
+            or token.word in _POWERLESS
+            or (token.word == "yet" and following == "to")
+            or (lemma(token) in grammar.DENYING and any(verb.head == at for verb in one.verbs))
+            or (token.word in ("doubt", "doubts") and one.tokens[at - 1].word not in ("no", "without", "little") and at)
+            or (
+                token.word in ("stop", "stopped", "quit")
+                and at + 1 < len(one.tokens)
+                and lemma(one.tokens[at + 1]) in _SPREADING
+            )
+            or lemma(token) in _FAILING
+        ):
+            count += 1
+        elif _negates(one, at):
+            count += not (False)
+    return min(count, 1) if count != 2 else _both(one, outer)
+
+
+_FACTIVE = grammar.stems("realise mind forget care surprise")
+
+
+def _both(one: Reading, outer: Clause) -> int:
+    """I do not deny that: two negations are none; no evidence, and not likely: two are one."""
+    names = [one.tokens[at] for at in one.own_tokens(outer)]
+    denying = any(lemma(token) in grammar.DENYING or token.word in _DISBELIEF for token in names)
+    return 0 if denying else 1
+
+
+def _negates(one: Reading, at: int) -> bool:
+    name = one.tokens[at].word
+    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+    before = one.tokens[at - 1].word if at else ""
+    if name in ("isn't", "aren't", "don't", "doesn't", "didn't") and one.question:
+        return False
+    if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
+        return False
+    if name == "no" and at == 0 and following == ",":
+        return False  # No, it does not
+    if name == "without" or (name == "little" and before in ("a", "the", "very") and before != "very"):
+        return False
+    if name == "little" and following not in _AFTER_LITTLE:
+        return False
+    return (
+        following not in lexicon.NOT_NEGATING
+        and not (name == "no" and following == "longer")
+        and not (name in ("not", "no") and following == "to" and before == "or")
+    )
+
+
+def is_set_aside(one: Reading, word: Word) -> bool:
+    """Tell whether a change is only named to be set aside: far from easing the pain, it …."""
+    return any(
+        (one.tokens[at - 1].word, one.tokens[at].word) in _SETTING_ASIDE
+        and one.clause_at(at) is one.clause_at(word.token)
+        for at in range(max(1, word.token - 3), word.token)
+    )
+
+
+_NEGATIVE_NOUNS = grammar.words("no little neither none nothing nobody zero")
+_NEGATIVE_ADVERBS = grammar.words("not never hardly barely scarcely rarely seldom nor")
+_PRAISING = grammar.words("like better quite beats compares rivals so such")
+_AFTER_LITTLE = grammar.words(
+    "to effect evidence difference or impact influence reason change proof support if benefit for use basis sign"
+)

@@ -1,0 +1,273 @@
+"""Makes the base ready for matching: what each claim is about and by which words it goes."""
+
+from collections.abc import Iterable, Sequence
+
+from kb.language import words
+from kb.match import grammar, lexicon, thesaurus
+from kb.match.grammar import MEASURES
+from kb.match.lexicon import Change
+from kb.match.prepared import TIME_WORDS, Bag, Prepared, ReadyClaim
+from kb.match.reading import Reading
+from kb.match.relations import relations_of
+from kb.match.things import Known, KnownClaim
+from kb.match.tokens import Labels, content_stems, lemma, tokens
+from kb.match.wording import own_words, parts_of, phrase_stems, thing_stems
+from kb.model.terms import ClaimKind, Direction
+
+_PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
+_REMOVING = grammar.stems("remove removal clear clearance eliminate elimination rid flush excrete expel")
+_PREVENTING = grammar.stems("prevent prevention protect ward avert")
+
+
+def prepare(known: Known) -> Prepared:
+    """Make the base ready."""
+    return _Preparation(known).run()
+
+
+class _Preparation:
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        used = {row for claim in known.claims for row in (*claim.interventions, *claim.outcomes)}
+        wider = {row for concept in known.concepts if concept.row in used for row in concept.broader}
+        narrower = {concept.row for concept in known.concepts if concept.broader & used}
+        self.prepared = Prepared(
+            Labels(known.concepts, used | wider | narrower),
+            [],
+            keys={concept.row: concept.key for concept in known.concepts},
+        )
+        self.broader = {concept.row: concept.broader for concept in known.concepts}
+        self.narrower: dict[int, set[int]] = {}
+        for concept in known.concepts:
+            for wide in (*concept.broader, concept.row):
+                self.narrower.setdefault(wide, set()).add(concept.row)
+        self.labels = {concept.row: concept.labels for concept in known.concepts}
+        self.label_stems = {
+            concept.row: frozenset(stem for label in concept.labels for stem in content_stems(label))
+            for concept in known.concepts
+        }
+        self.next_row = -1
+        self.bag_count = 0
+        self.stems_of_own: dict[int, frozenset[str]] = {}
+        self.own: dict[frozenset[str], int] = {}
+
+    def run(self) -> Prepared:
+        for claim in self.known.claims:
+            self._add(claim)
+        self._name_by_one_word()
+        self._name_by_another()
+        for ready in self.prepared.claims:
+            ready.learn = self._learn
+        self.prepared.own_rows = frozenset(self.own.values())
+        return self.prepared
+
+    def _add(self, claim: KnownClaim) -> None:
+        acting: list[str] = []
+        changed: list[str] = []
+        if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
+            acting, changed = parts_of(claim)
+        ready = ReadyClaim(
+            claim,
+            self._with_narrower(claim.interventions) or self._own_row(acting, acting=True),
+            self._with_narrower(claim.outcomes) or self._own_row(changed[:1], acting=False),
+            self._with_narrower(claim.populations),
+        )
+        intervention_names = self._names(claim.interventions or ready.interventions)
+        outcome_names = self._names(claim.outcomes or ready.outcomes)
+        self._take_wording(ready, intervention_names, outcome_names)
+        self.prepared.claims.append(ready)
+        for row in ready.interventions:
+            self.prepared.by_intervention.setdefault(row, []).append(ready)
+        if claim.kind is ClaimKind.ADVICE:
+            self.prepared.advice.append(ready)
+            return
+        for row in ready.outcomes:
+            self.prepared.by_outcome.setdefault(row, []).append(ready)
+            self.prepared.distances[claim.row, row] = min(
+                (self._distance(row, wide) for wide in claim.outcomes), default=0
+            )
+        for opposite, phrases in ((False, ready.phrases), (True, ready.reversed_phrases)):
+            for stems, text in phrases:
+                self.prepared.by_phrase.setdefault(stems[0], []).append((ready, stems, text, opposite))
+
+    def _learn(self, ready: ReadyClaim) -> None:
+        """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""
+        for meant, texts in (
+            ("same", (ready.claim.statement, *ready.claim.phrases)),
+            ("opposite", ready.claim.opposite_phrases),
+        ):
+            for text in texts:
+                if any(
+                    word in grammar.NEGATIONS or word in ("unchanged", "unaffected", "same")
+                    for word in text.lower().split()
+                ):
+                    continue
+                words = tokens(text)
+                one = Reading(text, words, self.prepared.mentions(words), False)
+                for mention in one.mentions:
+                    if mention.concept not in ready.outcomes or mention.state is not None:
+                        continue
+                    for relation in relations_of(one, mention)[:1]:
+                        stem = lemma(words[relation.word.token])
+                        own = relation.change is relation.word.change and relation.word.kind == "verb"
+                        if own and ready.direction_of(stem, relation.change, mention.text) not in (meant, None):
+                            ready.learned.setdefault(stem, meant)
+
+    def _names(self, rows: Iterable[int]) -> frozenset[str]:
+        found: set[str] = set()
+        own = self.stems_of_own
+        for row in rows:
+            found |= self.label_stems.get(row, frozenset()) or own.get(row, frozenset())
+        return frozenset(found)
+
+    def _take_wording(
+        self, ready: ReadyClaim, intervention_names: frozenset[str], outcome_names: frozenset[str]
+    ) -> None:
+        claim = ready.claim
+        names = intervention_names | outcome_names
+        ready.same = own_words((claim.statement, *claim.phrases), names)
+        ready.opposite = own_words(claim.opposite_phrases, names)
+        own = not claim.interventions
+        ready.phrases = phrase_stems(claim.phrases, intervention_names, names, own=own)
+        ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, names, own=own)
+        ready.of_time = bool(outcome_names & TIME_WORDS)
+        ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
+        ready.prevents = bool(_PREVENTING.intersection(content_stems(claim.statement)))
+        ready.good = self._good(ready, outcome_names)
+        first_words = [text.lower().split()[:1] for text in (claim.statement, *claim.phrases)]
+        said = set(claim.statement.lower().replace(".", " ").split())
+        ready.dissuades = bool(said & _DISSUADING) or any(
+            word in (["avoid"], ["skip"], ["postpone"], ["no"], ["never"]) for word in first_words
+        )
+
+    def _good(self, ready: ReadyClaim, outcome_names: frozenset[str]) -> Change:
+        """Return which way is good for the outcome, by the claim's own words, or by what the thing is."""
+        claim = ready.claim
+        up = claim.direction is not Direction.DECREASE
+        if ready.of_time:
+            return Change.DOWN
+        mechanism = claim.kind is ClaimKind.MECHANISM
+        if not mechanism:
+            said = {
+                lexicon.VERBS.get(stem) for text in (claim.statement, *claim.phrases) for stem in content_stems(text)
+            }
+            if Change.GOOD in said and Change.BAD not in said:
+                return Change.UP if up else Change.DOWN
+            if Change.BAD in said and Change.GOOD not in said:
+                return Change.DOWN if up else Change.UP
+            if thesaurus.is_bad(outcome_names):
+                return Change.DOWN
+        return Change.UP
+
+    def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:
+        """Return the row of a thing that only the claim's own words name, in one wording or several."""
+        row: int | None = None
+        for text in texts:
+            stems = [thesaurus.canonical(stem) for stem in thing_stems(text)]
+            wanted = frozenset(stems)
+            if not wanted:
+                continue
+            if row is None:
+                row = self.own.get(wanted)
+                if row is not None:
+                    continue
+                row = self.own[wanted] = self.next_row
+                self.stems_of_own[row] = wanted
+                self.next_row -= 1
+            if not acting and len(stems) == 1:
+                for word, change in thesaurus.states_of(" ".join(words(text)).split()[-1]):
+                    self.prepared.own_states.setdefault(word, []).append((row, change))
+            # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
+            kept = wanted if len(stems) == 1 or not acting else frozenset(stems[-1:] if len(stems) == 2 else stems[-3:])
+            needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
+            self.bag_count += 1
+            bag = Bag(self.bag_count, row, kept, max(1, needed))
+            for stem in kept:
+                self.prepared.bags.setdefault(stem, []).append(bag)
+        return frozenset() if row is None else frozenset([row])
+
+    def _with_narrower(self, rows: Iterable[int]) -> frozenset[int]:
+        return frozenset(narrow for row in rows for narrow in self.narrower.get(row, {row}))
+
+    def _distance(self, row: int, outcome: int) -> int:
+        """Return by how many steps a concept is narrower than an outcome; a large number where it is not."""
+        if row == outcome:
+            return 0
+        if outcome not in self.broader.get(row, ()):
+            return 99
+        return len(self.broader[row]) - len(self.broader.get(outcome, ()))
+
+    def _name_by_one_word(self) -> None:
+        """Let a thing be named by one word of its names, where that word is in the names of no other thing."""
+        users: dict[str, set[int]] = {}
+        for row in self.prepared.by_outcome:
+            for stem in self.label_stems.get(row, ()):
+                users.setdefault(stem, set()).add(row)
+        told = {ready.claim.row: self._told_alone(ready) for ready in self.prepared.claims}
+        tellers: dict[str, set[int]] = {}
+        for row, counts in told.items():
+            for stem in counts:
+                tellers.setdefault(stem, set()).add(row)
+        outcomes_of = {ready.claim.row: ready.claim.outcomes for ready in self.prepared.claims}
+        for ready in self.prepared.claims:
+            if ready.claim.kind is ClaimKind.ADVICE:
+                continue
+            counts = told[ready.claim.row]
+            for row in ready.claim.outcomes:
+                family = self.narrower.get(row, {row}) | set(self.broader.get(row, ())) | set(ready.claim.outcomes)
+                for stem in self.label_stems.get(row, ()):
+                    idle = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES or len(stem) < 2 or stem in _NEVER_ALONE
+                    distinct = (
+                        stem not in _COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
+                    )
+                    # The phrases of this claim, and of no other on something else, say it so.
+                    by_phrase = stem in counts and all(
+                        outcomes_of[other] & ready.claim.outcomes or told[other][stem] * 2 <= counts[stem]
+                        for other in tellers[stem]
+                    )
+                    idle = idle or stem in _PARTICLES
+                    if not idle and (distinct or by_phrase) and row not in self.prepared.weak.setdefault(stem, []):
+                        self.prepared.weak[stem].append(row)
+
+    def _name_by_another(self) -> None:
+        """Let an outcome go by the name of another thing where the claim's phrases name it no other way."""
+        for ready in self.prepared.claims:
+            outcomes = ready.claim.outcomes
+            names = self._names(outcomes)
+            if not outcomes or ready.claim.kind is ClaimKind.ADVICE:
+                continue
+            for text in ready.claim.phrases:
+                named = self.prepared.labels.mentions(tokens(text))
+                if any(mention.concept in ready.outcomes for mention in named):
+                    continue
+                for mention in named:
+                    foreign = (
+                        mention.concept not in ready.interventions and mention.concept not in self.prepared.by_outcome
+                    )
+                    if foreign and mention.state is None and names.issuperset(content_stems(mention.text)):
+                        self.prepared.aliases.setdefault(mention.concept, set()).update(outcomes)
+
+    def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
+        """Return how many of a claim's phrases use each word of its outcome's names outside the names themselves."""
+        counts: dict[str, int] = {}
+        names = self._names(ready.claim.outcomes)
+        for text in (ready.claim.statement, *ready.claim.phrases):
+            sentence = tokens(text)
+            named = {at for m in self.prepared.labels.mentions(sentence) for at in range(m.first, m.last)}
+            for stem in {token.stem for at, token in enumerate(sentence) if at not in named and token.stem in names}:
+                counts[stem] = counts.get(stem, 0) + 1
+        return counts
+
+
+_NEVER_ALONE = grammar.stems("body hormone happy happiness child adult natural") | frozenset(
+    stem for word in MEASURES for stem in content_stems(word)
+)
+# Nouns that many names share and that name nothing alone.
+_COMMON_NOUNS = grammar.stems(
+    "cell blood body level count number system function response activity health disease condition state muscle skin "
+    "water food time rate work drug drink product substance chemical head arm back chest season common natural free "
+    "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
+    "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
+    "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
+    "supply drainage velocity vessel node circulation-x speed light pressure life home house line point field"
+)
+_DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

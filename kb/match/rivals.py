@@ -1,0 +1,186 @@
+"""What else a sentence names that may bring a change about."""
+
+from kb.match import grammar, lexicon
+from kb.match.clauses import Clause
+from kb.match.lexicon import Change
+from kb.match.reading import Reading
+from kb.match.relations import Relation
+from kb.match.subjects import head_of, is_neutral, stands_for_another, tells
+from kb.match.tokens import Mention, lemma
+
+NEW_PHRASE = grammar.PREPOSITIONS - {"of"}
+PERSONS = grammar.words("i we you people doctors doctor scientists patients they")
+
+
+def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
+    """Return the cause that a phrase or a clause gives, where it is not a treatment: drops when you lie down."""
+    for at in range(clause.start, min(clause.end, len(one.tokens))):
+        name = one.tokens[at].word
+        if name not in _BRINGS_IN_CAUSE or thing.first <= at < thing.last:
+            continue
+        home = one.clause_at(at + 1)
+        if name == "as" and (home is clause or home.kind != "sub"):
+            continue
+        is_clause = home is not clause and home.kind == "sub"
+        end = home.end if is_clause else min(at + 6, len(one.tokens))
+        phrase = []
+        for place in range(at + 1, min(end, at + 8)):
+            token = one.tokens[place]
+            if token.word in (",", "and", "but", "than") or token.word in grammar.STOPS:
+                break
+            if not is_clause and token.word in NEW_PHRASE:
+                break
+            if tells(token) and not thing.first <= place < thing.last:
+                phrase.append(token)
+        telling = [token for token in phrase if not is_neutral(token)]
+        if telling and (is_clause or telling[-1] is phrase[-1]):
+            if name in ("with",) and at < clause.start + 1:
+                continue
+            return " ".join(token.word for token in telling)
+    for home in one.clauses:
+        if (
+            home.kind == "sub"
+            and home.parent is clause
+            and home.opener in _OPENS_CONDITION
+            and home.start <= clause.start + 1
+        ):
+            telling = [
+                one.tokens[at]
+                for at in range(home.start, min(home.end, len(one.tokens)))
+                if tells(one.tokens[at]) and not is_neutral(one.tokens[at]) and not thing.first <= at < thing.last
+            ]
+            if telling:
+                return " ".join(token.word for token in telling[:3])
+    return None
+
+
+_OF_THIS = grammar.words(
+    "too also again afterwards afterward then soon within after following by during later next your more even likewise "
+    "similarly both these this that those their her his my our immediately straight instantly group groups"
+)
+_USING = grammar.stems(
+    "take try use drink eat swallow buy switch apply inject smoke chew practise practice join prescribe"
+)
+_TAKING_WORDS = grammar.words("taking given using receiving eating drinking")
+_CONTROLS = grammar.words("control controls resting rested placebo sham waiting untreated")
+
+
+def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
+    """Return what else a sentence names that may act, where the intervention would come from the sentences before."""
+    clause = one.clause_at(relation.word.token)
+    own = one.own_tokens(clause)
+    for at in own:
+        if one.tokens[at].word in _CONTROLS and not any(
+            one.tokens[place].word in _SETS_BESIDE for place in range(max(0, at - 4), at)
+        ):
+            return one.tokens[at].word
+    for other in one.clauses:
+        if other.verb is None or (other is clause and not relation.thing_is_subject):
+            continue
+        near = other.parent is clause or clause.parent is other or other is clause
+        if other.kind == "relative" and near and one.tokens[max(0, other.start - 1)].word == "who":
+            rival = _telling_after(one, other.verb.head - 1, other.end, thing)
+            if rival is not None:
+                return rival
+        if other is not clause and near and lemma(one.tokens[other.verb.head]) in _USING and other.start < clause.start:
+            rival = _telling_after(one, other.verb.head, other.end, thing)
+            if rival is not None:
+                return rival
+    first, last = clause.subject
+    for at in range(first, min(last, len(one.tokens))):
+        person = at > first and one.tokens[at - 1].stem in grammar.PEOPLE
+        if at > first and (one.tokens[at].word in _TAKING_WORDS or (one.tokens[at].word == "on" and person)):
+            rival = _telling_after(one, at, last, thing)
+            if rival is not None:
+                return rival
+    return None
+
+
+def _telling_after(one: Reading, start: int, end: int, thing: Mention) -> str | None:
+    for at in range(start + 1, min(end, start + 7, len(one.tokens))):
+        token = one.tokens[at]
+        if (
+            tells(token)
+            and not is_neutral(token)
+            and not thing.first <= at < thing.last
+            and not token.word.endswith(("ing", "ed"))
+        ) and (
+            lemma(token) not in lexicon.VERBS
+            and lemma(token) not in grammar.REPORTING
+            and token.word not in grammar.IRREGULAR
+        ):
+            return token.word
+    return None
+
+
+def taken_up(one: Reading) -> str | None:
+    """Return what a sentence has somebody use or has there be: I took an aspirin; there is also a sauna."""
+    clause = one.clauses[0]
+    verb = clause.verb
+    if verb is None:
+        return None
+    subject = head_of(one, *clause.subject)
+    there = clause.start < len(one.tokens) and one.tokens[clause.start].word == "there"
+    used = subject is not None and subject.word in _WHO_USES and lemma(one.tokens[verb.head]) in _USING
+    if not (there or used):
+        return None
+    head = head_of(one, verb.head + 1, clause.end)
+    if head is None or stands_for_another(head) or is_neutral(head) or head.stem in _VAGUE:
+        return None
+    return head.word
+
+
+_VAGUE = grammar.stems(
+    "evidence doubt reason need question way place plenty chance harm proof sense thing room theory sign trial study"
+)
+_LESS = grammar.words(
+    "less lower fewer reduced reducing lowering decreasing cutting stopping avoiding quitting lack without low "
+    "insufficient "
+    "decreased deficient missing skipping removing blocking falling limiting restricting declining banning"
+)
+_LACK = grammar.words("deficiency deficit shortage withdrawal deprivation loss lack absence reduction abstinence")
+
+
+def is_lessened(one: Reading, mention: Mention) -> bool:
+    """Tell whether it is the want of the thing that acts: less cortisol, a lack of vitamin D, caffeine withdrawal."""
+    before = [one.tokens[at].word for at in range(max(0, mention.first - 4), mention.first)]
+    following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
+    falling = next((word for word in one.words if mention.last <= word.token <= mention.last + 2), None)
+    if falling is not None and falling.change is Change.DOWN and one.clause_at(mention.first).kind == "sub":
+        return True
+    close = [word for word in before if word not in _OVERLOOKED]
+    return following in _LACK or (
+        bool(close) and (close[-1] in _LESS or (close[-1] in _LACK and before[-1:] in (["of"], ["in"])))
+    )
+
+
+def is_general(one: Reading, relation: Relation) -> bool:
+    """Tell whether a sentence without any agent says how things are: circulation slows; not "cortisol fell"."""
+    if (
+        not relation.thing_is_subject
+        or relation.word.kind not in ("verb", "adjective")
+        or relation.word.form not in ("finite", "")
+    ):
+        return False
+    if one.tokens[0].word in ("so", "nor", "neither"):
+        return False
+    clause = one.clause_at(relation.word.token)
+    verb = clause.verb
+    if relation.word.kind == "adjective" and (verb is None or one.tokens[verb.head].word not in ("is", "are")):
+        return False
+    if verb is None or verb.first != verb.head or clause.kind == "that":
+        return False
+    form = one.tokens[verb.head].word
+    if form.endswith("ed") or form in grammar.IRREGULAR or form in ("cut", "put", "set", "hit"):
+        return False
+    if any(one.tokens[at].word in _HEDGING for at in one.own_tokens(clause)):
+        return False
+    return not any(one.tokens[at].word in _OF_THIS or one.tokens[at].word == "as" for at in one.own_tokens(clause))
+
+
+_WHO_USES = grammar.PRONOUNS | PERSONS
+_BRINGS_IN_CAUSE = grammar.words("when while by during after if with following once as")
+_OPENS_CONDITION = grammar.words("when while if after once whenever as")
+_SETS_BESIDE = grammar.words("than with to versus and from of")
+_OVERLOOKED = grammar.words("of in the levels your their out down on amounts a")
+_HEDGING = grammar.words("probably perhaps maybe possibly likely typically")

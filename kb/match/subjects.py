@@ -1,0 +1,150 @@
+"""What stands as the subject of a clause, and whether it names a cause of its own."""
+
+from kb.match import grammar, lexicon
+from kb.match.context import REFERRING
+from kb.match.grammar import MEASURES
+from kb.match.reading import Reading
+from kb.match.tokens import Token
+from kb.match.verb_forms import is_gerund
+
+_ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS
+_LEADING = (grammar.ADVERBS - {"all", "both"}) | grammar.CONJUNCTIONS | {"that", "if", "then", "both", "not"}
+_NO_CAUSE = grammar.PEOPLE | grammar.RESEARCH | grammar.TREATMENT
+_OPENS_PHRASE = grammar.PREPOSITIONS | {"when", "while", "if"}
+_OPENS_RELATIVE = grammar.RELATIVES | {"that"}
+_SMALL_WORDS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.ADVERBS
+OF_TIME = grammar.stems(
+    "percent half third quarter fifth tenth end week month day minute hour year morning evening night afternoon "
+    "night while time much lot "
+    "amount degree point level baseline start beginning study trial winter summer spring autumn season age course "
+    "treatment session moment average contrast way margin factor fold comparison mean little bit use lunch noon midday "
+    "bedtime dinner breakfast surgery operation work group arm placebo control usual care rest general particular "
+    "followup visit term run difference effect first last next birth admission dark"
+)
+
+
+def is_neutral(token: Token) -> bool:
+    """Tell whether a noun in a phrase names no cause: a time, a person, a measure."""
+    return (
+        token.stem in OF_TIME
+        or token.word.isdigit()
+        or token.stem in _NO_CAUSE
+        or token.word in MEASURES
+        or token.word in lexicon.ADJECTIVES
+        or token.word in grammar.PRONOUNS
+    )
+
+
+def tells(token: Token) -> bool:
+    """Tell whether a word carries meaning of its own."""
+    return token.is_word and token.word not in _SMALL_WORDS and not token.word.endswith("ly")
+
+
+def head_of(one: Reading, start: int, end: int, *, verbless: bool = False) -> Token | None:
+    """Return the noun of a subject: the last telling word before its first preposition, leading phrases skipped."""
+    pronoun = _pronoun_before(one, start, end)
+    if pronoun is not None:
+        return pronoun
+    first = _past_leading_phrases(one, start, end)
+    if first is None:
+        return None
+    if first < end and any(verb.head == first and verb.form == "ing" for verb in one.verbs):
+        return one.tokens[first]
+    head: Token | None = None
+    kind: Token | None = None  # the noun right before the head: exercise therapy
+    for place in range(first, end):
+        token = one.tokens[place]
+        if head is not None and token.word == "of" and (head.word in MEASURES or head.stem in _PARTS):
+            head = kind = None
+        elif _ends_head(one, place, head, verbless=verbless):
+            break
+        elif token.word in grammar.PRONOUNS and head is None:
+            head = token
+        elif token.word not in lexicon.ADJECTIVES and tells(token) and not token.word.isdigit():
+            kind, head = head, token
+    return kind if kind is not None and head is not None and _names_a_kind(kind, head) else head
+
+
+def _past_leading_phrases(one: Reading, start: int, end: int) -> int | None:
+    """Return where a subject begins after what leads up to it: "In a trial from Leeds, nurses"; None without one."""
+    tokens = one.tokens
+    at = start
+    while at < end and (tokens[at].word in _LEADING or not tokens[at].is_word):
+        at += 1
+    while at < end and tokens[at].word in _OPENS_PHRASE:
+        comma = next((place for place in range(at, end) if tokens[place].word == ","), None)
+        if comma is None:
+            return None
+        at = comma + 1
+        while at < end and tokens[at].word in _ADVERBS_AND_JOINTS:
+            at += 1
+    return at
+
+
+def _ends_head(one: Reading, place: int, head: Token | None, *, verbless: bool) -> bool:
+    token = one.tokens[place]
+    if not one.clause_at(place).holds(place):
+        return True
+    if head is None:
+        return False
+    if token.word in grammar.PREPOSITIONS or token.word in _OPENS_RELATIVE or token.word == "to":
+        return True
+    if token.word == ",":
+        return not verbless
+    return any(verb.first == place for verb in one.verbs) and not is_gerund(token.word)
+
+
+def _names_a_kind(kind: Token, head: Token) -> bool:
+    """Tell whether a word before "therapy" or "sessions" says which: exercise therapy; not "long sessions"."""
+    if head.stem not in grammar.TREATMENT or kind.word.endswith(_ADJECTIVE_ENDINGS):
+        return False
+    return kind.word not in _DESCRIBING and not stands_for_another(kind)
+
+
+_ADJECTIVE_ENDINGS = ("al", "ive", "ed", "ing", "ful", "ous", "ic", "ar", "est", "er", "ary", "less")
+_DESCRIBING = grammar.words(
+    "long slow firm light gentle deep short first second third last next single good new old whole full half "
+    "quick brief warm "
+    "hot cold soft hard strong mild extra free daily weekly monthly regular same right left early late own "
+    "proper steady "
+    "rhythmic careful simple standard usual active moderate intense vigorous heavy big small large little great"
+)
+
+
+def _pronoun_before(one: Reading, start: int, end: int) -> Token | None:
+    """Return the pronoun that stands as the subject right before the verb, its adverbs left aside."""
+    for at in range(end - 1, start - 1, -1):
+        token = one.tokens[at]
+        if token.word in _PERSONAL:
+            before = one.tokens[at - 1].word if at > start else ""
+            return None if before in grammar.PREPOSITIONS else token
+        if token.word not in grammar.ADVERBS and not token.word.endswith("ly"):
+            return None
+    return None
+
+
+_PARTS = grammar.stems(
+    "hour minute course session lot kind sort type amount use cup glass dose bit pair series combination number "
+    "rest week month group majority drip drop stream course range bout spell"
+)
+_RESULTS = grammar.stems(
+    "effect benefit improvement difference change reduction increase rise fall drop gain decline growth decrease "
+    "relief impact"
+)
+
+
+def stands_for_another(head: Token, *, keep: bool = True) -> bool:
+    """Tell whether a noun names no cause of its own: a pronoun, people, a study, a session."""
+    del keep
+    return (
+        head.word in grammar.PRONOUNS
+        or head.word in MEASURES
+        or head.stem in _NO_CAUSE
+        or head.word.isdigit()
+        or head.stem in grammar.SAYING_NOUNS
+        or head.stem in _RESULTS
+        or head.word in REFERRING
+    )
+
+
+_PERSONAL = grammar.words("it they you i we he she")

@@ -1,0 +1,57 @@
+"""Changes that are not said to happen: asked about, supposed, or of a thing that only names another."""
+
+from kb.match import grammar
+from kb.match.clauses import Clause
+from kb.match.reading import Reading, Word
+from kb.match.tokens import Mention, lemma
+
+_ASKING = grammar.stems(
+    "ask wonder know see test examine investigate study explore determine assess find learn check tell question"
+)
+
+
+def is_asked(reading: Reading, word: Word) -> bool:
+    """Tell whether a change is only asked about: whether massage lowers it, to see if, in order to."""
+    clause = reading.clause_at(word.token)
+    current: Clause | None = clause
+    steps = 0
+    while current is not None and steps < 4:
+        if current.opener == "whether":
+            return True
+        if current.opener == "if" and current.parent is not None and current.parent.verb is not None:
+            verb = lemma(reading.tokens[current.parent.verb.head])
+            if verb in _ASKING and current.start > current.parent.verb.head:
+                return True
+        current = current.parent if current.kind in ("that", "shared", "coordinate") else None
+        steps += 1
+    return any(
+        token.word == "whether" and at < word.token and reading.clause_at(at + 1) is clause
+        for at, token in enumerate(reading.tokens)
+    )
+
+
+def is_supposed(reading: Reading, word: Word) -> bool:
+    """Tell whether a change stands under an "if" that the rest takes as not so: if it did, every hospital would."""
+    clause = reading.clause_at(word.token)
+    if clause.kind != "sub" or clause.opener != "if" or clause.parent is None:
+        return False
+    at_all = any(
+        reading.tokens[at].word == "all" and reading.tokens[at - 1].word == "at" for at in reading.own_tokens(clause)
+    )
+    return at_all or any(
+        reading.tokens[at].word in ("would", "wouldn't", "might", "should") for at in reading.own_tokens(clause.parent)
+    )
+
+
+_BUSINESS = grammar.words(
+    "therapist therapists clinic clinics parlour parlor parlours school schools student students chair chairs "
+    "table tables "
+    "oil oils gun guns client clients practitioner practitioners industry business room rooms voucher vouchers "
+    "appointment "
+    "appointments shop drinker drinkers"
+)
+
+
+def is_of_another(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a thing is named only to say which other thing is meant: a massage therapist."""
+    return mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _BUSINESS
