@@ -8,9 +8,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.match import grammar
-from kb.match.lone_verbs import HELPING, LINKS, PREPOSITIONS_AND_COMMA, SURE_SUBJECTS, THINKING
 from kb.match.tokens import Token, lemma
 from kb.match.verb_forms import Verb, is_adverb
+from kb.match.verbs import HELPING
+
+LINKS = grammar.PREPOSITIONS | grammar.CONJUNCTIONS
+PREPOSITIONS_AND_COMMA = grammar.PREPOSITIONS | {","}
+SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
+THINKING = grammar.stems(
+    "know read think doubt mean ensure agree believe wish decide worry remember understand notice accept explain "
+    "stress pretend"
+)
 
 _ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS
 _NO_SUBJECT = grammar.ADVERBS | grammar.CONJUNCTIONS | {"not", "no", "never", "nor", "then"}

@@ -20,7 +20,7 @@ IRREGULAR = {
         "rise": "rose risen", "fall": "fell fallen", "bring": "brought", "take": "took taken", "give": "gave given",
         "grow": "grew grown", "go": "went gone goes", "come": "came", "make": "made", "keep": "kept", "leave": "left",
         "hold": "held", "send": "sent", "tell": "told", "say": "said", "think": "thought", "know": "knew known",
-        "see": "saw seen", "show": "shown", "lead": "led", "mean": "meant", "run": "ran", "sleep": "slept",
+        "see": "saw seen", "lead": "led", "mean": "meant", "run": "ran", "sleep": "slept",
         "wake": "woke woken", "draw": "drew drawn", "drive": "drove driven", "fight": "fought", "catch": "caught",
         "buy": "bought", "begin": "began begun", "become": "became", "write": "wrote written", "speak": "spoke spoken",
         "lose": "lost", "win": "won", "pay": "paid", "meet": "met", "sit": "sat", "stand": "stood", "wear": "wore worn",
@@ -33,16 +33,29 @@ IRREGULAR = {
         "hear": "heard", "read": "reads", "blow": "blew blown", "bear": "bore borne", "weaken": "weakens",
         "wind": "wound", "fly": "flew flown", "ride": "rode ridden", "undo": "undid undone", "shed": "sheds",
         "die": "dying dies died", "do": "does did done", "have": "has had", "slow": "slowed", "ebb": "ebbed",
+        "tear": "tore torn", "steal": "stole stolen", "freeze": "froze frozen", "hide": "hid hidden", "bite": "bit bitten",
+        "ring": "rang rung", "sing": "sang sung", "swim": "swam swum", "stick": "stuck", "strike": "struck stricken",
+        "swing": "swung", "cling": "clung", "creep": "crept", "dig": "dug", "feed": "fed", "flee": "fled",
+        "forgive": "forgave forgiven", "forbid": "forbade forbidden", "hang": "hung", "kneel": "knelt", "lend": "lent",
+        "light": "lit", "mistake": "mistook mistaken", "sell": "sold", "shine": "shone", "shoot": "shot", "slide": "slid",
+        "spin": "spun", "spit": "spat", "spoil": "spoilt", "stride": "strode", "strive": "strove striven", "sting": "stung",
+        "undertake": "undertook undertaken", "weep": "wept", "bleed": "bled", "breed": "bred", "burn": "burnt",
+        "learn": "learnt", "dream": "dreamt", "smell": "smelt", "leap": "leapt", "lean": "leant", "bend": "bent",
+        "bind": "bound", "arise": "arose arisen", "awake": "awoke awoken", "withdraw": "withdrew withdrawn",
+        "withstand": "withstood", "uphold": "upheld", "overtake": "overtook overtaken", "rebuild": "rebuilt",
+        "mislead": "misled", "foresee": "foresaw foreseen", "misunderstand": "misunderstood", "outgrow": "outgrew outgrown",
+        "sew": "sewed sewn", "prove": "proved proven", "sow": "sowed sown", "mow": "mowed mown",
+        "show": "showed shown", "shave": "shaved shaven", "wring": "wrung", "spread": "spreads",
     }.items()
     for past in pasts.split()
 }  # fmt: skip
 
-BE = words("be is are was were been being am isn't aren't wasn't weren't i'm you're we're they're it's that's 're 'm")
-HAVE = words("have has had having haven't hasn't hadn't you've we've they've i've")
+BE = words("be is are was were been being am isn't aren't wasn't weren't 're 'm")
+HAVE = words("have has had having haven't hasn't hadn't 've")
 DO = words("do does did don't doesn't didn't")
 MODAL = words(
     "will would shall should can could may might must won't wouldn't shan't shouldn't can't couldn't mightn't mustn't "
-    "cannot ought need needn't i'll you'll we'll they'll it'll i'd you'd"
+    "cannot ought need needn't 'll 'd"
 )
 AUXILIARIES = BE | HAVE | DO | MODAL
 DETERMINERS = words(

@@ -45,8 +45,7 @@ class Reading:
             named = {
                 at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
             }
-            things = {at for one in self.mentions for at in range(one.first, one.last)}
-            self._verbs = verbs_of(self.tokens, named, things)
+            self._verbs = verbs_of(self.tokens, named)
         return self._verbs
 
     @property

@@ -11,9 +11,11 @@ from kb.match.things import KnownConcept
 
 _AFTER_NAME = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.SUBORDINATORS
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’](?:t|re|ve|ll|d|m)\b)?|[;:–—,()“”\"?!]", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:['’]t\b)?|(?<=\w)['’](?:re|ve|ll|d|m|s)\b|[;:–—,()“”\"?!]", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s\b")
 
+
+_BEFORE_IS = grammar.words("it he she that there what who here this where how everyone nobody everything nothing")
 
 # Forms that no stemmer joins to their verb.
 _IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise"}
@@ -36,10 +38,14 @@ def tokens(text: str) -> list[Token]:
     found = []
     for match in _TOKEN.finditer(text):
         raw = match.group()
+        if raw[0] in "'’":
+            if raw[1] in "sS" and not (found and found[-1].word in _BEFORE_IS):
+                continue  # the possessive
+            word = "is" if raw[1] in "sS" else raw.lower().replace("’", "'")
+            found.append(Token(word, word, match.start(), match.end()))
+            continue
         if not raw[0].isalnum():
             found.append(Token(raw, raw, match.start(), match.end(), False))
-            continue
-        if raw.lower() == "s" and match.start() and text[match.start() - 1] in "'’":
             continue
         word = raw.lower().replace("’", "'")
         if not word.isascii():

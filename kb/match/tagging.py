@@ -1,0 +1,299 @@
+"""What part of speech each word of a sentence is: the likeliest reading of the whole sentence.
+
+A Viterbi search over tags. A word has a cost for each tag that it may have, and a pair of tags next to each other has
+another. Beside the tag the search keeps how many clauses still lack their finite verb, so that "massage strokes help
+lymph to circulate" has one verb and "people who nap sleep better" two. The costs are rules of thumb, not estimates.
+"""
+
+from collections.abc import Collection, Sequence
+
+from kb.match import grammar, lexicon
+from kb.match.tokens import Token, lemma
+from kb.match.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
+
+# NN NS nouns, JJ adjective, RB adverb, DT determiner, PR pronoun, OB object pronoun, CD number, IN preposition, CC and/or,
+# SU opens a clause, WP relative, TO, NG not, CM comma, ST stop; VB base form, VZ lowers, VD fell, VN lowered, VG lowering,
+# BE HV DO MD auxiliaries.
+FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
+_HIGH = 2.6
+
+
+def _table(rows: str) -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = {}
+    for row in rows.strip().splitlines():
+        before, _, pairs = row.strip().partition(" ")
+        costs = {}
+        for pair in pairs.split():
+            tags, _, cost = pair.partition(":")
+            costs.update(dict.fromkeys(tags.split(","), float(cost)))
+        for tag in before.split(","):
+            found.setdefault(tag, {}).update(costs)
+    return found
+
+
+_AFTER = _table(
+    """
+    ST NN,NS,DT,PR,SU,RB,IN,CD,JJ:.4 CC,WP,NG,OB:.6 VG:.9 VB:1.3 TO,MD,DO,HV,BE:1.6 VN,VZ:2 VD:3.2 CM,ST:.3
+    DT NN,NS,JJ:0 CD,VN:.5 VG:.7 RB,DT:1.2 IN,PR:2.4 CC,CM:2 BE,HV,MD,DO:3.4 VB,VZ,VD:5
+    PR BE,HV,DO,MD,VB,VZ,VD:0 RB:.5 NG,WP,CC,CM,ST,IN,SU,TO:.9 VN:1.6 VG:2 JJ:2.2 DT,PR:2.4 NN,NS:4
+    OB IN,ST,CM:.2 TO,RB,CC,SU:.5 VB,JJ:.7 DT:.9 VN,VG:1 NN,NS,WP:2 VZ,VD,BE,HV:4
+    JJ NN,NS:0 JJ,CC:.6 ST,CM,IN:.7 TO,SU:.9 RB,VG,VN,WP:1.5 DT,PR:3 CD,MD,BE,HV,DO:2.6 VB,VZ,VD:4
+    NN BE,IN,ST:0 HV,MD,CC,CM:.3 VZ,VD:.4 NN,NS:.5 DO,RB,TO,SU,WP:.8 VG:1.2 VN:1.2 VB:2.6 JJ,NG,CD:2.2 PR:2.4 DT,OB:3.6
+    NS BE,IN,ST:0 HV,MD,CC,CM:.3 VB,VD:.4 DO,RB,TO,SU,WP:.8 NN,NS,VG:1.5 VN:1.1 VZ:2.8 JJ,NG,CD:2.2 PR:2.2 DT,OB:3.4
+    CD NN,NS:0 IN,CC,CM,ST:.4 JJ:.5 CD,RB,BE,HV:.9 VB,VZ,VD,MD,VN,WP:1.4
+    IN DT,NN,NS:0 CD,PR,OB,JJ,VG:.3 WP,SU:.9 RB,IN,VN,NG:1.4 CC:2 CM,ST:1.2 VB,VZ,VD,BE,MD,DO,HV:4.6
+    CC DT,PR,NN,NS,JJ,IN,RB,CD,SU:.3 VB,VZ,VD,NG,VG,TO,OB,WP:.5 VN,MD,DO,BE,HV:.7 CM:.6 CC:2
+    CM DT,PR,NN,NS,JJ,IN,RB,CD,SU,CC,WP:.3 VG,VN,TO,NG:.6 VB,VZ,VD,BE,HV,MD,DO:.7 CM,ST:1
+    SU PR,DT:0 NN,NS,JJ,CD:.3 RB,VG,NG,IN:.6 VN,TO,WP:1 OB:3 CM:1.2 BE,HV,MD,DO:1.8 VB,VZ,VD:2
+    WP BE,HV,MD,VZ,VD,PR:.1 VB,DO,DT:.4 NN,NS,RB,NG,CD,JJ:.7 IN,CM,TO:1.6
+    RB VN,RB,JJ,VZ,VB,VD,IN,CM,ST:.4 VG,SU,CC,BE,HV,MD,DO,TO,CD,NG:.6 DT,PR,OB:.8 NN,NS,WP:1.5
+    NG VN,VB,VG,RB,JJ,DT,IN:.3 NN,NS,CD,BE,TO,PR,OB:.7 CM,ST,CC,SU:.9 HV,DO,MD:1.4 VZ,VD:3
+    TO VB,BE,HV,DO:0 RB:.9 NG:1.5
+    VB,VZ,VD DT,OB,IN:0 NN,NS,JJ,PR,RB,CD:.3 TO,SU,ST,CC,CM,VN:.6 VG,WP:.8 NG:2.2 HV,BE,MD,DO:3.6 VB:2.2 VZ,VD:4.6
+    VN IN,RB,ST,CM:.2 TO,CC,SU:.4 NN,NS:.6 DT,OB,PR,JJ,WP:1 CD,VG:1.2 VN:2 BE,HV,MD:2.4 VB,VZ,VD,DO:4
+    VG DT,OB,PR,NN,NS,IN:.2 JJ,RB,CD,TO,CM,ST,CC,SU:.5 BE,MD,VZ:1 HV,VD,VN,VG:1.4 VB,DO:3
+    BE VN,VG,JJ,NG,RB,DT,IN:.2 NN,NS,PR,CD,TO,SU,WP:.7 CC,CM,ST:1 BE:2 OB:2.4 HV,MD,DO,VB,VZ,VD:4
+    HV VN,NG,DT,BE,RB:.1 NN,NS,JJ,CD,PR,TO:.4 OB,IN:1 CC,CM,ST,SU:1 VG:2 VB,VZ,VD,MD,DO,HV:4
+    DO NG,VB,DT:.1 PR,NN,NS,RB,JJ,CD:.4 OB,HV,BE:.8 IN,CM,ST,CC,SU:.8 VZ,VD,VN,MD:4
+    MD VB,BE,HV,NG,RB:0 DT,PR,NN,NS,JJ:.8 DO:.4 IN,CM,ST,CC:1 CD:1.5 VN,VG:3 VZ,VD,MD:5
+    """
+)
+
+_BOTH = ("VB", "VD", "VN")
+_WORDS: dict[str, dict[str, float]] = {}
+
+
+def _set(words: str, **tags: float) -> None:
+    for word in words.split():
+        _WORDS[word] = tags
+
+
+_set("a an the my your our their its every", DT=0.0)
+_set("his another whose", DT=0.0, PR=1.2)
+_set("her", DT=0.3, OB=0.4)
+_set("this these those some any all both each either neither many few several", DT=0.1, PR=0.6)
+_set("half such enough most much little", DT=0.3, PR=0.7, RB=0.6)
+_set("more less fewer", DT=0.3, RB=0.4, PR=0.7)
+_set("no", DT=0.0, RB=1.5)
+_set("that", DT=0.9, WP=0.4, SU=0.3, PR=0.8)
+_set("who which whom", WP=0.0)
+_set("i he she we they everyone everybody anyone anybody someone somebody nobody nothing something anything", PR=0.0)
+_set("everything none others", PR=0.0)
+_set("it you there", PR=0.0, OB=0.3)
+_set("there", PR=0.2, RB=0.3)
+_set("me him us them itself themselves yourself himself herself myself ourselves", OB=0.0)
+_set("one ones", CD=0.3, PR=0.4, NN=0.8)
+_set("and or nor & plus", CC=0.0)
+_set("but", CC=0.0, IN=1.2)
+_set("yet", RB=0.3, CC=0.6)
+_set("so", RB=0.4, SU=0.7, CC=0.7)
+_set("because although though whereas unless whether lest wherever whenever", SU=0.0)
+_set("if while when why how what where", SU=0.0)
+_set("before after since until till as than once like", IN=0.1, SU=0.5)
+_set("like", IN=0.2, VB=0.7)
+_set("than", IN=0.1, SU=0.5, CC=1.2)
+_set("once", RB=0.2, SU=0.5)
+_set("up down out off on in over away back through along around about across", IN=0.1, RB=0.2)
+_set("to", TO=0.0, IN=0.6)
+_set("back", IN=0.5, RB=0.3, NN=0.5)
+_set("not", NG=0.0)
+_set("never", RB=0.0)
+_set("hardly barely scarcely rarely seldom", RB=0.0, NG=0.3)
+_set("please", RB=0.2, VB=1.0)
+_set("worse better best worst", JJ=0.2, RB=0.3)
+_set("people men women children mice feet data teeth police folk staff others", NS=0.0)
+_set("will", MD=0.0, NN=2.5)
+_set("may might can must could would should shall ought cannot", MD=0.0)
+_set("need", VB=0.4, NN=0.6, MD=1.2)
+_set("needs", VZ=0.4, NS=0.7)
+_set("thanks", NS=0.0)
+_set("cut put set let hit hurt shed spread read come run become overcome", VB=0.3, VD=0.6, VN=0.9)
+_set("cut set hit run", VB=0.4, VD=0.6, VN=0.9, NN=0.8)
+_set("lower slow clear free calm open dry clean warm cool quiet blunt", JJ=0.2, VB=0.6)
+_set("better", JJ=0.2, RB=0.3, VB=3.0)
+_set("left lay felt found saw wound", VD=0.2, VN=0.4, NN=3.0)
+_set("further far later long well together", RB=0.1, JJ=0.6)
+_set("fine right good bad low high free", JJ=0.0, NN=2.0)
+_set("help", VB=0.3, NN=0.5)
+_set("according thanks", IN=0.2, NN=1.0)
+_set("compared", VN=0.0, VD=0.8)
+
+_PAST: dict[str, dict[str, float]] = {}
+for _verb in set(grammar.IRREGULAR.values()):
+    _forms = [past for past, verb in grammar.IRREGULAR.items() if verb == _verb]
+    for _place, _form in enumerate(_forms):
+        if len(_forms) == 1:
+            _PAST[_form] = {"VD": 0.2, "VN": 0.4}
+        else:
+            _PAST[_form] = {"VD": 0.1} if _place == 0 else {"VN": 0.1}
+
+_MOSTLY_NOUNS = grammar.stems(
+    "advance amount approach arm balance code contrast concentration cost cross date demand detail issue iron "
+    "exercise education experience export fear feature function head impact import information interest list loop "
+    "massage matter model number order origin partner patch peak phase plant point position potential practice "
+    "process program project question rate reason research risk root sample scale score sound stage state stem "
+    "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
+    "shift sleep taste train name age view store plan harm benefit document copy count group balance season nerve hand "
+    "muscle oil breath figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
+)
+_SELDOM_NOUNS = grammar.stems(
+    "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
+    "prevent protect remove eliminate melt banish promote heighten worsen impair hinder hamper include become seem "
+    "appear remain bring make take give get keep put let go come see find know say tell think believe suggest "
+    "help carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate"
+)
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
+_SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
+_NOMINATIVE = grammar.words("i you he she it we they")
+_SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
+_REPORTING = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
+
+
+def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
+    """Return the tag of each token; `named` are the places of names of things."""
+    question = any(token.word == "?" for token in sentence[-3:])
+    # A reading so far: its cost, and by (tag, clauses without a verb, may take another, awaits a base form): its tags.
+    best: dict[tuple[str, int, bool, bool], tuple[float, tuple | None]] = {("ST", 1, False, False): (0.0, None)}  # type: ignore[type-arg]
+    for at, token in enumerate(sentence):
+        found: dict[tuple[str, int, bool, bool], tuple[float, tuple | None]] = {}  # type: ignore[type-arg]
+        candidates = _candidates(sentence, at, at in named)
+        reporting = lemma(token) in _REPORTING
+        after_report = at > 0 and lemma(sentence[at - 1]) in _REPORTING
+        for (before, lacking, free, awaits), (cost, path) in best.items():
+            after = _AFTER[before]
+            for tag, own in candidates.items():
+                total = cost + own + after.get(tag, _HIGH)
+                now, may, waits = lacking, free, awaits
+                if before == "MD" and tag in _SUBJECTS and not question:
+                    total += 2.0
+                if tag == "ST":
+                    total += 1.0 * lacking + (0.4 if awaits else 0.0)
+                    now, may, waits = 1, False, False
+                elif tag in ("SU", "WP"):
+                    now, waits = min(3, lacking + 1), False
+                    if tag == "SU" and after_report and token.word == "that":
+                        total -= 0.6
+                elif tag == "CC":
+                    may = True
+                elif tag == "CM":
+                    may, waits = True, False
+                elif tag == "PR" and before in ("NN", "NS", "PR") and token.word in _NOMINATIVE:
+                    now = min(3, lacking + 1)  # the moment you drop off
+                elif tag == "VB" and (before in ("TO", "MD", "DO") or awaits):
+                    if before != "TO":
+                        waits = False
+                        if question and before not in ("MD", "DO"):
+                            total -= 2.2  # does massage lower
+                    may = may or reporting
+                elif tag in FINITE:
+                    if before == "TO" or (tag in ("BE", "HV") and before in ("MD", "HV", "BE")):
+                        pass
+                    elif tag in ("BE", "HV") and awaits:
+                        waits = False
+                    elif before == "CC":
+                        total += 0.2  # shares the subject of the verb before
+                    elif now:
+                        now -= 1
+                    elif may:
+                        total, may = total + 0.4, False
+                    else:
+                        total += 3.2
+                    may = may or reporting
+                    if tag in ("MD", "DO"):
+                        waits = True
+                        if question and at < 3:
+                            total -= 1.4
+                    elif question and at < 2 and tag in ("BE", "HV"):
+                        total -= 1.2
+                elif tag == "VN" and reporting:
+                    may = True
+                key = (tag, now, may, waits)
+                known = found.get(key)
+                if known is None or total < known[0]:
+                    found[key] = (total, (tag, path))
+        best = found if len(found) <= 12 else dict(sorted(found.items(), key=lambda one: one[1][0])[:12])
+    if not best:
+        return []
+    _, path = min(
+        ((cost + 1.0 * lacking + (0.4 if awaits else 0.0), path) for (_, lacking, _, awaits), (cost, path) in best.items()),
+        key=lambda pair: pair[0],
+    )
+    tags: list[str] = []
+    while path is not None:
+        tag, path = path
+        tags.append(tag)
+    return tags[::-1]
+
+
+def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:
+    token = sentence[at]
+    word = token.word
+    if not token.is_word:
+        return {"CM": 0.0} if word == "," else {"ST": 0.0}
+    known = _WORDS.get(word)
+    if known is not None:
+        return known
+    if word in grammar.BE:
+        return {"BE": 0.0}
+    if word in grammar.HAVE:
+        return {"HV": 0.0}
+    if word in grammar.DO:
+        return {"DO": 0.0}
+    if word in grammar.MODAL:
+        return {"MD": 0.0}
+    if word.isdigit():
+        return {"CD": 0.0}
+    if word in grammar.PREPOSITIONS:
+        return {"IN": 0.0}
+    if word in grammar.NEGATIONS:
+        return {"NG": 0.0}
+    if word in grammar.ADVERBS or is_adverb(word):
+        return {"RB": 0.0, "JJ": 1.5}
+    if word in grammar.DETERMINERS:
+        return {"CD": 0.1, "DT": 0.3}
+    if word in grammar.PRONOUNS:
+        return {"PR": 0.2, "OB": 0.5}
+    found = _open(word, lemma(token))
+    if named:
+        found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
+        if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:
+            found.setdefault("NS" if is_plural(word) else "NN", 0.2)
+    if token.hyphenated:
+        found = {tag: cost + (2.0 if tag in ("VB", "VZ", "VD") else 0.0) for tag, cost in found.items()}
+        found["JJ"] = min(found.get("JJ", 9.0), 0.6)
+    return found
+
+
+def _open(word: str, stem: str) -> dict[str, float]:
+    verbal = stem in VERB_STEMS
+    past = _PAST.get(word)
+    if past is not None and not is_plural(word):
+        return dict(past)
+    if word.endswith("ed") and len(word) > 3:
+        adjective = word in lexicon.ADJECTIVES
+        return {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2} if verbal or len(word) > 5 else {"NN": 0.3, "VD": 1, "VN": 1}
+    if word.endswith("ings") and is_gerund(word[:-1]):
+        return {"NS": 0.0}
+    if is_gerund(word):
+        return {"VG": 0.1 if verbal else 0.5, "NN": 0.7, "JJ": 1.2}
+    if is_plural(word):
+        if not verbal:
+            return {"NS": 0.2, "VZ": 3.6, "NN": 2.0}
+        if stem in _SELDOM_NOUNS or stem in _SPOKEN:
+            return {"VZ": 0.2, "NS": 1.8}
+        if stem in lexicon.INTRANSITIVE:
+            return {"VZ": 0.2, "NS": 0.8}
+        return {"NS": 0.4, "VZ": 2.2 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
+    found: dict[str, float] = {}
+    if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):
+        found["JJ"] = 0.3
+        if not verbal and word.endswith(("ive", "ous", "ful", "able", "ible", "less")):
+            return {"JJ": 0.2, "NN": 1.8}
+    if verbal:
+        found["VB"] = 1.6 if stem in _MOSTLY_NOUNS else 0.4
+        found["NN"] = 1.8 if stem in _SELDOM_NOUNS else 0.4
+    else:
+        found["NN"] = 0.2
+        found["VB"] = 4.2
+        found.setdefault("JJ", 0.9)
+    return found
