@@ -1,6 +1,7 @@
 """How far a word of change is from having what stands before it as its subject."""
 
 from kb.match import grammar, lexicon
+from kb.match.clauses import Clause
 from kb.match.grammar import MEASURES
 from kb.match.reading import Reading, Word
 from kb.match.tokens import Mention, lemma
@@ -42,7 +43,10 @@ def cost_after(one: Reading, mention: Mention, word: Word) -> float | None:
         return _adjective_after(one, mention, word, names)
     if word.form == "ing" and not names and is_gerund(one.tokens[word.token].word):
         return 0.4 if _is_compound(one, word) else _ing_after(one, mention, word)
-    if word.form in ("ing", "bare", "to"):
+    if word.form == "to":
+        raised = _raised(one, mention, word)
+        return raised if raised is not None else _ing_after(one, mention, word)
+    if word.form in ("ing", "bare"):
         return _ing_after(one, mention, word)
     return _verb_after(one, mention, word, names)
 
@@ -68,6 +72,25 @@ def _ing_after(one: Reading, mention: Mention, word: Word) -> float | None:
     return 0.9 + 0.1 * gap if governed or allowing else None
 
 
+def _raised(one: Reading, mention: Mention, word: Word) -> float | None:
+    """Return the cost for "anxiety seems to lift" and "cortisol was found to fall": the subject of both verbs."""
+    clause = one.clause_at(word.token)
+    verb = clause.verb
+    if verb is None or not clause.subject[0] <= mention.first < clause.subject[1] or not _is_subject(one, mention):
+        return None
+    head = one.tokens[verb.head]
+    found = verb.form == "passive" and lemma(head) in _FOUND
+    likely = head.word in grammar.BE and any(one.tokens[at].word in _LIKELY for at in range(verb.head, word.token))
+    if not (lemma(head) in _RAISING or found or likely):
+        return None
+    stands_alone = lemma(one.tokens[word.token]) in lexicon.INTRANSITIVE or word.last > word.token
+    passive = one.tokens[word.token - 1].word in grammar.BE
+    return 1.3 if (stands_alone and not has_object(one, word)) or passive else None
+
+
+_RAISING = grammar.stems("seem appear tend begin start continue come happen prove need fail cease go use have")
+_FOUND = grammar.stems("find show see know report observe think say believe expect suppose claim suggest prove note")
+_LIKELY = grammar.words("likely unlikely bound apt sure certain liable set")
 _LETTING = grammar.stems("help make let see send keep stop prevent set get watch have cause allow enable encourage")
 
 
@@ -79,6 +102,8 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         return None
     before = {one.tokens[at].word for at in range(max(0, mention.first - 5), mention.first)}
     made = any(lemma(one.tokens[at]) in MAKING for at in range(max(0, mention.first - 5), mention.first))
+    while names and (names[0].endswith("ly") or names[0] in ("a", "far", "much", "bit", "little", "lot")):
+        names = names[1:]
     if made and (not names or (names[0] in ("of", "in", "as") and len(names) <= 4)):
         return 0.7
     if (
@@ -90,12 +115,25 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
     clause = one.clause_at(word.token)
     names = [one.tokens[at].word for at in range(mention.last, word.token) if clause.holds(at)]
     linking = [at for at, name in enumerate(names) if name in grammar.LINKING]
+    if one.question and not linking and _asked_of(one, clause, mention):
+        return 0.8 + 0.1 * len(names) if len(names) <= 3 and not {*names} & grammar.PREPOSITIONS else None
     if not linking or not _is_subject(one, mention):
         return None
     after_link = names[linking[-1] + 1 :]
     if len(after_link) > 4 or any(name in _PREPOSITIONS_BUT_AS for name in after_link):
         return None
     return 0.8 + 0.1 * len(names)
+
+
+def _asked_of(one: Reading, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a question begins with "is" and then names the thing: is my cortisol any lower?"""
+    verb = clause.verb
+    return (
+        verb is not None
+        and verb.first - clause.start <= 1
+        and one.tokens[verb.head].word in grammar.LINKING
+        and all(one.tags[at] in ("DT", "JJ", "NN", "NS", "RB") for at in range(verb.head + 1, mention.first))
+    )
 
 
 def _outer_subject(one: Reading, mention: Mention, word: Word) -> bool:
@@ -137,7 +175,7 @@ def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) ->
     if stem in _OWNING and following in ("their", "its"):
         return distance  # lose their bite
     if stem in lexicon.INTRANSITIVE or word.last > word.token:
-        return None if _has_object(one, word) else distance
+        return None if has_object(one, word) else distance
     return None
 
 
@@ -175,7 +213,7 @@ def _measured(one: Reading, at: int, first: int) -> bool:
     return token.word in MEASURES or token.word in lexicon.NOUNS or token.word in ("some", "most", "all", "lot", "any")
 
 
-def _has_object(one: Reading, word: Word) -> bool:
+def has_object(one: Reading, word: Word) -> bool:
     """Tell whether a verb has an object of its own, so that what stands before it acts: stress raises cortisol."""
     if word.last > word.token + 1:
         return any(one.tokens[at].word not in _WITHIN_PARTICLE_VERB for at in range(word.token + 1, word.last))

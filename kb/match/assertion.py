@@ -31,12 +31,12 @@ def strength_of(one: Reading, word: Word) -> Strength:
     for inner in one.clauses:
         if inner.parent is clause and inner.opener == "what" and inner.end <= word.token:
             found |= _cues(one, one.own_tokens(inner))
-    if not found and clause.kind == "shared" and clause.parent is not None and clause.parent.verb is not None:
+    shared = clause
+    while not found and shared.kind == "shared" and shared.parent is not None and shared.parent.verb is not None:
         # Massage always calms the nerves and improves the circulation: the adverb goes for both.
-        adverbs = [
-            at for at in one.own_tokens(clause.parent, end=clause.parent.verb.head) if one.tokens[at].word in _ADVERBS
-        ]
-        found |= _cues(one, adverbs)
+        shared = shared.parent
+        end = shared.verb.head if shared.verb is not None else shared.end
+        found |= _cues(one, [at for at in one.own_tokens(shared, end=end) if one.tokens[at].word in _ADVERBS])
     weak = found - {Strength.ABSOLUTE}
     if weak:
         return min(weak, key=lexicon.STRENGTH_ORDER.index)
@@ -136,4 +136,4 @@ def is_sought(one: Reading, word: Word) -> bool:
 
 
 _SEEKING = grammar.stems("turn seek look use try come go ask want hope need choose visit book long pay search")
-_UNDOES_LIKELY = grammar.words("not less more as equally most least")
+_UNDOES_LIKELY = grammar.words("not less more as equally least")

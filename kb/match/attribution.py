@@ -53,6 +53,8 @@ _PASSIVE_SAYING = grammar.words(
     "hyped credited held purported hoped assumed presumed regarded considered"
 )
 _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
+_STATING = grammar.stems("state maintain write assure declare proclaim announce explain hear read repeat")
+_TALES = grammar.words("tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion")
 _RESEARCHERS = grammar.stems(
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
     "experiment data "
@@ -116,6 +118,11 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         and one.tokens[max(0, inner.start - 1)].word == "that"
     ):
         return True
+    at = inner.start - 2
+    while at >= outer.start and one.tags[at] in ("CD", "IN", "RB"):
+        at -= 1
+    if at >= 0 and one.tokens[max(0, inner.start - 1)].word == "that" and one.tokens[at].word in _TALES:
+        return True
     if outer.verb is None:
         return False
     speaking = next(
@@ -134,6 +141,10 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         and one.tokens[outer.verb.head + 1].word in ("read", "heard")
     ):
         return True
+    if stem in _STATING and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
+        return True
+    if lemma(one.tokens[outer.verb.head]) == "be" and any(token.word in _TALES for token in subject):
+        return True  # the claim at issue is that
     if stem not in grammar.SAYING:
         return (
             any(token.stem in grammar.SAYING_NOUNS and token.stem not in grammar.RESEARCH for token in subject)

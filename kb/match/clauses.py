@@ -264,6 +264,9 @@ class _Reader:
             and not (at == 0 and self._two_verbs(at))
         ):
             return
+        if word == "that" and self.top.verb is None and at == self.top.start and self._two_verbs(at):
+            self._begin(at + 1, "that", self.top, word)  # that it raises immunity has not been shown
+            return
         speaks = (
             self._governs_that(at)
             if self.top.verb is not None

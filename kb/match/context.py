@@ -14,6 +14,7 @@ class Context:
 
     topic: frozenset[int] = frozenset()
     of_draft: frozenset[int] = frozenset()
+    touched_on: frozenset[int] = frozenset()  # what the draft comes back to, without being about it
     of_section: frozenset[int] = frozenset()
     last: tuple[ClaimMatch, ...] = ()
     last_sentence: int = -10
@@ -47,7 +48,7 @@ class Context:
     def enter(self, section: int, *, heading: bool) -> None:
         """Begin a section: only what the whole draft is about is still spoken of."""
         self.section = section
-        self.topic, self.since_mention = self.of_draft, 1
+        self.topic, self.since_mention = self.of_draft | self.touched_on, 1
         self.of_section = frozenset()
         self.last = ()
         self.other = None
@@ -62,7 +63,7 @@ class Context:
 
     def name(self, interventions: frozenset[int], outcomes: Set[int]) -> None:
         """Take up what a sentence names; `outcomes` are things that are also changed by others."""
-        kept = self.of_draft | self.of_section
+        kept = self.of_draft | self.of_section | self.touched_on
         acting = interventions - outcomes
         if not acting:
             # Cortisol fell: it may act in its turn, but what it was said of is still spoken of.

@@ -1,5 +1,6 @@
 """Whether a clause denies what it says, by the words that govern it."""
 
+import re
 from collections.abc import Iterator
 
 from kb.match import grammar, lexicon
@@ -17,6 +18,7 @@ _DISBELIEF = grammar.words(
     "hogwash "
     "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
     "skeptical groundless "
+    "tale tales legend fable hooey humbug "
     "thin weak scant slim flimsy shaky lacking missing meagre patchy-x unconfirmed undemonstrated folly disproven"
 )
 _FAILING = grammar.stems("fail refuse cease neglect")
@@ -73,6 +75,47 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     return count % 2 == 1
 
 
+def denied_anywhere(one: Reading, clause: Clause) -> bool:
+    """Tell whether a clause says that what it speaks of is not so, in whichever of its words."""
+    count = 0
+    for at in one.own_tokens(clause):
+        name = one.tokens[at].word
+        if name in _SAMENESS or name in _POWERLESS or lemma(one.tokens[at]) in _FAILING or _negates(one, at):
+            count += 1
+    for outer, inner in governing(one, clause):
+        count += _outer_negations(one, outer, inner)
+    return count > 0
+
+
+_SAMENESS = grammar.words(
+    "same unchanged untouched unmoved regardless unaffected alike identical nil nothing none vanished disappeared evaporated"
+)
+
+
+def taken_back(one: Reading, word: Word) -> bool:
+    """Tell whether the sentence goes on to deny what it says: it draws out poisons; nobody has shown that."""
+    ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
+    if not ends:
+        return False
+    rest = " ".join(token.word for token in one.tokens[ends[0] + 1 :] if token.is_word)
+    return any(pattern.search(rest) for pattern in _TAKING_BACK)
+
+
+_GOING_ON = grammar.words("; : – — but")
+_TAKING_BACK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:that|this|it|which|both|all of it) (?:is|was|are) (?:just |simply |only |all |pure |a )*(?:myth|nonsense|untrue|"
+        r"false|wrong|fiction|rubbish|bunk|wishful thinking|not so|not true|not the case)",
+        r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
+        r"(?:proof|evidence|shown|proved|proven|demonstrated|support)",
+        r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
+        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
+        r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)(?: \w+){0,2}$",
+    )
+)
+
+
 def _negated_verb(one: Reading, clause: Clause) -> bool:
     return clause.verb is not None and any(_negates(one, at) for at in range(clause.start, clause.verb.head))
 
@@ -122,6 +165,9 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     if any(lemma(one.tokens[at]) in _FAILING for at in rest):
         return 1
     negated = any(_negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
+    negated = negated or any(
+        one.tokens[at].word == "yet" and one.tokens[at + 1].word == "to" for at in rest if at + 1 < len(one.tokens)
+    )
     comes = any(lemma(one.tokens[at]) in _COMING_TO_BE or one.tokens[at].word in _COMING_WORDS for at in rest[:6])
     return int(negated and comes)
 
@@ -273,6 +319,8 @@ def _negates(one: Reading, at: int) -> bool:
         return False
     if name == "little" and following not in _AFTER_LITTLE:
         return False
+    if name == "no" and following == "less" and at + 2 < len(one.tags) and one.tags[at + 2] in ("NN", "NS"):
+        return True  # no less cortisol
     return (
         following not in lexicon.NOT_NEGATING
         and not (name == "no" and following == "longer")

@@ -184,6 +184,7 @@ TREATMENT = stems(
     "method approach procedure programme effect dose pill capsule supplement use hand touch week day evening single "
     "regular weekly daily hers mine ours supplementation intake application habit policy measure step strategy "
     "benefit answer reason result idea thing way part secret point month year night morning afternoon winter summer "
+    "thumb finger table couch masseur masseuse elbow palm touch "
     "knead stroking pressure rub movement rhythm ritual season time programme package regime regimen routine "
     "tablet cup glass serving portion drug remedy product it"
 )

@@ -38,7 +38,7 @@ _UP_VERBS = stems(
     "inflate escalate skyrocket mount magnify widen broaden thicken potentiate sensitise provoke evoke elicit "
     "stoke rekindle reactivate prime awaken turbocharge enrich advance drive enlarge quicken peak "
     "rocket balloon mushroom leap bounce exacerbate aid double thrive flourish bloom rally rebound fire reward deliver "
-    "bump toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose "
+    "bump treble uplift hike jack juice fatten replenish toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose "
     "transactivate overexpress outpace exceed accumulate recover regrow replenish"
 )
 _CAUSING_VERBS = stems(
@@ -58,7 +58,7 @@ _DOWN_VERBS = stems(
     "inactivate deactivate silence disable limit restrict constrain cap contain control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
     "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
-    "deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
+    "quieten steady deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
 )
 _GOOD_VERBS = stems(
     "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
@@ -114,12 +114,14 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "speed-up top-up kick-start set-off bring-about lead-to result-in contribute-to give-rise rev-up keep-up "
         "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
-        "get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
+        "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
+        "push-into draw-into nudge-along help-along get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
-        "sweep-away squeeze-out see-off tone-down hold-down send-packing sweat-out cut-back talk-down pull-down "
+        "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
+        "draw-away lead-away drive-away move-out work-loose loosen-grip lose-grip clear-away drop-away send-packing sweat-out cut-back talk-down pull-down "
         "tick-down "
         "keep-down wear-down melt-away push-back knock-back calm-down slow-down tail-off die-down fall-away drop-off "
         "fall-off flush-out wash-away wash-out beat-back ward-off fend-off stave-off drain-away ebb-away edge-down "
@@ -152,7 +154,7 @@ ADJECTIVES: dict[str, Change] = {
         "relieved gone lighter rarer suppressed blunted attenuated dampened duller lessened downward scarcer looser "
         "softer decreased depleted low thinner absent easier lesser free",
         Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
-        "smoother "
+        "smoother steadier "
         "robust healthy balanced excellent great wonderful optimal efficient restored",
         Change.BAD: "worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
         Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
@@ -215,7 +217,7 @@ ABSOLUTE = words(
     "indisputably undeniably unfailingly absolutely completely totally surely banishes conclusively incontrovertibly "
     "undisputed irrefutable definitive conclusive indisputable undeniable unequivocally infallibly never-fails"
 )
-PROBABLE = words("probably likely presumably doubtless plausibly")
+PROBABLE = words("probably likely presumably doubtless plausibly likelihood")
 POSSIBLE = words(
     "may might could can perhaps maybe possibly potentially conceivably arguably seemingly apparently can't-say"
 )

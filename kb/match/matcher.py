@@ -4,28 +4,25 @@ from collections.abc import Iterable, Sequence
 
 from kb.draft import Sentence
 from kb.match import advice, grammar, idioms, lexicon
-from kb.match.agents import Agent, acting_of, agent_of
+from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import strength_of
 from kb.match.context import Context
-from kb.match.denials import denied, is_set_aside
+from kb.match.denials import denied
 from kb.match.found import Found, carry_quotations, is_quoted
-from kb.match.judgement import decide, judge
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.presumption import presumed
 from kb.match.reading import Reading, Word
 from kb.match.references import echo, ellipsis, referring
 from kb.match.relations import Relation, relations_of
 from kb.match.rivals import taken_up
 from kb.match.subjects import head_of, stands_for_another
-from kb.match.suppositions import is_asked, is_of_another
+from kb.match.signs import Place, Signs
+from kb.match.suppositions import is_asked
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, lemma, tokens
+from kb.match.weighing import candidates, weighed
 from kb.model.terms import Polarity, Strength
-
-_TRIED = 4  # how many ways of reading a change are tried for one mention
-
 
 class Matcher:
     """Goes through the sentences of one draft in order."""
@@ -37,7 +34,7 @@ class Matcher:
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
         """Return what each sentence says."""
         read = [Found(sentence, self._read(sentence.text)) for sentence in sentences]
-        self.context.of_draft = self._topic_of_draft(read, title)
+        self.context.of_draft, self.context.touched_on = self._topics_of_draft(read, title)
         carry_quotations(read)
         return [self._match(number, one) for number, one in enumerate(read)]
 
@@ -45,8 +42,11 @@ class Matcher:
         words = tokens(text)
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
 
-    def _topic_of_draft(self, read: Sequence[Found], title: str | None) -> frozenset[int]:
-        """Return the interventions that the draft is about: named in its title, or in a fifth of its sentences."""
+    def _topics_of_draft(self, read: Sequence[Found], title: str | None) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the interventions that the draft is about, and those that it comes back to.
+
+        It is about what its title names, or a fifth of its sentences.
+        """
         topic = self._interventions(self._read(title).mentions) if title else frozenset()
         if read and len(read[0].reading.tokens) <= 12:
             topic |= self._interventions(read[0].reading.mentions)  # most drafts begin with their title
@@ -57,7 +57,8 @@ class Matcher:
                 topic |= named
             for row in named:
                 counts[row] = counts.get(row, 0) + 1
-        return topic | {row for row, count in counts.items() if count * 5 >= len(read) and count > 1}
+        about = topic | {row for row, count in counts.items() if count * 5 >= len(read) and count > 1}
+        return about, frozenset(row for row, count in counts.items() if count * 25 >= len(read) and count > 1) - about
 
     def _interventions(self, mentions: Iterable[Mention]) -> frozenset[int]:
         return frozenset(mention.concept for mention in mentions if mention.concept in self.prepared.by_intervention)
@@ -67,9 +68,8 @@ class Matcher:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
         reading = one.reading
         if reading.tokens:
-            self._by_relation(one)
+            self._by_weight(number, one)
             self._by_phrase(one)
-            self._presume(one)
             self._advise(one)
             if not one.matches:
                 self._answer(number, one)
@@ -99,35 +99,29 @@ class Matcher:
 
     # What changes what
 
-    def _by_relation(self, one: Found) -> None:
-        present = {other.concept for other in one.reading.mentions}
-        set_aside: list[tuple[Mention, list[Relation]]] = []
-        for mention in (*one.reading.mentions, *referring(one.reading, self.context, self.prepared)):
-            nearest = [ready for ready in self._nearest(mention) if ready.claim.row not in one.matches]
-            relations = self._relations(one, mention) if nearest else []
-            aside = [relation for relation in relations if is_set_aside(one.reading, relation.word)]
-            if aside:
-                # Far from easing the pain, it made it worse: what else is said of it comes first.
-                set_aside.append((mention, aside))
-                relations = [relation for relation in relations if relation not in aside]
-                nearest = nearest if relations else []
-            for ready in sorted(nearest, key=lambda ready: present.isdisjoint(ready.interventions)):
-                self._try(one, ready, mention, relations)
-        for mention, aside in set_aside:
-            for ready in self._nearest(mention):
-                if ready.claim.row not in one.matches:
-                    self._try(one, ready, mention, aside)
+    def candidates_of(self, number: int, one: Found) -> list[Signs]:
+        """Return the signs for every claim that a sentence may make about the things that it names."""
+        mentions = (*one.reading.mentions, *referring(one.reading, self.context, self.prepared))
+        things = [
+            (mention, claims, self._relations(one, mention)) for mention in mentions if (claims := self._nearest(mention))
+        ]
+        place = Place(one.sentence.kind, self.context.last_sentence == number - 1, self.context)
+        return candidates(one.reading, things, self.prepared, place)
+
+    def _by_weight(self, number: int, one: Found) -> None:
+        """Take up the claims for which most speaks."""
+        for found in weighed(self.candidates_of(number, one)):
+            signs = found.signs
+            if found.polarity is None:
+                self._turn_down(one, found.ready, found.reason, found.likely)
+                continue
+            named = [mention.text for mention in signs.acting[:1]]
+            change = [one.reading.tokens[signs.word.token].word] if signs.relation is not None else []
+            self._add(one, found.ready, found.polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
 
     def _relations(self, one: Found, mention: Mention) -> list[Relation]:
-        relations = echo(one.reading, self.context.before, mention) or relations_of(one.reading, mention)[:_TRIED]
+        relations = echo(one.reading, self.context.before, mention) or relations_of(one.reading, mention)
         return relations or ellipsis(one.reading, mention)
-
-    def _try(self, one: Found, ready: ReadyClaim, mention: Mention, relations: Sequence[Relation]) -> None:
-        if not relations:
-            self._turn_down(one, ready, f"nothing is said to change “{mention.text}”")
-        for relation in relations:
-            if self._judge(one, ready, mention, relation):
-                return
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
         """Return the claims about what is named; of claims on the same intervention only those that name it closest."""
@@ -142,29 +136,6 @@ class Matcher:
             )
 
         return [ready for ready in claims if not nearer(ready)]
-
-    def _judge(self, one: Found, ready: ReadyClaim, mention: Mention, relation: Relation) -> bool:
-        """Take the claim up where the relation makes it; say why not where it does not."""
-        found = judge(one.reading, ready, mention, relation, self.prepared)
-        if isinstance(found, str):
-            return self._turn_down(one, ready, found)
-        case, agent, told = found
-        if agent is Agent.CONTEXT:
-            if mention.text in one.acted_on or (mention.concept < 0 and mention.weak):
-                return self._turn_down(one, ready, "another agent is named for it")
-            if not self._supplied(one, ready, told):
-                return self._turn_down(
-                    one, ready, "the intervention is neither in the sentence nor spoken of before it"
-                )
-        decided = decide(case, agent, told)
-        if isinstance(decided, str):
-            return self._turn_down(one, ready, decided)
-        word = one.reading.tokens[relation.word.token].word
-        matched = (decided.named, mention.text, word) if decided.named else (mention.text, word)
-        self._add(one, ready, decided.polarity, relation.word, matched, 0.95 if decided.named else 0.8)
-        if agent is Agent.INTERVENTION:
-            one.acted_on.add(mention.text)
-        return True
 
     def _supplied(self, one: Found, ready: ReadyClaim, told: str) -> bool:
         also_outcome = bool(self.context.topic & ready.interventions & self.prepared.by_outcome.keys())
@@ -193,47 +164,8 @@ class Matcher:
             return Strength.NONE
         return strength_of(one.reading, word)
 
-    def _turn_down(self, one: Found, ready: ReadyClaim, reason: str) -> bool:
-        one.turned_down.setdefault(ready.claim.key, TurnedDown(ready.claim.key, 0.5, reason))
-        return False
-
-    def _presume(self, one: Found) -> None:
-        """Take up claims whose intervention and outcome are joined by words that no list has."""
-        reading = one.reading
-        for mention in reading.mentions:
-            for ready in self._nearest(mention):
-                down = one.turned_down.get(ready.claim.key)
-                if ready.claim.row in one.matches or down is None or not down.reason.startswith("nothing is said"):
-                    continue
-                acting = [m for m in reading.mentions if m.concept in ready.interventions and m is not mention]
-                acting = [m for m in acting_of(reading, acting) if not is_of_another(reading, m)]
-                if mention.state is not None:
-                    continue
-                found = (
-                    presumed(reading, acting, mention) if acting else self._presumed_of_topic(reading, ready, mention)
-                )
-                if found is None:
-                    continue
-                word, change = found
-                is_denied = denied(reading, word, mention, change)
-                polarity = Polarity.DENIED if is_denied else Polarity.SAME
-                self._add(
-                    one, ready, polarity, word, (*(m.text for m in acting[:1]), mention.text), 0.6 if acting else 0.5
-                )
-
-    def _presumed_of_topic(self, reading: Reading, ready: ReadyClaim, mention: Mention) -> tuple[Word, Change] | None:
-        """Return what a sentence presumably says where "it" or "a session" stands for the intervention."""
-        clause = reading.clause_at(mention.first)
-        head = head_of(reading, *clause.subject) if clause.verb is not None else None
-        if head is None or clause.verb is None or mention.first < clause.verb.head:
-            return None
-        if mention.weak or (head.word not in ("it", "they") and head.stem not in _MEANS):
-            return None
-        also_outcome = bool(self.context.topic & ready.interventions & self.prepared.by_outcome.keys())
-        if also_outcome or not self.context.supplies(ready.interventions, head.word, listed=False, also_outcome=False):
-            return None
-        at = next((at for at in range(*clause.subject) if reading.tokens[at] is head), clause.subject[0])
-        return presumed(reading, [Mention(0, at, at + 1, head.word)], mention)
+    def _turn_down(self, one: Found, ready: ReadyClaim, reason: str, likely: float = 0.5) -> None:
+        one.turned_down.setdefault(ready.claim.key, TurnedDown(ready.claim.key, likely, reason))
 
     # Idioms
 
@@ -337,7 +269,7 @@ class Matcher:
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
         things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
         if things:
-            context.things, context.since_thing = tuple(dict.fromkeys(things))[-1:], 0
+            context.things, context.since_thing = (*context.things, *things)[-3:], 0
         context.since_thing += 1
         context.before = one.reading
         if one.matches:
@@ -374,12 +306,6 @@ class Matcher:
             verb = lemma(one.reading.tokens[clause.verb.head])
             acts = clause.verb.form != "passive" and (verb in lexicon.VERBS or verb in _ACTING)
             self.context.take_over(head.word, acts=acts)
-
-
-_MEANS = grammar.stems(
-    "treatment session therapy intervention hour minute stroke technique method approach procedure programme dose pill "
-    "capsule supplement touch pressure kneading rub movement regime course"
-)
 
 
 _CONTROL = grammar.words("another other control comparison remaining second rest")

@@ -45,6 +45,7 @@ class _Preparation:
             concept.row: frozenset(stem for label in concept.labels for stem in content_stems(label))
             for concept in known.concepts
         }
+        self.prepared.name_stems = self.label_stems
         self.next_row = -1
         self.bag_count = 0
         self.stems_of_own: dict[int, frozenset[str]] = {}

@@ -109,6 +109,7 @@ class Prepared:
     advice: list[ReadyClaim] = field(default_factory=list)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str, bool]]] = field(default_factory=dict)
     by_vocabulary: dict[str, list[ReadyClaim]] = field(default_factory=dict)
+    name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     own_rows: frozenset[int] = frozenset()

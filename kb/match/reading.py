@@ -9,7 +9,8 @@ from kb.match.clauses import Clause, clauses_of
 from kb.match.lexicon import Change
 from kb.match.tokens import Mention, Token, lemma
 from kb.match.verb_forms import Verb
-from kb.match.verbs import verbs_of
+from kb.match.tagging import tags_of
+from kb.match.verbs import verbs_by
 
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
 
@@ -33,19 +34,27 @@ class Reading:
     tokens: list[Token]
     mentions: list[Mention]
     question: bool
+    _tags: list[str] | None = None
     _verbs: list[Verb] | None = None
     _clauses: list[Clause] | None = None
     _words: list[Word] | None = None
     _clause_at: list[Clause] = field(default_factory=list)
 
     @property
-    def verbs(self) -> list[Verb]:
-        """The verbs, from left to right."""
-        if self._verbs is None:
+    def tags(self) -> list[str]:
+        """The part of speech of each token."""
+        if self._tags is None:
             named = {
                 at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
             }
-            self._verbs = verbs_of(self.tokens, named)
+            self._tags = tags_of(self.tokens, named)
+        return self._tags
+
+    @property
+    def verbs(self) -> list[Verb]:
+        """The verbs, from left to right."""
+        if self._verbs is None:
+            self._verbs = verbs_by(self.tokens, self.tags)
         return self._verbs
 
     @property
@@ -62,7 +71,13 @@ class Reading:
             named = {
                 at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
             }
-            self._words = [word for word in change_words(self.tokens, self.verbs) if word.token not in named]
+            found = change_words(self.tokens, self.verbs)
+            # In "is my blood flowing faster", only "faster" is not part of the name.
+            self._words = [
+                word if word.token not in named else Word(word.last, word.last, word.change, "adjective")
+                for word in found
+                if word.last not in named
+            ]
         return self._words
 
     def clause_at(self, at: int) -> Clause:

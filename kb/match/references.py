@@ -1,5 +1,7 @@
 """Words that stand for what was spoken of before: the count fell, raises their number, so did the others."""
 
+from collections.abc import Sequence
+
 from kb.match import grammar
 from kb.match.context import Context
 from kb.match.denials import denied
@@ -24,10 +26,18 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     named = [m for m in reading.mentions if m.concept in prepared.by_outcome]
     if any(m.concept not in prepared.by_intervention for m in named):
         return []
-    for at, token in enumerate(reading.tokens):
-        if _is_generic(reading, at) or _is_mover(reading, at) or _is_object(reading, at):
-            return [Mention(concept, at, at + 1, token.word, weak=True) for concept in context.things]
+    places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
+    places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
+    for at in places:
+        concept = _meant(reading.tokens[at].stem, context.things, prepared)
+        return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
     return []
+
+
+def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int:
+    """Return the thing that a noun stands for: the last spoken of, or the last that the noun is part of the name of."""
+    fitting = [concept for concept in things if noun in prepared.name_stems.get(concept, ())]
+    return (fitting or list(things))[-1]
 
 
 def _is_generic(reading: Reading, at: int) -> bool:
@@ -51,7 +61,13 @@ def _is_mover(reading: Reading, at: int) -> bool:
 
 
 def _is_object(reading: Reading, at: int) -> bool:
-    return reading.tokens[at].word in ("it", "them") and any(verb.head in (at - 1, at - 2) for verb in reading.verbs)
+    if reading.tokens[at].word not in ("it", "them"):
+        return False
+    governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
+    return governing is not None and lemma(reading.tokens[governing.head]) not in _LEAVING
+
+
+_LEAVING = grammar.stems("have make call put take book try know think say")
 
 
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:

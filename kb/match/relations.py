@@ -10,6 +10,7 @@ from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
 from kb.match.tokens import Mention, lemma
 
+_LIFTING = grammar.stems("lift")
 _NEW_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | {"and", "or", ","}
 _TIGHT = 2.4  # what is named by one word only must stand close to the change
 _SHIELDING = grammar.stems("protect guard shield defend safeguard")
@@ -54,7 +55,10 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             if cost is None and word.kind == "noun":
                 cost, subject = cost_given(one, mention, word), False
         if cost is not None and not (mention.weak and cost > _TIGHT):
-            yield Relation(word, _turned(one, mention, word), subject and word.kind != "noun", cost)
+            change = _turned(one, mention, word)
+            if subject and word.kind == "verb" and lemma(one.tokens[word.token]) in _LIFTING:
+                change = Change.GOOD  # anxiety lifts, and so does the mood
+            yield Relation(word, change, subject and word.kind != "noun", cost)
 
 
 def _of_state(one: Reading, mention: Mention) -> list[Relation]:
@@ -90,10 +94,17 @@ _REACHING = grammar.stems(
 
 
 def _no_longer(one: Reading, mention: Mention) -> Word | None:
-    """ "no longer ached": what is named has ceased."""
+    """Return the word by which what is named has ceased: it no longer aches, it does not hurt any more."""
     for at in range(max(1, mention.first - 3), mention.first):
         if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
             return Word(at, at, Change.DOWN, "state")
+    after = [token.word for token in one.tokens[mention.last : mention.last + 7]]
+    more = next((at for at, word in enumerate(after) if word in ("anymore", "any") and after[at : at + 2] != ["any"]), None)
+    if more is not None and (after[more] == "anymore" or after[more + 1 : more + 2] in (["more"], ["longer"])):
+        for at in range(max(0, mention.first - 3), mention.first):
+            if one.tokens[at].word.endswith("n't") or one.tokens[at].word in ("not", "never"):
+                # The denial is what has ceased: it stands after the word, so that it takes nothing back.
+                return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
     return None
 
 

@@ -1,6 +1,7 @@
 """What else a sentence names that may bring a change about."""
 
 from kb.match import grammar, lexicon
+from kb.match.as_subject import has_object
 from kb.match.clauses import Clause
 from kb.match.lexicon import Change
 from kb.match.reading import Reading
@@ -146,7 +147,13 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
     before = [one.tokens[at].word for at in range(max(0, mention.first - 4), mention.first)]
     following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
     falling = next((word for word in one.words if mention.last <= word.token <= mention.last + 2), None)
-    if falling is not None and falling.change is Change.DOWN and one.clause_at(mention.first).kind == "sub":
+    if (
+        falling is not None
+        and falling.change is Change.DOWN
+        and one.clause_at(mention.first).kind == "sub"
+        and lemma(one.tokens[falling.token]) in lexicon.INTRANSITIVE
+        and not has_object(one, falling)
+    ):
         return True
     close = [word for word in before if word not in _OVERLOOKED]
     return following in _LACK or (

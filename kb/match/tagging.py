@@ -50,7 +50,7 @@ _AFTER = _table(
     NG VN,VB,VG,RB,JJ,DT,IN:.3 NN,NS,CD,BE,TO,PR,OB:.7 CM,ST,CC,SU:.9 HV,DO,MD:1.4 VZ,VD:3
     TO VB,BE,HV,DO:0 RB:.9 NG:1.5
     VB,VZ,VD DT,OB,IN:0 NN,NS,JJ,PR,RB,CD:.3 TO,SU,ST,CC,CM,VN:.6 VG,WP:.8 NG:2.2 HV,BE,MD,DO:3.6 VB:2.2 VZ,VD:4.6
-    VN IN,RB,ST,CM:.2 TO,CC,SU:.4 NN,NS:.6 DT,OB,PR,JJ,WP:1 CD,VG:1.2 VN:2 BE,HV,MD:2.4 VB,VZ,VD,DO:4
+    VN IN,RB,ST,CM:.2 TO,CC,SU:.4 NN,NS:.6 DT,OB,PR,JJ,WP:1 CD,VG:1.2 VN:2 BE,HV,MD:1.8 VB,VZ,VD,DO:2
     VG DT,OB,PR,NN,NS,IN:.2 JJ,RB,CD,TO,CM,ST,CC,SU:.5 BE,MD,VZ:1 HV,VD,VN,VG:1.4 VB,DO:3
     BE VN,VG,JJ,NG,RB,DT,IN:.2 NN,NS,PR,CD,TO,SU,WP:.7 CC,CM,ST:1 BE:2 OB:2.4 HV,MD,DO,VB,VZ,VD:4
     HV VN,NG,DT,BE,RB:.1 NN,NS,JJ,CD,PR,TO:.4 OB,IN:1 CC,CM,ST,SU:1 VG:2 VB,VZ,VD,MD,DO,HV:4
@@ -129,7 +129,7 @@ for _verb in set(grammar.IRREGULAR.values()):
 
 _MOSTLY_NOUNS = grammar.stems(
     "advance amount approach arm balance code contrast concentration cost cross date demand detail issue iron "
-    "exercise education experience export fear feature function head impact import information interest list loop "
+    "exercise experiment education experience export fear feature function head impact import information interest list loop "
     "massage matter model number order origin partner patch peak phase plant point position potential practice "
     "process program project question rate reason research risk root sample scale score sound stage state stem "
     "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
@@ -144,6 +144,7 @@ _SELDOM_NOUNS = grammar.stems(
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
+_NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _NOMINATIVE = grammar.words("i you he she it we they")
 _SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
 _REPORTING = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
@@ -186,7 +187,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
                             total -= 2.2  # does massage lower
                     may = may or reporting
                 elif tag in FINITE:
-                    if before == "TO" or (tag in ("BE", "HV") and before in ("MD", "HV", "BE")):
+                    if before == "TO" or token.word in _NOT_FINITE or (tag in ("BE", "HV") and before in ("MD", "HV", "BE")):
                         pass
                     elif tag in ("BE", "HV") and awaits:
                         waits = False
@@ -254,6 +255,8 @@ def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, fl
     if word in grammar.PRONOUNS:
         return {"PR": 0.2, "OB": 0.5}
     found = _open(word, lemma(token))
+    if "VB" in found and at + 1 < len(sentence) and (lemma(token), sentence[at + 1].stem) in lexicon.PARTICLES:
+        found = {**found, "VB": found["VB"] - 0.6}  # switch on, wash out
     if named:
         found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
         if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:

@@ -14,14 +14,19 @@ FAMILIES: tuple[str, ...] = (
     "pain ache aches aching sore soreness hurt hurts hurting painful discomfort agony tender tenderness achy "
     "twinge twinges sorer cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches "
     "toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed "
-    "twinged smarting",
+    "twinged smarting nag nags nagged nagging niggle niggles niggling stinging pang pangs crick tightness",
+    "massage masseur masseurs masseuse masseuses knead kneads kneaded kneading rub rubs rubbed rubbing strokes stroking "
+    "stroked therapist_hands massaging",
     "anxiety anxious anxiousness nervous nervousness worry worries worried fear fearful fearfulness jittery "
     "apprehension angst "
     "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets "
-    "butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
+    "dreaded panics panicking terrified scared agitated agitation restlessness uptight jumpiness distress distressed "
+    "trepidation foreboding nervy tension_headache-x rattled nail-biting butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
     "stress stressed stressful tense strain pressure_of_life overwrought frazzled stresses",
     "depression depressed depressive",
     "infection infections infected bug bugs virus viruses germ germs contagion ill illness illnesses sick "
+    "runny_nose stuffy_nose blocked_nose sore_throat sore_throats coughs cough sneeze sneezes sneezing stomach_bug tummy_bug "
+    "snuffles winter_bugs going_round sickbay sick_days laid_up "
     "sickness unwell sniffle sniffles lurgy coming_down_with comes_down_with come_down_with came_down_with "
     "falling_ill bed_with_flu laid_low pathogens microbes",
     "illness ill sick sickness unwell disease ailment ailments",
@@ -42,7 +47,7 @@ FAMILIES: tuple[str, ...] = (
     "immune-system defences defenses immune_cells",
     "inflammation inflammatory inflamed",
     "swelling swollen oedema edema puffiness",
-    "toxins toxin toxic toxicants poisons impurities gunk pollutants",
+    "toxins nasties muck sludge toxin toxic toxicants poisons impurities gunk pollutants",
     "weight heavier weigh",
     "obesity obese overweight",
     "appetite hungry hunger",
@@ -93,7 +98,7 @@ STATES: dict[Change, dict[str, str]] = {
         "anxiety": "quiet_mind quieter_mind clearer_head peace_of_mind at_ease ease_of_mind at_peace laid_back "
         "peaceful calm calmer calmed calms serene relaxed soothed carefree untroubled tranquil "
         "peaceful reassured relaxing calming "
-        "unworried soothing composed relaxation relax relaxes unwind unwinds destress",
+        "unruffled collected untroubled unflustered tranquillity serenity calmly unworried soothing composed relaxation relax relaxes unwind unwinds destress",
         "stress": "at_ease chilled relaxed unstressed relaxing relax relaxes unwind unwinds destress",
         "pain": "painless painkiller painkilling",
         "insomnia": "well-rested",

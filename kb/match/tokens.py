@@ -211,13 +211,15 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
         and end < len(sentence)
     ) and sentence[end].word in grammar.DETERMINERS:
         return False  # calms the nerves
-    of_plural = end - place == 1 and label.endswith("s") and not last.endswith("s") and last == label[:-1]
+    of_plural = one_word and label.endswith("s") and last == label[:-1] and len(last) <= _SHORT
     if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
         following = sentence[end]
         closes = following.word in _AFTER_NAME
         return not following.is_word or closes or following.word in grammar.ADVERBS or following.stem in VERBS
     return True
 
+
+_SHORT = 5  # short words mean something else before a noun: a cold store
 
 # Adjectives that a noun of a name also appears as, which no stemmer joins: anxiety, anxious.
 _RELATED_ENDINGS = (("iety", "ious"), ("ity", "ious"))
@@ -251,6 +253,8 @@ def _forms(label: str) -> list[tuple[str, ...]]:
         for link in ("of", "in"):
             for determiner in ((), ("the",), ("your",), ("our",), ("their",)):
                 forms.append((stem(parts[-1]), link, *determiner, *(stem(word) for word in parts[:-1])))
+    if len(parts) > 1 and re.fullmatch(r"[a-z]+\d+", parts[0]):
+        forms.append((stem(parts[0]),))  # CD4 counts, H1N1
     if len(parts) == 1:
         for ending, other in _RELATED_ENDINGS:
             if parts[0].endswith(ending) and len(parts[0]) > len(ending) + 2:

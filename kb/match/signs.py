@@ -1,0 +1,297 @@
+"""The signs in a sentence for and against its making a claim about something that it names.
+
+Each is a name; `weights` says how much it counts. A sign that starts with "-" speaks of what stands in the way, and has
+its sentence for a person there.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kb.language import stem
+from kb.match import grammar, lexicon
+from kb.match.agents import Agent, acting_of, agent_of
+from kb.match.assertion import is_real_effect, is_sought
+from kb.match.clauses import Clause
+from kb.match.context import Context
+from kb.match.denials import denied, is_set_aside
+from kb.match.lexicon import Change
+from kb.match.prepared import Prepared, ReadyClaim
+from kb.match.reading import Reading, Word
+from kb.match.relations import Relation
+from kb.match.rivals import is_general, rival_of
+from kb.match.suppositions import is_of_another, is_supposed
+from kb.match.tokens import Mention, lemma
+from kb.model.terms import ClaimKind
+
+_NEUTRAL = grammar.stems(
+    "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "
+    "involve include mention offer book cost last begin start try seek want need specialise recommend pair combine "
+    "wonder happen depend target aim focus suit name define list search collect record monitor track publish read "
+    "write teach learn train practise meet visit run own buy sell pay charge live use apply plan prefer choose call "
+    "understand explain hear listen contain consist represent relate differ vary evaluate analyse receive undergo "
+    "attend require avoid follow precede complain suffer carry trust like love hate recruit enrol randomise assign "
+    "advertise market promote discover invent matter count mix address cover deal question rely sit stand lie walk "
+    "wait spend draw answer think enter postpone skip cancel allow"
+)
+_WHILE = grammar.words("when while if during with until unless")
+_MEANS = grammar.stems(
+    "treatment session therapy intervention hour minute stroke technique method approach procedure programme dose pill "
+    "capsule supplement touch pressure kneading rub movement regime course"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a sentence stands: what kind it is, whether the one before it makes a claim, and what was spoken of."""
+
+    kind: str
+    goes_on: bool
+    context: Context
+
+
+class Signs:
+    """What speaks for and against a sentence's making one claim, by one mention of what the claim is about.
+
+    `names` are the signs; `agent` is what acts, `told` the word that says so, `acting` where the sentence names the
+    intervention itself.
+    """
+
+    def __init__(
+        self,
+        one: Reading,
+        ready: ReadyClaim,
+        thing: Mention,
+        relation: Relation | None,
+        prepared: Prepared,
+        place: Place,
+        rank: int = 0,
+    ) -> None:
+        self.one = one
+        self.ready = ready
+        self.thing = thing
+        self.relation = relation
+        self.prepared = prepared
+        self.place = place
+        # Far from raising the flow, massage cuts it: what is set aside is read last.
+        self.rank = rank + (relation is not None and is_set_aside(one, relation.word))
+        named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
+        self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
+        self.clause = self._own_clause()
+        self.word = relation.word if relation is not None else self._presumed_word()
+        self.agent, self.told = self._agent()
+        self.names = tuple(self._all())
+
+    def _agent(self) -> tuple[Agent, str]:
+        others = [
+            mention
+            for mention in self.one.mentions
+            if mention.concept in self.prepared.by_outcome and mention.concept not in self.ready.interventions
+        ]
+        relation = self.relation or Relation(self.word, self.word.change, False, 9.0)
+        return agent_of(self.one, relation, self.acting, self.thing, others)
+
+    def _own_clause(self) -> Clause:
+        clause = self.one.clause_at(self.thing.first)
+        return clause.parent if clause.verb is None and clause.parent is not None else clause
+
+    def _presumed_word(self) -> Word:
+        """Return the place where a change would stand that is told in words that no list has."""
+        head = self.clause.verb.head if self.clause.verb is not None else self.thing.first - 1
+        acting = [mention.first for mention in self.acting if self.one.clause_at(mention.first) is self.clause]
+        # What denies it may stand as late as right before the last of the two: makes no dent in cortisol.
+        last = max(self.thing.first, head + 1, *acting[:1])
+        same = self.one.has(self.one.own_tokens(self.clause), _SAMENESS)
+        return Word(last - 1, last - 1, Change.SAME if same else Change.GOOD, "noun")
+
+    def _all(self) -> Iterator[str]:
+        case = "named" if self.acting else "spoken-of"
+        yield case
+        for sign in (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence()):
+            yield f"{case}/{sign}"
+        if not self.acting:
+            for sign in self._of_context():
+                yield f"{case}/{sign}"
+
+    def _of_thing(self) -> Iterator[str]:
+        thing, one = self.thing, self.one
+        if thing.concept < 0:
+            yield "thing-own-words"
+        elif thing.weak:
+            yield "thing-by-one-word"
+        elif thing.everyday:
+            yield "thing-everyday"
+        if thing.text in ("it", "they", "them"):
+            yield "thing-pronoun"
+        if _only_describes(one, thing):
+            yield "-describes-another"
+        if _is_condition(one, thing):
+            yield "-is-a-condition"
+        if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
+            yield "thing-narrower"
+
+    def _of_change(self) -> Iterator[str]:
+        relation, one = self.relation, self.one
+        if self.thing.state is not None:
+            yield "change-state"
+        if relation is None:
+            near = any(one.clause_at(word.token) is self.clause for word in one.words)
+            yield "-change-elsewhere" if near else "-no-change"
+            return
+        yield f"change-{relation.word.kind}"
+        if relation.cost >= 1.5:
+            yield "change-far"
+        if relation.cost >= 2.3:
+            yield "change-farther"
+        if relation.thing_is_subject:
+            yield "change-of-subject"
+        if relation.change is Change.ANY and not denied(one, relation.word, self.thing, relation.change):
+            yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
+        if is_sought(one, relation.word):
+            yield "-sought"
+        if is_supposed(one, relation.word):
+            yield "-supposed"
+
+    def _of_agent(self) -> Iterator[str]:
+        one = self.one
+        if self.agent is Agent.INTERVENTION:
+            yield "agent-named"
+            if any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting):
+                yield "agent-in-clause"
+        elif self.agent is Agent.OTHER:
+            yield "-agent-other"
+        elif self.told in ("it", "they", "this", "that", "which"):
+            yield "agent-pronoun"
+        elif not self.told:
+            yield "agent-none"
+        elif stem(self.told) in _MEANS:
+            yield "agent-treatment"
+        elif stem(self.told) in grammar.RESEARCH:
+            yield "agent-research"
+        else:
+            yield "agent-person"
+        if self.agent is not Agent.INTERVENTION and self.relation is not None:
+            if rival_of(one, self.relation, self.thing) is not None:
+                yield "-rival"
+            if is_general(one, self.relation):
+                yield "-general"
+        if self.relation is None and self.acting and not self._together():
+            yield "-other-clause"
+        if any(mention.everyday for mention in self.acting):
+            yield "agent-everyday"
+        if self._another_treatment():
+            yield "-another-treatment"
+
+    def _together(self) -> bool:
+        clause = self.one.clause_at(self.thing.first)
+        for mention in self.acting:
+            home = self.one.clause_at(mention.first)
+            if home is clause or home.parent is clause or clause.parent is home:
+                return True
+        return False
+
+    def _another_treatment(self) -> bool:
+        """Tell whether the sentence names another treatment, and not only to set it beside this one."""
+        one = self.one
+        for at, token in enumerate(one.tokens):
+            if token.stem in OTHER_TREATMENTS and not self.thing.first <= at < self.thing.last:
+                before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
+                if not before & _SETTING_BESIDE and not any(m.first <= at < m.last for m in self.acting):
+                    return True
+        return False
+
+    def _of_sentence(self) -> Iterator[str]:
+        one = self.one
+        if one.question:
+            yield "question"
+        if not any(verb.finite for verb in one.verbs):
+            yield "-verbless" if self.relation is None else "verbless"
+        if self.clause.verb is not None and lemma(one.tokens[self.clause.verb.head]) in _NEUTRAL:
+            yield "-neutral-verb"
+        if self.place.kind in ("heading", "title", "item", "cell"):
+            yield f"in-{self.place.kind}"
+        clause = one.clause_at(self.word.token)
+        if clause.kind in ("sub", "relative"):
+            yield f"in-{clause.kind}-clause"
+        if self.ready.claim.kind is ClaimKind.MECHANISM:
+            yield "mechanism"
+        if self.place.goes_on:
+            yield "goes-on"
+        words = {token.word for token in one.tokens}
+        if words & _ALSO:
+            yield "also"
+        if words & _YOURS:
+            yield "yours"
+        if words & _COMPARED:
+            yield "compared"
+        if any(token.stem in _TREATED for token in one.tokens):
+            yield "treatment-spoken-of"
+        if any(tag == "VD" for tag in one.tags) or words & {"was", "were", "had", "did"}:
+            yield "past"
+
+    def _of_context(self) -> Iterator[str]:
+        context = self.place.context
+        spoken = context.topic & self.ready.interventions
+        if not spoken:
+            yield "-not-spoken-of"
+            return
+        if spoken & context.of_draft:
+            yield "of-draft"
+        elif spoken & context.of_section:
+            yield "of-section"
+        elif spoken & context.touched_on:
+            yield "touched-on"
+        if context.since_mention <= 1:
+            yield "just-named"
+        elif context.since_mention <= 3:
+            yield "named-lately"
+        elif context.since_mention > 6:
+            yield "-named-long-ago"
+        if context.other is not None and (context.other_acts or self.told in context.other_pronouns):
+            yield "-other-spoken-of"
+        if spoken & self.prepared.by_outcome.keys():
+            yield "also-outcome"
+
+
+_ALSO = grammar.words("also too either as-well likewise")
+_YOURS = grammar.words("you your yours")
+_COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
+_SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to")
+_TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
+# What people do for their health, beside what a base knows.
+OTHER_TREATMENTS = grammar.stems(
+    "exercise exercises jog jogging run running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
+    "acupuncture acupressure needle needles reflexology chiropractor chiropractic osteopath physiotherapy sauna steam bath "
+    "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
+    "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
+    "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
+    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee sleep nap naps "
+    "rest heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching breathing chemotherapy "
+    "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
+)
+_SAMENESS = grammar.words("same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none")
+
+
+def _only_describes(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing stands before a noun that it describes: a pain clinic, infected tissue, the flu jab."""
+    if thing.last >= len(one.tokens):
+        return False
+    following = one.tokens[thing.last]
+    return (
+        one.tags[thing.last] in ("NN", "NS")
+        and following.word not in grammar.MEASURES
+        and following.word not in lexicon.NOUNS
+        and following.is_word
+    )
+
+
+def _is_condition(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
+    clause = one.clause_at(thing.first)
+    if clause.kind == "sub" and clause.opener in _WHILE:
+        return True
+    at = thing.first - 1
+    while at >= clause.start and (one.tags[at] in ("DT", "JJ", "RB", "CD") or one.tokens[at].word in grammar.MEASURES):
+        at -= 1
+    if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
+        return False
+    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE

@@ -1,0 +1,170 @@
+"""Which claims a sentence makes about the things that it names: what speaks for each is weighed against what does not."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import exp
+
+from kb.match import grammar
+from kb.match.agents import Agent
+from kb.match.assertion import is_real_effect
+from kb.match.denials import denied, denied_anywhere, taken_back
+from kb.match.lexicon import Change
+from kb.match.prepared import Prepared, ReadyClaim
+from kb.match.reading import Reading
+from kb.match.relations import Relation
+from kb.match.rivals import is_lessened
+from kb.match.signs import Place, Signs
+from kb.match.tokens import Mention, lemma
+from kb.match.weights import THRESHOLD, WEIGHTS
+from kb.model.terms import Polarity
+
+_CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate")
+_TRIED = 2  # how many ways of reading a change are weighed for one mention
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A claim with the signs found for it in a sentence: how likely it is made, from 0 to 1, and which way."""
+
+    ready: ReadyClaim
+    signs: Signs
+    likely: float
+    polarity: Polarity | None
+    reason: str  # why it is turned down, if it is
+
+
+def candidates(
+    one: Reading,
+    things: Iterable[tuple[Mention, list[ReadyClaim], list[Relation]]],
+    prepared: Prepared,
+    place: Place,
+) -> list[Signs]:
+    """Return the signs for each claim that may be made about each of the things, in each way that they may be read."""
+    found = []
+    for thing, claims, relations in things:
+        for ready in claims:
+            if not _may_act(one, ready, thing, place):
+                continue
+            found += [
+                Signs(one, ready, thing, relation, prepared, place, rank)
+                for rank, relation in enumerate(relations[:_TRIED] or [None])
+            ]
+    return found
+
+
+def _may_act(one: Reading, ready: ReadyClaim, thing: Mention, place: Place) -> bool:
+    """Tell whether the intervention is named in the sentence, or was spoken of before it."""
+    return bool(place.context.topic & ready.interventions) or any(
+        mention.concept in ready.interventions and mention is not thing for mention in one.mentions
+    )
+
+
+def weighed(found: Iterable[Signs]) -> list[Weighed]:
+    """Return for each claim the reading of the sentence that speaks most for it."""
+    readings: dict[int, list[tuple[float, Signs]]] = {}
+    for signs in found:
+        readings.setdefault(signs.ready.claim.row, []).append((score_of(signs.names), signs))
+    for of_claim in readings.values():
+        of_claim.sort(key=lambda pair: (pair[1].rank, -pair[0]))
+    made = {row: of_claim[0][1] for row, of_claim in readings.items() if of_claim[0][0] >= THRESHOLD}
+    result = []
+    for row, of_claim in readings.items():
+        decided = None
+        for score, signs in of_claim:
+            near = beside(signs, [other for other_row, other in made.items() if other_row != row])
+            tried = _decided(signs, score + score_of(near, bias=False))
+            decided = decided or tried
+            if tried.polarity is not None:
+                decided = tried
+                break
+        if decided is not None:
+            result.append(decided)
+    return result
+
+
+def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
+    """Yield what the other claims that the sentence makes say for or against this one."""
+    case = signs.names[0]
+    kinds = set()
+    for other in others:
+        if other.ready.interventions & signs.ready.interventions:
+            kinds.add("beside-another")
+        elif other.acting and not signs.acting and other.thing.first == signs.thing.first:
+            kinds.add("-acted-on")
+    return (f"{case}/{kind}" for kind in kinds)
+
+
+def score_of(names: Iterable[str], *, bias: bool = True) -> float:
+    """Return the sum of the weights of signs: above 0, more speaks for the claim than against it."""
+    return sum(WEIGHTS.get(name, 0.0) for name in names) + (WEIGHTS["bias"] if bias else 0.0)
+
+
+def _decided(signs: Signs, score: float) -> Weighed:
+    likely = round(1 / (1 + exp(-score)), 2)
+    if score < THRESHOLD:
+        return Weighed(signs.ready, signs, likely, None, _why_not(signs))
+    polarity = polarity_of(signs)
+    if isinstance(polarity, Polarity):
+        return Weighed(signs.ready, signs, likely, polarity, "")
+    return Weighed(signs.ready, signs, likely, None, polarity)
+
+
+def polarity_of(signs: Signs) -> Polarity | str:
+    """Return which way a sentence makes a claim; or why it makes none after all."""
+    one, ready, relation = signs.one, signs.ready, signs.relation
+    change = relation.change if relation is not None else signs.word.change
+    if relation is None:
+        return Polarity.DENIED if denied_anywhere(one, signs.clause) else Polarity.SAME
+    is_denied = denied(one, signs.word, signs.thing, change)
+    stem = lemma(one.tokens[relation.word.token])
+    if change is Change.ANY and not is_denied:
+        if not is_real_effect(one, relation.word):
+            return "no direction is told"
+        change = Change.SAME
+    if ready.prevents and stem in _CURING:
+        return "it speaks of curing it, not of preventing it"
+    direction = ready.direction_of(stem, change, signs.thing.text)
+    if direction is None:
+        return "no direction is told"
+    if change not in (Change.ANY, Change.SAME) and signs.agent is Agent.INTERVENTION and _acts_by_its_want(signs):
+        direction = "opposite" if direction == "same" else "same"
+    if not is_denied and direction == "same" and taken_back(one, signs.word):
+        return Polarity.DENIED
+    if direction == "opposite":
+        return "it denies the opposite" if is_denied else Polarity.OPPOSITE
+    return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _acts_by_its_want(signs: Signs) -> bool:
+    """Tell whether it is the want of the intervention that acts: less cortisol means more killer cells."""
+    near = sorted(signs.acting, key=lambda mention: abs(mention.first - signs.word.token))
+    acting = next((mention for mention in near if mention.text == signs.told), None)
+    return acting is not None and is_lessened(signs.one, acting)
+
+
+_REASONS: dict[str, Callable[[Signs], str]] = {
+    "-no-change": lambda signs: f"nothing is said to change “{signs.thing.text}”",
+    "-change-elsewhere": lambda signs: f"nothing is said to change “{signs.thing.text}”",
+    "-agent-other": lambda signs: f"what acts here is “{signs.told}”",
+    "-rival": lambda signs: "something else is named that may act",
+    "-another-treatment": lambda signs: "another treatment is named that may act",
+    "-general": lambda signs: "it says how things are in general, not what the intervention does",
+    "-describes-another": lambda signs: f"“{signs.thing.text}” only says which other thing is meant",
+    "-is-a-condition": lambda signs: f"“{signs.thing.text}” is the state that somebody is in",
+    "-no-direction": lambda signs: "no direction is told",
+    "-sought": lambda signs: "it is what is sought, not what is found",
+    "-supposed": lambda signs: "it is only supposed, not said",
+    "-other-clause": lambda signs: "the intervention stands in another clause",
+    "-verbless": lambda signs: "the sentence has no verb",
+    "-neutral-verb": lambda signs: "its verb tells no effect",
+    "-named-long-ago": lambda signs: "the intervention was spoken of too long before",
+    "-other-spoken-of": lambda signs: "something else was spoken of since",
+}
+
+
+def _why_not(signs: Signs) -> str:
+    against = [(WEIGHTS.get(name, 0.0), name.partition("/")[2]) for name in signs.names]
+    for weight, sign in sorted(against):
+        if weight < 0 and sign in _REASONS:
+            return _REASONS[sign](signs)
+    return "too little speaks for it"
