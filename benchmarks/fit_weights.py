@@ -76,7 +76,9 @@ def main() -> None:
             if (held[at] >= 0) != rows[at].made:
                 row = rows[at]
                 signs = [name.partition("/")[2] or name for name in row.names]
-                print(f"{held[at]:5.1f} {'MISSED' if row.made else 'WRONG '} {row.key} “{row.shown}” {row.text}\n        {signs}")
+                print(
+                    f"{held[at]:5.1f} {'MISSED' if row.made else 'WRONG '} {row.key} “{row.shown}” {row.text}\n        {signs}"
+                )
     weights = _fit(rows, names)
     counts = Counter(name for row in rows for name in row.names)
     if "-w" in sys.argv:
@@ -96,13 +98,17 @@ def _rows() -> tuple[list[Row], int]:
         found = matcher.run(sentences, title)
         for number, keys in wanted.items():
             signs = matcher.noted.get(number, [])
-            without += len(keys - {one.ready.claim.key for one in signs} - {match.key for match in found[number].matches})
+            without += len(
+                keys - {one.ready.claim.key for one in signs} - {match.key for match in found[number].matches}
+            )
             made = [one for one in signs if one.ready.claim.key in keys]
             for one in signs:
                 key = one.ready.claim.key
                 others = [other for other in made if other.ready.claim.key != key]
                 names = (*one.names, *beside(one, others))
-                rows.append(Row(draft, (draft, number), key, sentences[number].text, names, key in keys, one.thing.text))
+                rows.append(
+                    Row(draft, (draft, number), key, sentences[number].text, names, key in keys, one.thing.text)
+                )
     return rows, without
 
 
@@ -195,7 +201,6 @@ THRESHOLD = 0.3
 
 WEIGHTS: dict[str, float] = {
 '''
-
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What the benchmarks share: timing whole commands, and telling the result as a ratio to a yardstick."""
 
+import os
 import re
 import resource
 import statistics
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 KB = (sys.executable, "-m", "kb")
+# As pip installs it: with its modules compiled, whatever this machine does by itself.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def seconds(command: Sequence[str], runs: int = 5) -> float:

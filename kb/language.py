@@ -196,9 +196,9 @@ def fold_spelling(word: str) -> str:
 
 @functools.lru_cache(maxsize=1)
 def _stemmer() -> "object":
-    from snowballstemmer.english_stemmer import EnglishStemmer
+    from Stemmer import Stemmer
 
-    return EnglishStemmer()
+    return Stemmer("english")
 
 
 @functools.lru_cache(maxsize=200_000)

@@ -45,16 +45,26 @@ def advice_of(one: Reading) -> tuple[int, bool] | None:
         against = _dissuades(one, at)
         if against is not None:
             return at, against
-    if (
-        one.question
-        and any(lemma(token) in _UNDERGO for token in one.tokens)
-        and any(token.word in _OPENS_QUESTION for token in one.tokens[:3])
-    ):
+    if one.question and any(lemma(token) in _UNDERGO for token in one.tokens) and _asks_leave(one):
         return 0, True
     for at in range(len(one.tokens)):
         if _permits(one, at):
             return at, False
     return None
+
+
+def _asks_leave(one: Reading) -> bool:
+    """Tell whether somebody asks what is allowed or wise: should I come, is it safe to; not "will massage prevent"."""
+    words = [token.word for token in one.tokens]
+    for at, word in enumerate(words[:6]):
+        if word in _OPENS_QUESTION and at + 1 < len(words) and words[at + 1] in _ASKERS:
+            return True
+    return False
+
+
+_ASKERS = grammar.words(
+    "i we you one someone anyone somebody people it my our your a-person clients patients she he they"
+)
 
 
 def _near(one: Reading, at: int, before: int, after: int) -> set[str]:
@@ -77,6 +87,8 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         undergone = any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 6])
         if undergone and not told:
             return True
+    if word == "nor" and following[:1] == ["is"] and {"wise", "sensible", "safe", "advisable"} & set(following):
+        return True
     if (
         word in ("not", "no", "never", "hardly")
         and _NOT_THE_TIME & set(following[:4])
@@ -114,6 +126,27 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     if word == "last" and {"make", "keep", "have", "your", "drink"} & set(before):
         return True
     if word == "think" and following[:1] == ["twice"]:
+        return True
+    if word in ("belong", "welcome") and {"not", "doesn't", "don't", "isn't"} & set(before):
+        return True
+    if word in ("ring", "call", "rebook", "rearrange", "reschedule") and ordered and at and "if" not in before[-2:]:
+        return True
+    if word == "keep" and following[:1] == ["off"] and ordered:
+        return True
+    if (
+        word == "once"
+        and _RECOVERED & set(following)
+        and {"back", "return", "rebook", "wait", "again"} & set(words[:at])
+    ):
+        return True
+    if (
+        word == "no"
+        and {"until", "till", "rule"} & set(words[at + 1 : at + 10])
+        and following[:1]
+        and following[0] not in _NO_ADVICE
+    ):
+        return True
+    if word in ("keep", "limit", "confine", "restrict") and "morning" in words[at + 1 : at + 8]:
         return True
     if word == "best" and {"left", "avoided", "postponed"} & set(following[:2]):
         return True
@@ -167,6 +200,15 @@ def is_short(one: Reading) -> bool:
     return len(one.tokens) <= 12 and any(token.word in ("wait", "should", "stay", "not") for token in one.tokens)
 
 
+def is_of_recovery(one: Reading) -> bool:
+    """Tell whether somebody is to wait to be well: until you are better, once it has passed, clear of it."""
+    words = [token.word for token in one.tokens]
+    return any(
+        word in ("until", "till", "once", "clear", "after") and {*_RECOVERED, "it"} & set(words[at + 1 : at + 8])
+        for at, word in enumerate(words)
+    )
+
+
 def is_coming_down(one: Reading) -> bool:
     """Tell whether somebody is said to be falling ill: coming down with something, under the weather."""
     words = " ".join(token.word for token in one.tokens)
@@ -177,7 +219,9 @@ ILL = grammar.stems(
     "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery poorly "
     "vomiting"
 )
-APPOINTMENT = grammar.stems("appointment session booking treatment table therapist visit come hands-on chair")
+APPOINTMENT = grammar.stems(
+    "appointment session booking book rebook treatment table therapist visit come hands-on chair couch"
+)
 
 
 _NOT_AGAINST = grammar.words("need reason not no never don't needn't isn't")

@@ -29,6 +29,15 @@ _DENIALS = tuple(
         r"\bno (?:\w+ )?(?:experiments?|stud(?:y|ies)|trials?|tests?|research|evidence|proof|data) (?:that |which "
         r"|to )?(?:shows?|has shown|have shown|supports?|proves?|backs?|bears?) (?:either|it|this|that|any|them|"
         r"so)\b",
+        r"\b(?:not one|not a single|no) (?:\w+ ){0,3}(?:trial|study|experiment|review)s?(?: \w+){0,4} (?:to )?(?:back|backs|"
+        r"support|supports|bear|bears|show|shows|prove|proves|confirm|confirms)\b",
+        r"\b(?:know|knew|aware) of no (?:\w+ ){0,2}(?:evidence|proof|trial|study|reason)\b",
+        r"^(?:\w+ ){0,4}(?:neither|that|this|it|they|these|those|none|such)(?: \w+){0,2} (?:has|have) (?:never|not|yet to) "
+        r"(?:\w+ )?(?:be|been) (?:shown|demonstrated|proved|proven|established|confirmed|replicated|seen|found)\b",
+        r"^(?:\w+ ){0,3}neither (?:effect|claim|promise|idea|of (?:these|them|those)) ",
+        r"\b(?:nobody|no one) has (?:ever |yet )?(?:shown|proved|demonstrated|found) (?:that|it|so|this)\b(?: (?:it|they) "
+        r"(?:does|do|is|did|can))?$",
+        r"^(?:it|they|that|this) (?:did|does|do) (?:absolutely )?nothing (?:at all |whatever )?(?:for|to)\b",
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
         r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ "
         r")?(?:it|that|this|them|any|such)\b",
@@ -111,6 +120,17 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         r"trials|evidence)|that is possible|quite possibly|there is some)\b",
         Polarity.SAME,
         Strength.POSSIBLE,
+    ),
+    (
+        r"^(?:a little|slightly|somewhat|a bit|a touch)\b.*\b(?:perhaps|maybe|possibly)\b|^(?:it|they) (?:do|does) seem\b|"
+        r"^(?:\w+ ){0,4}(?:it|they) (?:may|might|could|can)$",
+        Polarity.SAME,
+        Strength.POSSIBLE,
+    ),
+    (
+        r"^(?:a little|slightly|somewhat|a bit|a touch)\b|^(?:\w+ ){1,4}(?:it|they) (?:will|does|do|did|is|are)$",
+        Polarity.SAME,
+        Strength.PLAIN,
     ),
     (
         r"^(?:it|they) (?:seems?|appears?)\b|^(?:studies|trials|the evidence) suggests?\b|\bsuggest (?:so|it does|"

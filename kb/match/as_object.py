@@ -34,6 +34,7 @@ def cost_before(one: Reading, mention: Mention, word: Word) -> float | None:
         # pushes back the moment you drop off
         event = (
             home.parent is one.clause_at(word.token)
+            and home.kind in ("relative", "that")
             and home.verb is not None
             and mention.first <= home.verb.head < mention.last
         )

@@ -1,11 +1,13 @@
 """How surely a clause states what it says."""
 
+from collections.abc import Sequence
+
 from kb.match import grammar, lexicon
 from kb.match.attribution import is_attributed, shares_auxiliaries
 from kb.match.clauses import Clause
 from kb.match.denials import governing
 from kb.match.reading import Reading, Word
-from kb.match.tokens import lemma
+from kb.match.tokens import Token, lemma
 from kb.model.terms import Strength
 
 
@@ -41,6 +43,16 @@ def strength_of(one: Reading, word: Word) -> Strength:
     if weak:
         return min(weak, key=lexicon.STRENGTH_ORDER.index)
     return Strength.ABSOLUTE if found else Strength.PLAIN
+
+
+def loose_strength(sentence: Sequence[Token]) -> Strength:
+    """Return how surely a sentence that names nothing known is put, by its words alone."""
+    words = {token.word for token in sentence}
+    if words & lexicon.POSSIBLE:
+        return Strength.POSSIBLE
+    if words & lexicon.PROBABLE:
+        return Strength.PROBABLE
+    return Strength.ABSOLUTE if words & lexicon.ABSOLUTE else Strength.PLAIN
 
 
 _ADVERBS = grammar.words(

@@ -54,7 +54,9 @@ _PASSIVE_SAYING = grammar.words(
 )
 _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
 _STATING = grammar.stems("state maintain write assure declare proclaim announce explain hear read repeat")
-_TALES = grammar.words("tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion")
+_TALES = grammar.words(
+    "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion"
+)
 _RESEARCHERS = grammar.stems(
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
     "experiment data "

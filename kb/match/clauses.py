@@ -342,6 +342,9 @@ class _Reader:
 
     def _verb(self, verb: Verb) -> None:
         clause = self.top
+        if clause.verb is None and self._is_contact_clause(clause, verb):
+            self._complement(verb, kind="relative", start=verb.first - 1)
+            return
         if clause.verb is None:
             self._give(clause, verb)
             return
@@ -365,6 +368,21 @@ class _Reader:
             self._complement(verb)
         else:
             self._complement(verb, kind="relative", start=self._pronoun_start(verb))
+
+    def _is_contact_clause(self, clause: Clause, verb: Verb) -> bool:
+        """Tell whether "we do" only describes what stands before it: nothing we do has been shown to."""
+        at = verb.first - 1
+        if at - 1 < clause.start or self.sentence[at].word not in SURE_SUBJECTS:
+            return False
+        before = self.sentence[at - 1]
+        if not before.is_word or before.word in _NO_ANTECEDENT or is_adverb(before.word):
+            return False
+        for place in range(verb.head + 1, len(self.sentence)):
+            if self.sentence[place].word in grammar.STOPS or self.sentence[place].word in _ENDS_BEFORE_VERB:
+                return False
+            if place in self.starts:
+                return True
+        return False
 
     def _give(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
@@ -452,4 +470,5 @@ _WITHOUT_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | THINKI
 _STOPPING = frozenset({";", ":", "–", "—", "“", "”", '"', "?", "!"})
 _JOINING = grammar.words("and or nor but yet so &")
 _THAT_OR_RELATIVE = grammar.words("that which what how who whom whose where why")
+_NO_ANTECEDENT = LINKS | grammar.SUBORDINATORS | grammar.ADVERBS | grammar.NEGATIONS - {"nothing", "nobody", "none"}
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")

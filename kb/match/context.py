@@ -27,6 +27,7 @@ class Context:
     before: Reading | None = None  # the sentence before: "So did the cortisol."
     things: tuple[int, ...] = ()
     since_thing: int = 99
+    since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about
     section: int = -1
 
     def supplies(self, interventions: frozenset[int], told: str, *, listed: bool, also_outcome: bool) -> bool:

@@ -72,15 +72,36 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += 1
     if change is Change.SAME:
         count += 1
+    if count == 0 and _no_evidence_before(one, word):
+        count = 1
     return count % 2 == 1
+
+
+def _no_evidence_before(one: Reading, word: Word) -> bool:
+    """Tell whether the sentence begins by saying that nothing shows what follows: there is no proof, I fear, that …."""
+    return bool(_NO_EVIDENCE.search(" ".join(token.word for token in one.tokens[: word.token])))
+
+
+_NO_EVIDENCE = re.compile(
+    r"\b(?:no|little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
+    r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
+)
 
 
 def denied_anywhere(one: Reading, clause: Clause) -> bool:
     """Tell whether a clause says that what it speaks of is not so, in whichever of its words."""
     count = 0
+    if _praise(one, clause):
+        return False
     for at in one.own_tokens(clause):
         name = one.tokens[at].word
-        if name in _SAMENESS or name in _POWERLESS or lemma(one.tokens[at]) in _FAILING or _negates(one, at):
+        if (
+            name in _SAMENESS
+            or name in _POWERLESS
+            or name in _DISBELIEF
+            or lemma(one.tokens[at]) in _FAILING
+            or _negates(one, at)
+        ):
             count += 1
     for outer, inner in governing(one, clause):
         count += _outer_negations(one, outer, inner)
@@ -101,14 +122,15 @@ def taken_back(one: Reading, word: Word) -> bool:
     return any(pattern.search(rest) for pattern in _TAKING_BACK)
 
 
-_GOING_ON = grammar.words("; : – — but")
+_GOING_ON = grammar.words("; : – — but and")
 _TAKING_BACK = tuple(
     re.compile(pattern)
     for pattern in (
         r"^(?:that|this|it|which|both|all of it) (?:is|was|are) (?:just |simply |only |all |pure |a )*(?:myth|nonsense|untrue|"
         r"false|wrong|fiction|rubbish|bunk|wishful thinking|not so|not true|not the case)",
         r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
-        r"(?:proof|evidence|shown|proved|proven|demonstrated|support)",
+        r"(?:proof|evidence|sign|shown|proved|proven|demonstrated|support)",
+        r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
         r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
         r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
         r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)(?: \w+){0,2}$",
@@ -162,7 +184,7 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     if verb is None:
         return 0
     rest = list(one.own_tokens(clause, start=verb.first))
-    if any(lemma(one.tokens[at]) in _FAILING for at in rest):
+    if any(lemma(one.tokens[at]) in _FAILING or one.tokens[at].word in _DISBELIEF | _POWERLESS for at in rest[:6]):
         return 1
     negated = any(_negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
     negated = negated or any(

@@ -6,7 +6,7 @@ from kb.draft import Sentence
 from kb.match import advice, grammar, idioms, lexicon
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
-from kb.match.assertion import strength_of
+from kb.match.assertion import loose_strength, strength_of
 from kb.match.context import Context
 from kb.match.denials import denied
 from kb.match.found import Found, carry_quotations, is_quoted
@@ -24,12 +24,14 @@ from kb.match.tokens import Mention, lemma, tokens
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import Polarity, Strength
 
+
 class Matcher:
     """Goes through the sentences of one draft in order."""
 
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
         self.context = Context()
+        self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
         """Return what each sentence says."""
@@ -91,6 +93,8 @@ class Matcher:
         reading = one.reading
         if reading.question or not reading.tokens:
             return Strength.NONE
+        if not reading.mentions:
+            return loose_strength(reading.tokens)
         words = reading.words
         if not words:
             return Strength.PLAIN
@@ -101,12 +105,24 @@ class Matcher:
 
     def candidates_of(self, number: int, one: Found) -> list[Signs]:
         """Return the signs for every claim that a sentence may make about the things that it names."""
-        mentions = (*one.reading.mentions, *referring(one.reading, self.context, self.prepared))
+        reading = one.reading
         things = [
-            (mention, claims, self._relations(one, mention)) for mention in mentions if (claims := self._nearest(mention))
+            (mention, claims)
+            for mention in (*reading.mentions, *referring(reading, self.context, self.prepared))
+            if (claims := [ready for ready in self._nearest(mention) if self._may_act(reading, ready, mention)])
         ]
+        if not things:
+            return []
+        self._catch_up()
         place = Place(one.sentence.kind, self.context.last_sentence == number - 1, self.context)
-        return candidates(one.reading, things, self.prepared, place)
+        read = [(mention, claims, self._relations(one, mention)) for mention, claims in things]
+        return candidates(reading, read, self.prepared, place)
+
+    def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
+        """Tell whether the intervention is named in the sentence, or was spoken of before it."""
+        return not self.context.topic.isdisjoint(ready.interventions) or any(
+            mention.concept in ready.interventions and mention is not thing for mention in reading.mentions
+        )
 
     def _by_weight(self, number: int, one: Found) -> None:
         """Take up the claims for which most speaks."""
@@ -208,11 +224,14 @@ class Matcher:
         reading = one.reading
         for ready in self.prepared.advice:
             condition = self._condition(reading, ready)
+            if condition is None and ready.populations and self.context.since_condition <= 2:
+                condition = "until" if advice.is_of_recovery(reading) else None
             named = any(m.concept in ready.interventions for m in reading.mentions)
             spoken_of = self.context.topic & ready.interventions and (
-                (self.context.since_mention <= 1 and advice.is_short(reading))
+                (self.context.since_mention <= 2 and advice.is_short(reading))
                 or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
             )
+            self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
             if condition is None or not (named or spoken_of):
                 continue
             cue = advice.advice_of(reading)
@@ -265,7 +284,9 @@ class Matcher:
         context.name(named, self.prepared.by_outcome.keys())
         if not named - self.prepared.by_outcome.keys():
             if not named and (context.topic or one.matches):
-                self._take_over(one)
+                self._unread.append(one)
+        else:
+            self._unread.clear()
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
         things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
         if things:
@@ -275,6 +296,12 @@ class Matcher:
         if one.matches:
             context.last, context.last_sentence = tuple(one.matches.values()), number
             context.asked = one.reading.question or any(token.word == "whether" for token in one.reading.tokens)
+
+    def _catch_up(self) -> None:
+        """Note what the sentences since the last one that named an intervention are about, now that it matters."""
+        for one in self._unread:
+            self._take_over(one)
+        self._unread.clear()
 
     def _take_over(self, one: Found) -> None:
         """Note what else acts in a sentence, so that "it" in the next does not stand for the intervention."""

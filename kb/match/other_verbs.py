@@ -1,9 +1,9 @@
 """Common English verbs that say nothing of a change: only that a word may be a verb."""
 
-from kb.match.grammar import stems
+from kb.match.grammar import words
 
-# As they stand in a dictionary; words that are nouns far more often than verbs are left out.
-OTHER_VERBS = stems(
+# As they stand in a dictionary, and not as stems: to stem so many would cost more than to read a draft.
+OTHER_VERBS = words(
     "abandon abide absorb abuse accelerate access accommodate accompany accomplish accord accumulate accuse ache "
     "achieve acknowledge acquire adapt address adhere adjust administer admire admit adopt adore advance afford aim "
     "alarm alert align allocate allot alternate amaze amount amuse anger annoy anticipate appeal applaud apply appoint "
@@ -69,3 +69,28 @@ OTHER_VERBS = stems(
     "wander warm warrant waste watch wave weep weigh welcome whisper whistle widen wield wink wipe wish withdraw "
     "withhold withstand witness wobble wrap wrestle yawn yell zoom"
 )
+
+
+def is_form_of_other_verb(word: str) -> bool:
+    """Tell whether a word is one of these verbs, or a regular form of one: infers, inferred, inferring."""
+    return not OTHER_VERBS.isdisjoint(_bases(word))
+
+
+def _bases(word: str) -> set[str]:
+    found = {word}
+    for ending, back in (
+        ("s", ""),
+        ("es", ""),
+        ("ies", "y"),
+        ("ed", ""),
+        ("d", ""),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ing", "e"),
+    ):
+        if word.endswith(ending) and len(word) > len(ending) + 2:
+            base = word.removesuffix(ending) + back
+            found.add(base)
+            if ending in ("ed", "ing") and base[-1:] == base[-2:-1]:
+                found.add(base[:-1])
+    return found

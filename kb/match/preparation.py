@@ -128,8 +128,9 @@ class _Preparation:
         ready.same = own_words((claim.statement, *claim.phrases), names)
         ready.opposite = own_words(claim.opposite_phrases, names)
         own = not claim.interventions
-        ready.phrases = phrase_stems(claim.phrases, intervention_names, names, own=own)
-        ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, names, own=own)
+        every_name = names | self._names(ready.outcomes)
+        ready.phrases = phrase_stems(claim.phrases, intervention_names, every_name, own=own)
+        ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, every_name, own=own)
         ready.of_time = bool(outcome_names & TIME_WORDS)
         ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
         ready.prevents = bool(_PREVENTING.intersection(content_stems(claim.statement)))

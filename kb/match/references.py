@@ -14,12 +14,15 @@ _GENERIC = grammar.words(
     "hormone hormones cells count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
+_POINTING_BACK = _GENERIC | {"it", "they", "them"}
 _POINTING = grammar.words("the this these that those their its same")
 _DOING = grammar.words("did does do didn't doesn't don't")
 
 
 def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
     """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
+    if not any(token.word in _POINTING_BACK for token in reading.tokens):
+        return []
     within = _within(reading, prepared)
     if within or not context.things or context.since_thing > 2:
         return within

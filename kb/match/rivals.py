@@ -31,7 +31,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 break
             if not is_clause and token.word in NEW_PHRASE:
                 break
-            if tells(token) and not thing.first <= place < thing.last:
+            if tells(token) and not any(mention.first <= place < mention.last for mention in one.mentions):
                 phrase.append(token)
         telling = [token for token in phrase if not is_neutral(token)]
         if telling and (is_clause or telling[-1] is phrase[-1]):

@@ -104,7 +104,8 @@ class Signs:
         return Word(last - 1, last - 1, Change.SAME if same else Change.GOOD, "noun")
 
     def _all(self) -> Iterator[str]:
-        case = "named" if self.acting else "spoken-of"
+        # What counts, and how much, differs with what else there is: these four are weighed apart.
+        case = ("named" if self.acting else "spoken-of") + ("" if self.relation is not None else "-presumed")
         yield case
         for sign in (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence()):
             yield f"{case}/{sign}"
@@ -176,6 +177,8 @@ class Signs:
                 yield "-general"
         if self.relation is None and self.acting and not self._together():
             yield "-other-clause"
+        if any(_joined(one, mention, self.thing) for mention in self.acting):
+            yield "-joined"
         if any(mention.everyday for mention in self.acting):
             yield "agent-everyday"
         if self._another_treatment():
@@ -268,7 +271,16 @@ OTHER_TREATMENTS = grammar.stems(
     "rest heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching breathing chemotherapy "
     "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
 )
-_SAMENESS = grammar.words("same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none")
+_SAMENESS = grammar.words(
+    "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
+)
+
+
+def _joined(one: Reading, mention: Mention, thing: Mention) -> bool:
+    """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
+    first, last = sorted((mention, thing), key=lambda each: each.first)
+    between = [one.tokens[at].word for at in range(first.last, last.first)]
+    return bool({"and", "or", ","} & set(between)) and len(between) <= 2
 
 
 def _only_describes(one: Reading, thing: Mention) -> bool:

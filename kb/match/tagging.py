@@ -8,6 +8,7 @@ lymph to circulate" has one verb and "people who nap sleep better" two. The cost
 from collections.abc import Collection, Sequence
 
 from kb.match import grammar, lexicon
+from kb.match.other_verbs import is_form_of_other_verb
 from kb.match.tokens import Token, lemma
 from kb.match.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
 
@@ -147,7 +148,9 @@ _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _NOMINATIVE = grammar.words("i you he she it we they")
 _SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
-_REPORTING = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
+_REPORTING = (
+    grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
+)
 
 
 def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
@@ -187,7 +190,11 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
                             total -= 2.2  # does massage lower
                     may = may or reporting
                 elif tag in FINITE:
-                    if before == "TO" or token.word in _NOT_FINITE or (tag in ("BE", "HV") and before in ("MD", "HV", "BE")):
+                    if (
+                        before == "TO"
+                        or token.word in _NOT_FINITE
+                        or (tag in ("BE", "HV") and before in ("MD", "HV", "BE"))
+                    ):
                         pass
                     elif tag in ("BE", "HV") and awaits:
                         waits = False
@@ -216,7 +223,10 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     if not best:
         return []
     _, path = min(
-        ((cost + 1.0 * lacking + (0.4 if awaits else 0.0), path) for (_, lacking, _, awaits), (cost, path) in best.items()),
+        (
+            (cost + 1.0 * lacking + (0.4 if awaits else 0.0), path)
+            for (_, lacking, _, awaits), (cost, path) in best.items()
+        ),
         key=lambda pair: pair[0],
     )
     tags: list[str] = []
@@ -268,13 +278,17 @@ def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, fl
 
 
 def _open(word: str, stem: str) -> dict[str, float]:
-    verbal = stem in VERB_STEMS
+    verbal = stem in VERB_STEMS or is_form_of_other_verb(word)
     past = _PAST.get(word)
     if past is not None and not is_plural(word):
         return dict(past)
     if word.endswith("ed") and len(word) > 3:
         adjective = word in lexicon.ADJECTIVES
-        return {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2} if verbal or len(word) > 5 else {"NN": 0.3, "VD": 1, "VN": 1}
+        return (
+            {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2}
+            if verbal or len(word) > 5
+            else {"NN": 0.3, "VD": 1, "VN": 1}
+        )
     if word.endswith("ings") and is_gerund(word[:-1]):
         return {"NS": 0.0}
     if is_gerund(word):

@@ -98,7 +98,7 @@ STATES: dict[Change, dict[str, str]] = {
         "anxiety": "quiet_mind quieter_mind clearer_head peace_of_mind at_ease ease_of_mind at_peace laid_back "
         "peaceful calm calmer calmed calms serene relaxed soothed carefree untroubled tranquil "
         "peaceful reassured relaxing calming "
-        "unruffled collected untroubled unflustered tranquillity serenity calmly unworried soothing composed relaxation relax relaxes unwind unwinds destress",
+        "unruffled untroubled unflustered tranquillity serenity calmly unworried soothing composed relaxation relax relaxes unwind unwinds destress",
         "stress": "at_ease chilled relaxed unstressed relaxing relax relaxes unwind unwinds destress",
         "pain": "painless painkiller painkilling",
         "insomnia": "well-rested",

@@ -35,7 +35,7 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Return the words and the telling marks of a text, in order."""
-    found = []
+    found: list[Token] = []
     for match in _TOKEN.finditer(text):
         raw = match.group()
         if raw[0] in "'’":

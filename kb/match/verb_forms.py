@@ -3,12 +3,8 @@
 from dataclasses import dataclass
 
 from kb.match import grammar, lexicon
-from kb.match.other_verbs import OTHER_VERBS
 
-BEFORE_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS
-
-
-VERB_STEMS = grammar.COMMON_VERBS | OTHER_VERBS | lexicon.VERBS.keys() | lexicon.FIRST_OF_PARTICLES
+VERB_STEMS = grammar.COMMON_VERBS | lexicon.VERBS.keys() | lexicon.FIRST_OF_PARTICLES
 
 
 @dataclass(slots=True)

@@ -43,20 +43,11 @@ def candidates(
     found = []
     for thing, claims, relations in things:
         for ready in claims:
-            if not _may_act(one, ready, thing, place):
-                continue
             found += [
                 Signs(one, ready, thing, relation, prepared, place, rank)
                 for rank, relation in enumerate(relations[:_TRIED] or [None])
             ]
     return found
-
-
-def _may_act(one: Reading, ready: ReadyClaim, thing: Mention, place: Place) -> bool:
-    """Tell whether the intervention is named in the sentence, or was spoken of before it."""
-    return bool(place.context.topic & ready.interventions) or any(
-        mention.concept in ready.interventions and mention is not thing for mention in one.mentions
-    )
 
 
 def weighed(found: Iterable[Signs]) -> list[Weighed]:
@@ -94,8 +85,15 @@ def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
     return (f"{case}/{kind}" for kind in kinds)
 
 
+# What is only supposed or sought is never said, whatever else speaks for it.
+_NEVER = frozenset(f"{case}/{sign}" for case in ("named", "spoken-of") for sign in ("-supposed", "-sought"))
+
+
 def score_of(names: Iterable[str], *, bias: bool = True) -> float:
     """Return the sum of the weights of signs: above 0, more speaks for the claim than against it."""
+    names = tuple(names)
+    if not _NEVER.isdisjoint(names):
+        return -9.0
     return sum(WEIGHTS.get(name, 0.0) for name in names) + (WEIGHTS["bias"] if bias else 0.0)
 
 
