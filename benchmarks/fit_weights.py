@@ -1,4 +1,4 @@
-"""Fits the weights of the signs (kb/match/weights.py) to labelled sentences: `python benchmarks/fit_weights.py [--write]`.
+"""Fits the weights of the signs (kb/match/weights.py): `python benchmarks/fit_weights.py [--write] [-v] [-w]`.
 
 Logistic regression with a penalty on large weights, on tests/drafts/tune and tests/match_cases; nothing is ever fitted
 on tests/drafts/measure. Prints precision and recall of sentences that the weights were not fitted on, by turns
@@ -23,7 +23,7 @@ from kb.match.found import Found
 from kb.match.matcher import Matcher
 from kb.match.preparation import prepare
 from kb.match.signs import Signs
-from kb.match.weighing import beside, candidates
+from kb.match.weighing import beside
 from kb.query.matching import known_claims
 
 ROOT = Path(__file__).parent.parent
@@ -76,9 +76,8 @@ def main() -> None:
             if (held[at] >= 0) != rows[at].made:
                 row = rows[at]
                 signs = [name.partition("/")[2] or name for name in row.names]
-                print(
-                    f"{held[at]:5.1f} {'MISSED' if row.made else 'WRONG '} {row.key} “{row.shown}” {row.text}\n        {signs}"
-                )
+                told = "MISSED" if row.made else "WRONG "
+                print(f"{held[at]:5.1f} {told} {row.key} “{row.shown}” {row.text}\n        {signs}")
     weights = _fit(rows, names)
     counts = Counter(name for row in rows for name in row.names)
     if "-w" in sys.argv:

@@ -16,8 +16,8 @@ from kb.match.reading import Reading, Word
 from kb.match.references import echo, ellipsis, referring
 from kb.match.relations import Relation, relations_of
 from kb.match.rivals import taken_up
-from kb.match.subjects import head_of, stands_for_another
 from kb.match.signs import Place, Signs
+from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, lemma, tokens

@@ -7,9 +7,9 @@ from kb.language import stem
 from kb.match import grammar, lexicon
 from kb.match.clauses import Clause, clauses_of
 from kb.match.lexicon import Change
+from kb.match.tagging import tags_of
 from kb.match.tokens import Mention, Token, lemma
 from kb.match.verb_forms import Verb
-from kb.match.tagging import tags_of
 from kb.match.verbs import verbs_by
 
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS

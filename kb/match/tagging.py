@@ -6,6 +6,9 @@ lymph to circulate" has one verb and "people who nap sleep better" two. The cost
 """
 
 from collections.abc import Collection, Sequence
+from enum import IntFlag, auto
+from functools import cache
+from typing import NamedTuple
 
 from kb.match import grammar, lexicon
 from kb.match.other_verbs import is_form_of_other_verb
@@ -17,6 +20,8 @@ from kb.match.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
 # BE HV DO MD auxiliaries.
 FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
 _HIGH = 2.6
+_KEPT = 12  # readings kept at each word
+_START = 3  # an auxiliary so near the start of a question may stand before its subject
 
 
 def _table(rows: str) -> dict[str, dict[str, float]]:
@@ -153,87 +158,127 @@ _REPORTING = (
 )
 
 
+class _State(NamedTuple):
+    """How far a reading has come: its last tag, and what its clauses still lack."""
+
+    tag: str
+    lacking: int  # clauses that have no finite verb yet
+    may: bool  # another finite verb may follow: after "and", or after a verb of saying
+    awaits: bool  # an auxiliary waits for its base form: does massage …
+
+
+class _Mark(IntFlag):
+    """What a word is, beside its tag, that matters to what may follow or come before."""
+
+    NONE = 0
+    QUESTION = auto()  # the sentence asks
+    INVERTED = auto()  # near the start of a question
+    REPORTS = auto()
+    SAID_THAT = auto()  # "that" after a verb of saying
+    NOMINATIVE = auto()
+    NOT_FINITE = auto()
+
+
+_Path = tuple[str, "_Path | None"]
+
+
 def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
     """Return the tag of each token; `named` are the places of names of things."""
-    question = any(token.word == "?" for token in sentence[-3:])
-    # A reading so far: its cost, and by (tag, clauses without a verb, may take another, awaits a base form): its tags.
-    best: dict[tuple[str, int, bool, bool], tuple[float, tuple | None]] = {("ST", 1, False, False): (0.0, None)}  # type: ignore[type-arg]
-    for at, token in enumerate(sentence):
-        found: dict[tuple[str, int, bool, bool], tuple[float, tuple | None]] = {}  # type: ignore[type-arg]
+    best: dict[_State, tuple[float, _Path | None]] = {_State("ST", 1, False, False): (0.0, None)}
+    asks = any(token.word == "?" for token in sentence[-3:])
+    for at in range(len(sentence)):
+        marks = _marks(sentence, at, asks)
         candidates = _candidates(sentence, at, at in named)
-        reporting = lemma(token) in _REPORTING
-        after_report = at > 0 and lemma(sentence[at - 1]) in _REPORTING
-        for (before, lacking, free, awaits), (cost, path) in best.items():
-            after = _AFTER[before]
+        found: dict[_State, tuple[float, _Path | None]] = {}
+        for state, (cost, path) in best.items():
             for tag, own in candidates.items():
-                total = cost + own + after.get(tag, _HIGH)
-                now, may, waits = lacking, free, awaits
-                if before == "MD" and tag in _SUBJECTS and not question:
-                    total += 2.0
-                if tag == "ST":
-                    total += 1.0 * lacking + (0.4 if awaits else 0.0)
-                    now, may, waits = 1, False, False
-                elif tag in ("SU", "WP"):
-                    now, waits = min(3, lacking + 1), False
-                    if tag == "SU" and after_report and token.word == "that":
-                        total -= 0.6
-                elif tag == "CC":
-                    may = True
-                elif tag == "CM":
-                    may, waits = True, False
-                elif tag == "PR" and before in ("NN", "NS", "PR") and token.word in _NOMINATIVE:
-                    now = min(3, lacking + 1)  # the moment you drop off
-                elif tag == "VB" and (before in ("TO", "MD", "DO") or awaits):
-                    if before != "TO":
-                        waits = False
-                        if question and before not in ("MD", "DO"):
-                            total -= 2.2  # does massage lower
-                    may = may or reporting
-                elif tag in FINITE:
-                    if (
-                        before == "TO"
-                        or token.word in _NOT_FINITE
-                        or (tag in ("BE", "HV") and before in ("MD", "HV", "BE"))
-                    ):
-                        pass
-                    elif tag in ("BE", "HV") and awaits:
-                        waits = False
-                    elif before == "CC":
-                        total += 0.2  # shares the subject of the verb before
-                    elif now:
-                        now -= 1
-                    elif may:
-                        total, may = total + 0.4, False
-                    else:
-                        total += 3.2
-                    may = may or reporting
-                    if tag in ("MD", "DO"):
-                        waits = True
-                        if question and at < 3:
-                            total -= 1.4
-                    elif question and at < 2 and tag in ("BE", "HV"):
-                        total -= 1.2
-                elif tag == "VN" and reporting:
-                    may = True
-                key = (tag, now, may, waits)
-                known = found.get(key)
+                step, reached = _move(state, tag, marks)
+                total = cost + own + step
+                known = found.get(reached)
                 if known is None or total < known[0]:
-                    found[key] = (total, (tag, path))
-        best = found if len(found) <= 12 else dict(sorted(found.items(), key=lambda one: one[1][0])[:12])
-    if not best:
-        return []
-    _, path = min(
-        (
-            (cost + 1.0 * lacking + (0.4 if awaits else 0.0), path)
-            for (_, lacking, _, awaits), (cost, path) in best.items()
-        ),
-        key=lambda pair: pair[0],
-    )
+                    found[reached] = (total, (tag, path))
+        best = found if len(found) <= _KEPT else dict(sorted(found.items(), key=lambda one: one[1][0])[:_KEPT])
+    end = min(best, key=lambda state: best[state][0] + _left_open(state))
+    path = best[end][1]
     tags: list[str] = []
     while path is not None:
         tag, path = path
         tags.append(tag)
     return tags[::-1]
+
+
+def _marks(sentence: Sequence[Token], at: int, asks: bool) -> _Mark:
+    token = sentence[at]
+    marks = _Mark.NONE
+    if asks:
+        marks |= _Mark.QUESTION | (_Mark.INVERTED if at < _START else _Mark.NONE)
+    if lemma(token) in _REPORTING:
+        marks |= _Mark.REPORTS
+    if token.word == "that" and at and lemma(sentence[at - 1]) in _REPORTING:
+        marks |= _Mark.SAID_THAT
+    if token.word in _NOMINATIVE:
+        marks |= _Mark.NOMINATIVE
+    if token.word in _NOT_FINITE:
+        marks |= _Mark.NOT_FINITE
+    return marks
+
+
+def _left_open(state: _State) -> float:
+    """Return what it costs to end a stretch with clauses that lack their verb."""
+    return 1.0 * state.lacking + (0.4 if state.awaits else 0.0)
+
+
+@cache
+def _move(state: _State, tag: str, marks: _Mark) -> tuple[float, _State]:
+    """Return what a tag costs after a reading, and the reading with it."""
+    cost = _AFTER[state.tag].get(tag, _HIGH)
+    if state.tag == "MD" and tag in _SUBJECTS and not marks & _Mark.QUESTION:
+        cost += 2.0
+    if tag == "ST":
+        return cost + _left_open(state), _State("ST", 1, False, False)
+    if tag in ("SU", "WP"):
+        cost -= 0.6 if tag == "SU" and marks & _Mark.SAID_THAT else 0.0
+        return cost, _State(tag, min(3, state.lacking + 1), state.may, False)
+    if tag == "CC":
+        return cost, _State(tag, state.lacking, True, state.awaits)
+    if tag == "CM":
+        return cost, _State(tag, state.lacking, True, False)
+    if tag == "PR" and state.tag in ("NN", "NS", "PR") and marks & _Mark.NOMINATIVE:
+        return cost, _State(tag, min(3, state.lacking + 1), state.may, state.awaits)  # the moment you drop off
+    if tag == "VB" and (state.tag in ("TO", "MD", "DO") or state.awaits):
+        return _base_form(state, cost, marks)
+    if tag in FINITE:
+        return _finite(state, tag, cost, marks)
+    return cost, _State(tag, state.lacking, state.may or (tag == "VN" and bool(marks & _Mark.REPORTS)), state.awaits)
+
+
+def _base_form(state: _State, cost: float, marks: _Mark) -> tuple[float, _State]:
+    may = state.may or bool(marks & _Mark.REPORTS)
+    if state.tag == "TO":
+        return cost, _State("VB", state.lacking, may, state.awaits)
+    if marks & _Mark.QUESTION and state.tag not in ("MD", "DO"):
+        cost -= 2.2  # does massage lower
+    return cost, _State("VB", state.lacking, may, False)
+
+
+def _finite(state: _State, tag: str, cost: float, marks: _Mark) -> tuple[float, _State]:
+    _, lacking, may, awaits = state
+    if state.tag == "TO" or marks & _Mark.NOT_FINITE or (tag in ("BE", "HV") and state.tag in ("MD", "HV", "BE")):
+        pass  # goes on with what stands before it
+    elif tag in ("BE", "HV") and awaits:
+        awaits = False
+    elif state.tag == "CC":
+        cost += 0.2  # shares the subject of the verb before
+    elif lacking:
+        lacking -= 1
+    elif may:
+        cost, may = cost + 0.4, False
+    else:
+        cost += 3.2
+    if marks & _Mark.INVERTED:
+        cost -= 1.4 if tag in ("MD", "DO") else 1.2 if tag in ("BE", "HV") else 0.0
+    may = may or bool(marks & _Mark.REPORTS)
+    return cost, _State(tag, lacking, may, awaits or tag in ("MD", "DO"))
 
 
 def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Which claims a sentence makes about the things that it names: what speaks for each is weighed against what does not."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import exp
 
@@ -140,23 +140,25 @@ def _acts_by_its_want(signs: Signs) -> bool:
     return acting is not None and is_lessened(signs.one, acting)
 
 
-_REASONS: dict[str, Callable[[Signs], str]] = {
-    "-no-change": lambda signs: f"nothing is said to change “{signs.thing.text}”",
-    "-change-elsewhere": lambda signs: f"nothing is said to change “{signs.thing.text}”",
-    "-agent-other": lambda signs: f"what acts here is “{signs.told}”",
-    "-rival": lambda signs: "something else is named that may act",
-    "-another-treatment": lambda signs: "another treatment is named that may act",
-    "-general": lambda signs: "it says how things are in general, not what the intervention does",
-    "-describes-another": lambda signs: f"“{signs.thing.text}” only says which other thing is meant",
-    "-is-a-condition": lambda signs: f"“{signs.thing.text}” is the state that somebody is in",
-    "-no-direction": lambda signs: "no direction is told",
-    "-sought": lambda signs: "it is what is sought, not what is found",
-    "-supposed": lambda signs: "it is only supposed, not said",
-    "-other-clause": lambda signs: "the intervention stands in another clause",
-    "-verbless": lambda signs: "the sentence has no verb",
-    "-neutral-verb": lambda signs: "its verb tells no effect",
-    "-named-long-ago": lambda signs: "the intervention was spoken of too long before",
-    "-other-spoken-of": lambda signs: "something else was spoken of since",
+_REASONS = {
+    "-no-change": "nothing is said to change “{thing}”",
+    "-change-elsewhere": "nothing is said to change “{thing}”",
+    "-agent-other": "what acts here is “{told}”",
+    "-rival": "something else is named that may act",
+    "-another-treatment": "another treatment is named that may act",
+    "-general": "it says how things are in general, not what the intervention does",
+    "-describes-another": "“{thing}” only says which other thing is meant",
+    "-is-a-condition": "“{thing}” is the state that somebody is in",
+    "-joined": "the two only stand side by side",
+    "-no-direction": "no direction is told",
+    "-sought": "it is what is sought, not what is found",
+    "-supposed": "it is only supposed, not said",
+    "-other-clause": "the intervention stands in another clause",
+    "-acted-on": "something else is said to act on it",
+    "-verbless": "the sentence has no verb",
+    "-neutral-verb": "its verb tells no effect",
+    "-named-long-ago": "the intervention was spoken of too long before",
+    "-other-spoken-of": "something else was spoken of since",
 }
 
 
@@ -164,5 +166,5 @@ def _why_not(signs: Signs) -> str:
     against = [(WEIGHTS.get(name, 0.0), name.partition("/")[2]) for name in signs.names]
     for weight, sign in sorted(against):
         if weight < 0 and sign in _REASONS:
-            return _REASONS[sign](signs)
+            return _REASONS[sign].format(thing=signs.thing.text, told=signs.told)
     return "too little speaks for it"
