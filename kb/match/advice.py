@@ -220,7 +220,7 @@ ILL = grammar.stems(
     "vomiting"
 )
 APPOINTMENT = grammar.stems(
-    "appointment session booking book rebook treatment table therapist visit come hands-on chair couch"
+    "treat appointment session booking book rebook treatment table therapist visit come hands-on chair couch"
 )
 
 

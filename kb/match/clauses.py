@@ -118,7 +118,9 @@ class _Reader:
             self._subordinator(at, word)
 
     def _parts(self, at: int, word: str) -> bool:
-        """Tell whether a joint begins a new clause: not "nor" between nouns."""
+        """Tell whether a joint begins a new clause: not "nor" between nouns, nor "yet" in "has yet to be shown"."""
+        if word == "yet" and at + 1 < len(self.sentence) and self.sentence[at + 1].word == "to":
+            return False
         if word == "nor":
             following = range(at + 1, min(at + 3, len(self.sentence)))
             return any(place in self.starts or self.sentence[place].word in grammar.AUXILIARIES for place in following)

@@ -95,7 +95,7 @@ INTRANSITIVE = stems(
     "recover "
     "brighten loosen soften relax heal deteriorate lighten widen narrow contract thin moderate dissolve "
     "evaporate run flow "
-    "circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch "
+    "stream rush course circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch "
     "creep respond react stir flinch"
 )
 # What these change stands after "of" or "from": rids the body of toxins, protects you against colds, keeps you from …
@@ -115,7 +115,8 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
         "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
-        "push-into draw-into nudge-along help-along get-up get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
+        "stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
+        "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "

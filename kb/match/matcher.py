@@ -136,7 +136,7 @@ class Matcher:
             self._add(one, found.ready, found.polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
 
     def _relations(self, one: Found, mention: Mention) -> list[Relation]:
-        relations = echo(one.reading, self.context.before, mention) or relations_of(one.reading, mention)
+        relations = relations_of(one.reading, mention) or echo(one.reading, self.context.before, mention)
         return relations or ellipsis(one.reading, mention)
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kb.match import grammar, lexicon, thesaurus
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
+from kb.match.other_verbs import is_form_of_other_verb
 from kb.match.things import KnownClaim
 from kb.match.tokens import Labels, Mention, Token, content_stems, lemma
 from kb.model.terms import Direction
@@ -167,6 +168,7 @@ class Prepared:
                 or following.stem in lexicon.VERBS
                 or (lemma(following) in grammar.COMMON_VERBS and following.word not in grammar.PLURALS)
                 or following.word in lexicon.NOUNS
+                or is_form_of_other_verb(following.word)
                 or following.word in lexicon.ADJECTIVES
             )
             if alone:

@@ -14,7 +14,9 @@ _GENERIC = grammar.words(
     "hormone hormones cells count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
-_POINTING_BACK = _GENERIC | {"it", "they", "them"}
+_NAMING = grammar.stems("hormone cell marker")
+_BARE = grammar.words("values readings scores levels counts numbers")
+_POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
 _POINTING = grammar.words("the this these that those their its same")
 _DOING = grammar.words("did does do didn't doesn't don't")
 
@@ -39,7 +41,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
 
 def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int:
     """Return the thing that a noun stands for: the last spoken of, or the last that the noun is part of the name of."""
-    fitting = [concept for concept in things if noun in prepared.name_stems.get(concept, ())]
+    named_by_it = noun in _NAMING
+    fitting = [concept for concept in things if named_by_it and noun in prepared.name_stems.get(concept, ())]
     return (fitting or list(things))[-1]
 
 
@@ -47,6 +50,8 @@ def _is_generic(reading: Reading, at: int) -> bool:
     """Tell whether a noun only points back: the count, these cells, more of them."""
     tokens = reading.tokens
     before = tokens[at - 1].word if at else ""
+    if tokens[at].word in _BARE and (at == 0 or before == ","):
+        return True
     if tokens[at].word in _GENERIC:
         return before in _POINTING
     return tokens[at].word == "them" and before == "of" and at > 1 and tokens[at - 2].word in _QUANTITIES

@@ -42,6 +42,12 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
     ceased = _no_longer(one, mention)
     if ceased is not None:
         yield Relation(ceased, Change.DOWN, True, 0.0)
+    spared = _never_had(one, mention)
+    if spared is not None:
+        yield Relation(spared, Change.DOWN, False, 0.6)
+    freed = _free_of(one, mention)
+    if freed is not None:
+        yield Relation(freed, Change.DOWN, False, 0.6)
     equal = _equal(one, mention)
     if equal is not None:
         yield Relation(equal, Change.SAME, False, 0.2)
@@ -112,6 +118,52 @@ def _no_longer(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def _never_had(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or lemma(one.tokens[verb.head]) not in _HAVING or mention.first - verb.head > 5:
+        return None
+    if one.clause_at(verb.head) is not one.clause_at(mention.first):
+        return None
+    negated = [at for at in range(verb.first, verb.head + 1) if _is_negation(one, at)]
+    negated += [
+        at
+        for at in range(max(0, verb.first - 2), verb.first)
+        if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
+    ]
+    if not negated or not any(token.word in _SPAN for token in one.tokens):
+        return None
+    before = max(0, negated[0] - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+def _free_of(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "a winter without flu" and "pain-free days"."""
+    if (
+        mention.last < len(one.tokens)
+        and one.tokens[mention.last].word == "free"
+        and one.tokens[mention.last].hyphenated
+    ):
+        return Word(mention.last, mention.last, Change.DOWN, "state")
+    at = mention.first - 1
+    while at >= 0 and (one.tokens[at].word in grammar.DETERMINERS or one.tags[at] in ("JJ", "RB")):
+        at -= 1
+    if at >= 1 and one.tokens[at].word == "without" and one.tokens[at - 1].word in _SPANS_OF_TIME:
+        return Word(at - 1, at - 1, Change.DOWN, "state")
+    return None
+
+
+_SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
+
+
+def _is_negation(one: Reading, at: int) -> bool:
+    return one.tokens[at].word in grammar.NEGATIONS or one.tokens[at].word.endswith("n't")
+
+
+_HAVING = grammar.stems("have catch get suffer pick")
+_SPAN = grammar.words("since years months winter season ever single much yet all year anymore these")
+
+
 def _acquired(one: Reading, mention: Mention) -> Relation | None:
     """Return the relation of "become hyperactive", "makes children hyperactive" and "get colds"."""
     before = one.tokens[mention.first - 1] if mention.first else None
@@ -121,7 +173,7 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     if verb is None or one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
     stem, gap = lemma(one.tokens[verb.head]), mention.first - verb.head - 1
-    if stem in _BECOMING and gap <= 2:
+    if stem in _BECOMING and gap <= 2 and one.tokens[verb.head + 1].word not in ("up", "down", "out"):
         return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
     if (
         stem in ("make", "render", "turn", "drive")

@@ -29,7 +29,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             token = one.tokens[place]
             if token.word in (",", "and", "but", "than") or token.word in grammar.STOPS:
                 break
-            if not is_clause and token.word in NEW_PHRASE:
+            if not is_clause and (token.word in NEW_PHRASE or any(verb.first == place for verb in one.verbs)):
                 break
             if tells(token) and not any(mention.first <= place < mention.last for mention in one.mentions):
                 phrase.append(token)

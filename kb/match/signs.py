@@ -127,6 +127,8 @@ class Signs:
             yield "-describes-another"
         if _is_condition(one, thing):
             yield "-is-a-condition"
+        if any(one.tokens[at].word == "than" for at in range(max(0, thing.first - 8), thing.first)):
+            yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
             yield "thing-narrower"
 
@@ -196,7 +198,11 @@ class Signs:
         """Tell whether the sentence names another treatment, and not only to set it beside this one."""
         one = self.one
         for at, token in enumerate(one.tokens):
-            if token.stem in OTHER_TREATMENTS and not self.thing.first <= at < self.thing.last:
+            if (
+                token.stem in OTHER_TREATMENTS
+                and one.tags[at] in ("NN", "NS", "VG")
+                and not self.thing.first <= at < self.thing.last
+            ):
                 before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
                 if not before & _SETTING_BESIDE and not any(m.first <= at < m.last for m in self.acting):
                     return True

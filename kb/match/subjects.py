@@ -19,6 +19,9 @@ OF_TIME = grammar.stems(
     "amount degree point level baseline start beginning study trial winter summer spring autumn season age course "
     "treatment session moment average contrast way margin factor fold comparison mean little bit use lunch noon midday "
     "bedtime dinner breakfast surgery operation work group arm placebo control usual care rest general particular "
+    "third fourth fifth sixth seventh eighth ninth tenth monday tuesday wednesday thursday friday saturday sunday "
+    "weekend january february march april june july august september october november december today tomorrow "
+    "yesterday tonight "
     "followup visit term run difference effect first last next birth admission dark"
 )
 

@@ -4,6 +4,7 @@ General English, as a thesaurus has it. A family is used where one of its member
 base, and only for words that are not the name of another.
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from kb.language import stem
@@ -21,7 +22,7 @@ FAMILIES: tuple[str, ...] = (
     "apprehension angst "
     "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets "
     "dreaded panics panicking terrified scared agitated agitation restlessness uptight jumpiness distress distressed "
-    "trepidation foreboding nervy tension_headache-x rattled nail-biting butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
+    "trepidation foreboding nervy tension_headache-x rattled nail-biting racing_mind racing_thoughts busy_mind restless_mind troubled_mind anxious_mind frayed_nerves worried_mind butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
     "stress stressed stressful tense strain pressure_of_life overwrought frazzled stresses",
     "depression depressed depressive",
     "infection infections infected bug bugs virus viruses germ germs contagion ill illness illnesses sick "
@@ -155,6 +156,13 @@ _BODY = frozenset(
 def is_aching(before: str, word: str) -> bool:
     """Tell whether two words name a pain without the word: a bad back."""
     return before in _ACHING and word in _BODY
+
+
+def feels_better(words: Sequence[str]) -> bool:
+    """Tell whether words begin with a part of the body that is better: your neck feels so much looser."""
+    if not words or words[0] not in _BODY or words[1:2] not in (["feel"], ["feels"], ["felt"], ["feeling"]):
+        return False
+    return any(word in ("better", "looser", "freer", "easier", "lighter") for word in words[2:5])
 
 
 @cache

@@ -142,9 +142,15 @@ class Labels:
         if at and thesaurus.is_aching(sentence[at - 1].word, word) and "hurt" in self._everyday:
             rows = {row for row, _ in self._everyday["hurt"]}
             return [Mention(row, at - 1, at + 1, f"{sentence[at - 1].word} {word}", everyday=True) for row in rows]
+        if "hurt" in self._everyday and thesaurus.feels_better([token.word for token in sentence[at : at + 5]]):
+            rows = {row for row, _ in self._everyday["hurt"]}
+            return [Mention(row, at, at + 1, word, state=Change.DOWN, everyday=True) for row in rows]
         found = self._everyday.get(word)
-        if not found or (
-            word == "nervous" and at + 1 < len(sentence) and sentence[at + 1].word in ("system", "systems")
+        after = sentence[at + 1].word if at + 1 < len(sentence) else ""
+        if (
+            not found
+            or after in _STATE_OF_ANOTHER
+            or (word == "nervous" and at + 1 < len(sentence) and sentence[at + 1].word in ("system", "systems"))
         ):
             return []
         return [Mention(row, at, at + 1, word, state=change, everyday=True) for row, change in found]
@@ -174,6 +180,13 @@ class Labels:
             if following.stem == form[1] and between.is_word and between.word not in grammar.DETERMINERS:
                 return at + 3
         return None
+
+
+# After these a state is no state of anybody: the relaxation arm, a calming room.
+_STATE_OF_ANOTHER = grammar.words(
+    "arm group groups technique techniques response room exercise exercises training therapy session sessions music class "
+    "classes tape tapes condition controls jab jabs shot shots vaccine vaccination season clinic clinics"
+)
 
 
 def _is_process_of_another(label: str, names: Set[tuple[str, ...]]) -> bool:
@@ -253,6 +266,8 @@ def _forms(label: str) -> list[tuple[str, ...]]:
         for link in ("of", "in"):
             for determiner in ((), ("the",), ("your",), ("our",), ("their",)):
                 forms.append((stem(parts[-1]), link, *determiner, *(stem(word) for word in parts[:-1])))
+    if len(parts) == 3 and parts[1] == "and" and min(len(parts[0]), len(parts[2])) > _SHORT:
+        forms += [(stem(parts[0]),), (stem(parts[2]),)]  # effleurage and petrissage
     if len(parts) > 1 and re.fullmatch(r"[a-z]+\d+", parts[0]):
         forms.append((stem(parts[0]),))  # CD4 counts, H1N1
     if len(parts) == 1:

@@ -149,6 +149,7 @@ _REASONS = {
     "-general": "it says how things are in general, not what the intervention does",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-condition": "“{thing}” is the state that somebody is in",
+    "-after-than": "“{thing}” is what something is compared with",
     "-joined": "the two only stand side by side",
     "-no-direction": "no direction is told",
     "-sought": "it is what is sought, not what is found",
