@@ -127,6 +127,12 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return True
     if word == "think" and following[:1] == ["twice"]:
         return True
+    if (
+        word in ("nobody", "none")
+        and {"should", "ought", "must"} & set(following[:2])
+        and any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 7])
+    ):
+        return True
     if word in ("belong", "welcome") and {"not", "doesn't", "don't", "isn't"} & set(before):
         return True
     if word in ("ring", "call", "rebook", "rearrange", "reschedule") and ordered and at and "if" not in before[-2:]:
@@ -206,6 +212,14 @@ def is_of_recovery(one: Reading) -> bool:
     return any(
         word in ("until", "till", "once", "clear", "after") and {*_RECOVERED, "it"} & set(words[at + 1 : at + 8])
         for at, word in enumerate(words)
+    )
+
+
+def puts_off(one: Reading) -> bool:
+    """Tell whether a sentence speaks of putting an appointment off: should I cancel, ring them and move it."""
+    words = {token.word for token in one.tokens}
+    return any(lemma(token) in _AGAINST for token in one.tokens) or bool(
+        {"move", "shift"} & words and {"it", "booking"} & words
     )
 
 

@@ -72,6 +72,11 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += 1
     if change is Change.SAME:
         count += 1
+    if change is Change.ANY and any(
+        one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no"
+        for at in range(max(1, word.token - 2), word.token)
+    ):
+        count += 1  # the counts no longer differed
     if count == 0 and _no_evidence_before(one, word):
         count = 1
     return count % 2 == 1
@@ -130,6 +135,7 @@ _TAKING_BACK = tuple(
         r"false|wrong|fiction|rubbish|bunk|wishful thinking|not so|not true|not the case)",
         r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
         r"(?:proof|evidence|sign|shown|proved|proven|demonstrated|support)",
+        r"\b(?:don't|doesn't|didn't|not|never) (?:\w+ )?(?:bear|back|support|confirm|bore|backed)\b",
         r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
         r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
         r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",

@@ -18,8 +18,8 @@ class Found:
     sentence: Sentence
     reading: Reading
     matches: dict[int, ClaimMatch] = field(default_factory=dict)
+    unsaid: dict[int, str] = field(default_factory=dict)  # for claims that no verb tells, the thing they are about
     turned_down: dict[str, TurnedDown] = field(default_factory=dict)
-    acted_on: set[str] = field(default_factory=set)  # the things of which the sentence itself says what acts
     opened: int = 0  # up to where it goes on with a quotation opened in a sentence before
 
 

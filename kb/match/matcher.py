@@ -134,9 +134,14 @@ class Matcher:
             named = [mention.text for mention in signs.acting[:1]]
             change = [one.reading.tokens[signs.word.token].word] if signs.relation is not None else []
             self._add(one, found.ready, found.polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
+            if signs.relation is None or signs.relation.word.kind != "verb":
+                one.unsaid[found.ready.claim.row] = signs.thing.text
 
     def _relations(self, one: Found, mention: Mention) -> list[Relation]:
-        relations = relations_of(one.reading, mention) or echo(one.reading, self.context.before, mention)
+        echoed = echo(one.reading, self.context.before, mention)
+        if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
+            return echoed  # So did the release of stress hormones.
+        relations = relations_of(one.reading, mention) or echoed
         return relations or ellipsis(one.reading, mention)
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
@@ -225,7 +230,8 @@ class Matcher:
         for ready in self.prepared.advice:
             condition = self._condition(reading, ready)
             if condition is None and ready.populations and self.context.since_condition <= 2:
-                condition = "until" if advice.is_of_recovery(reading) else None
+                at_once = self.context.since_condition <= 1 and advice.puts_off(reading)
+                condition = "until" if at_once or advice.is_of_recovery(reading) else None
             named = any(m.concept in ready.interventions for m in reading.mentions)
             spoken_of = self.context.topic & ready.interventions and (
                 (self.context.since_mention <= 2 and advice.is_short(reading))
@@ -240,6 +246,8 @@ class Matcher:
                 continue
             at, against = cue
             polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
+            for row in [row for row, thing in one.unsaid.items() if thing == condition]:
+                del one.matches[row]  # no harm in a massage with a cold: nothing is said to prevent it
             self._add(one, ready, polarity, Word(at, at, Change.GOOD, "verb", "finite"), (condition,), 0.85)
 
     def _condition(self, reading: Reading, ready: ReadyClaim) -> str | None:

@@ -157,8 +157,8 @@ class Prepared:
             if at in covered or token.stem not in self.weak:
                 continue
             following = sentence[at + 1] if at + 1 < len(sentence) else None
-            if following is not None and following.word in _OTHER_SENSES:
-                continue
+            if following is not None and (following.word in _OTHER_SENSES or following.start == token.end):
+                continue  # a blood count, the blood–brain barrier
             alone = (
                 following is None
                 or not following.is_word
@@ -168,6 +168,7 @@ class Prepared:
                 or following.stem in lexicon.VERBS
                 or (lemma(following) in grammar.COMMON_VERBS and following.word not in grammar.PLURALS)
                 or following.word in lexicon.NOUNS
+                or following.word in _PARTICLES
                 or is_form_of_other_verb(following.word)
                 or following.word in lexicon.ADJECTIVES
             )
@@ -205,6 +206,9 @@ _OTHER_SENSES = grammar.words(
     "types donor group groups "
     "relations brother money bath orange"
 )
+
+
+_PARTICLES = grammar.words("back away along around onward onwards")
 
 
 TIME_WORDS = grammar.stems("latency onset time delay duration lag wait")

@@ -23,6 +23,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
         if name == "as" and (home is clause or home.kind != "sub"):
             continue
         is_clause = home is not clause and home.kind == "sub"
+        if is_clause and home.verb is not None and lemma(one.tokens[home.verb.head]) in _TELLING:
+            continue  # as one or two studies hint
         end = home.end if is_clause else min(at + 6, len(one.tokens))
         phrase = []
         for place in range(at + 1, min(end, at + 8)):
@@ -31,6 +33,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 break
             if not is_clause and (token.word in NEW_PHRASE or any(verb.first == place for verb in one.verbs)):
                 break
+            if _is_name(one, place):
+                continue
             if tells(token) and not any(mention.first <= place < mention.last for mention in one.mentions):
                 phrase.append(token)
         telling = [token for token in phrase if not is_neutral(token)]
@@ -53,6 +57,12 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             if telling:
                 return " ".join(token.word for token in telling[:3])
     return None
+
+
+def _is_name(one: Reading, at: int) -> bool:
+    """Tell whether a word is somebody's name, by its capital: with Magda."""
+    start = one.tokens[at].start
+    return at > 0 and one.text[start].isupper() and not one.text[start : one.tokens[at].end].isupper()
 
 
 _OF_THIS = grammar.words(
@@ -186,6 +196,7 @@ def is_general(one: Reading, relation: Relation) -> bool:
 
 
 _WHO_USES = grammar.PRONOUNS | PERSONS
+_TELLING = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING
 _BRINGS_IN_CAUSE = grammar.words("when while by during after if with following once as")
 _OPENS_CONDITION = grammar.words("when while if after once whenever as")
 _SETS_BESIDE = grammar.words("than with to versus and from of")

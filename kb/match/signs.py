@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.language import stem
-from kb.match import grammar, lexicon
+from kb.match import grammar, lexicon, thesaurus
 from kb.match.agents import Agent, acting_of, agent_of
 from kb.match.assertion import is_real_effect, is_sought
 from kb.match.clauses import Clause
@@ -274,7 +274,7 @@ OTHER_TREATMENTS = grammar.stems(
     "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
     "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
     "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee sleep nap naps "
-    "rest heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching breathing chemotherapy "
+    "rest heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
     "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
 )
 _SAMENESS = grammar.words(
@@ -299,13 +299,14 @@ def _only_describes(one: Reading, thing: Mention) -> bool:
         and following.word not in grammar.MEASURES
         and following.word not in lexicon.NOUNS
         and following.is_word
+        and not thesaurus.is_of_body(following.word)  # aching shoulders
     )
 
 
 def _is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
     clause = one.clause_at(thing.first)
-    if clause.kind == "sub" and clause.opener in _WHILE:
+    if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         return True
     at = thing.first - 1
     while at >= clause.start and (one.tags[at] in ("DT", "JJ", "RB", "CD") or one.tokens[at].word in grammar.MEASURES):

@@ -15,7 +15,7 @@ FAMILIES: tuple[str, ...] = (
     "pain ache aches aching sore soreness hurt hurts hurting painful discomfort agony tender tenderness achy "
     "twinge twinges sorer cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches "
     "toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed "
-    "twinged smarting nag nags nagged nagging niggle niggles niggling stinging pang pangs crick tightness",
+    "twinged smarting nag nags nagged nagging niggle niggles niggling stinging sting pang pangs crick tightness",
     "massage masseur masseurs masseuse masseuses knead kneads kneaded kneading rub rubs rubbed rubbing strokes stroking "
     "stroked therapist_hands massaging",
     "anxiety anxious anxiousness nervous nervousness worry worries worried fear fearful fearfulness jittery "
@@ -35,6 +35,8 @@ FAMILIES: tuple[str, ...] = (
     "sleep asleep slumber sleeping slept sleeps shut-eye",
     "falling-asleep get_to_sleep gets_to_sleep got_to_sleep getting_to_sleep drift_off drifts_off go_to_sleep "
     "going_to_sleep goes_to_sleep doze_off dozes_off fall_asleep drop_off",
+    "nap doze dozed dozes dozing snooze snoozed siesta kip catnap",
+    "coffee espresso espressos latte lattes cappuccino americano brew",
     "insomnia sleepless sleeplessness",
     "tiredness tired fatigue fatigued weary weariness exhaustion exhausted",
     "fatigue tired tiredness fatigued weary weariness exhaustion exhausted",
@@ -156,6 +158,11 @@ _BODY = frozenset(
 def is_aching(before: str, word: str) -> bool:
     """Tell whether two words name a pain without the word: a bad back."""
     return before in _ACHING and word in _BODY
+
+
+def is_of_body(word: str) -> bool:
+    """Tell whether a word names a part of the body that may ache."""
+    return word in _BODY
 
 
 def feels_better(words: Sequence[str]) -> bool:

@@ -26,11 +26,7 @@ def known_claims(session: Session, texts: Iterable[str]) -> Known:
     sentences = [_Words(text) for text in texts]
     concepts = _concepts(session)
     named = _named(concepts, frozenset().union(*(one.all for one in sentences)))
-    total = search.size(session, search.CLAIMS)
-    if total <= _BY_WORDS:
-        rows = set(session.scalars(select(Claim.id)))
-    else:
-        rows = _about(session, named) | _with_words_of(session, sentences, total)
+    rows = _about(session, named) | _with_words_of(session, sentences)
     claims = _claims(session, sorted(rows))
     used = {row for claim in claims for row in (*claim.interventions, *claim.outcomes, *claim.populations)}
     kept = [one for one in concepts if one.row in named or one.row in used or not one.broader.isdisjoint(used)]
@@ -80,10 +76,11 @@ def _linked(session: Session, concepts: Collection[int], role: ConceptRole) -> s
     return found
 
 
-def _with_words_of(session: Session, sentences: Sequence[_Words], total: int) -> set[int]:
+def _with_words_of(session: Session, sentences: Sequence[_Words]) -> set[int]:
     """Return claims that share telling words with a sentence: how claims without concepts are found."""
     asked = sorted({one for sentence in sentences for one in sentence.telling})
     frequencies = search.frequencies(session, search.CLAIMS, asked)
+    total = search.size(session, search.CLAIMS)
     groups: dict[tuple[str, ...], None] = {}
     for sentence in sentences:
         rare = sorted((one for one in sentence.telling if one in frequencies), key=lambda one: (frequencies[one], one))
