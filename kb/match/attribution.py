@@ -53,6 +53,8 @@ _PASSIVE_SAYING = grammar.words(
     "hyped credited held purported hoped assumed presumed regarded considered"
 )
 _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
+_BEING = grammar.stems("be run go hold")
+_CONVINCED = grammar.words("convinced persuaded adamant sure certain")
 _STATING = grammar.stems("state maintain write assure declare proclaim announce explain hear read repeat")
 _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion"
@@ -145,8 +147,12 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         return True
     if stem in _STATING and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
         return True
-    if lemma(one.tokens[outer.verb.head]) == "be" and any(token.word in _TALES for token in subject):
+    if lemma(one.tokens[outer.verb.head]) in _BEING and any(token.word in _TALES for token in subject):
         return True  # the claim at issue is that
+    if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
+        token.word in ("i", "we") for token in subject
+    ):
+        return True  # he was convinced that
     if stem not in grammar.SAYING:
         return (
             any(token.stem in grammar.SAYING_NOUNS and token.stem not in grammar.RESEARCH for token in subject)

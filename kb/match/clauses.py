@@ -17,7 +17,7 @@ PREPOSITIONS_AND_COMMA = grammar.PREPOSITIONS | {","}
 SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
 THINKING = grammar.stems(
     "know read think doubt mean ensure agree believe wish decide worry remember understand notice accept explain "
-    "stress pretend persuade convince satisfy reassure"
+    "state write assure declare proclaim hear repeat stress pretend persuade convince satisfy reassure"
 )
 
 _ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS
@@ -264,12 +264,13 @@ class _Reader:
             word == "that"
             and (before is None or before.word in PREPOSITIONS_AND_COMMA)
             and not (at == 0 and self._two_verbs(at))
+            and not self._after_aside(at)
         ):
             return
         if word == "that" and self.top.verb is None and at == self.top.start and self._two_verbs(at):
             self._begin(at + 1, "that", self.top, word)  # that it raises immunity has not been shown
             return
-        speaks = (
+        speaks = self._after_aside(at) or (
             self._governs_that(at)
             if self.top.verb is not None
             else word == "that" and before is not None and before.stem in _SPEAKING_NOUNS
@@ -285,6 +286,15 @@ class _Reader:
         self._begin_subject(at)
         relative = self._begin(at + 1, "relative", self.top, word)
         relative.subject = (at + 1, at + 1)
+
+    def _after_aside(self, at: int) -> bool:
+        """Tell whether "that" goes on with a verb of saying after an aside: he has heard, from a friend, that."""
+        verb = self.top.verb
+        if verb is None or self.sentence[at - 1].word != "," or lemma(self.sentence[verb.head]) not in _BEFORE_THAT:
+            return False
+        return self.sentence[at].word == "that" and any(
+            self.sentence[place].word == "," for place in range(verb.head + 1, at - 1)
+        )
 
     def _begin_subject(self, at: int) -> None:
         """Begin a clause at "and" where its subject has a relative clause: …, and people who try it report …."""
@@ -314,8 +324,10 @@ class _Reader:
         for place in range(at - 1, max(-1, at - 8), -1):
             token = self.sentence[place]
             stem = lemma(token)
-            if stem in _SPEAKING_NOUNS or token.word in _JUDGING:
-                return True
+            if stem in _SPEAKING_NOUNS or token.word in _JUDGING or (place == at - 1 and token.word in grammar.BE):
+                return True  # the claim is that
+            if place == at - 1 and token.word in ("runs", "ran", "goes", "went"):
+                continue  # the argument runs that
             if stem in _BEFORE_THAT:
                 return self.sentence[at].word == "that" or place == at - 1
             if place == at - 1 and token.word in _TOLD_PERSONS:

@@ -13,7 +13,7 @@ _SPREADING = grammar.SAYING | {"write"}
 # Words that make a denial of what hangs on them.
 _DISBELIEF = grammar.words(
     "myth nonsense untrue false unlikely doubtful unproven unfounded baseless misconception fallacy fiction lie "
-    "wrong bogus rubbish "
+    "wrong bogus rubbish premature "
     "mistaken misleading implausible impossible unsupported unsubstantiated disproved debunked refuted overblown "
     "hogwash "
     "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
@@ -101,7 +101,7 @@ def denied_anywhere(one: Reading, clause: Clause) -> bool:
     for at in one.own_tokens(clause):
         name = one.tokens[at].word
         if (
-            name in _SAMENESS
+            (name in _SAMENESS and not (name == "same" and one.tags[at + 1 : at + 2] in (["NN"], ["NS"])))
             or name in _POWERLESS
             or name in _DISBELIEF
             or lemma(one.tokens[at]) in _FAILING

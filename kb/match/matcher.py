@@ -18,7 +18,7 @@ from kb.match.relations import Relation, relations_of
 from kb.match.rivals import taken_up
 from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
-from kb.match.suppositions import is_asked
+from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, lemma, tokens
 from kb.match.weighing import candidates, weighed
@@ -179,7 +179,8 @@ class Matcher:
         )
 
     def _strength(self, one: Found, word: Word, polarity: Polarity) -> Strength:
-        if polarity is Polarity.DENIED or one.reading.question or one.sentence.kind == "quotation":
+        asked = one.reading.question and not is_before_question(one.reading, word)
+        if polarity is Polarity.DENIED or asked or one.sentence.kind == "quotation":
             return Strength.NONE
         if is_quoted(one, word.token) or is_asked(one.reading, word):
             return Strength.NONE

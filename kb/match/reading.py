@@ -73,6 +73,8 @@ class Reading:
             }
             found = change_words(self.tokens, self.verbs)
             # In "is my blood flowing faster", only "faster" is not part of the name.
+            things = {at for one in self.mentions for at in range(one.first, one.last) if self.tags[at] in ("NN", "NS")}
+            found = [word for word in found if word.kind != "noun" or word.token not in things]
             self._words = [
                 word if word.token not in named else Word(word.last, word.last, word.change, "adjective")
                 for word in found
@@ -127,6 +129,10 @@ def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]
         if token.word == "gone" and verb is not None:
             found.append(Word(at, at, Change.DOWN, "verb", "finite"))
             continue
+        if token.word == "longer" and at and sentence[at - 1].word == "no":
+            continue
+        if token.word == "killing" and at + 1 < len(sentence) and sentence[at + 1].word in grammar.MEASURES:
+            continue  # the killing power of cells is no change
         if at in inside or (verb is not None and not token.word.endswith(("ed", "ing"))):
             continue
         word = _noun_or_adjective(sentence, at)

@@ -54,7 +54,10 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
     equal = _equal(one, mention)
     if equal is not None:
         yield Relation(equal, Change.SAME, False, 0.2)
-    for word in (*one.words, *_second_particles(one)):
+    seconds = list(_second_particles(one))
+    for word in (*one.words, *seconds):
+        if word.last < mention.first and any(w.token == word.token and w.last > mention.first for w in seconds):
+            continue
         if mention.first <= word.token < mention.last or mention.first <= word.last < mention.last:
             continue
         if word.token < mention.first:

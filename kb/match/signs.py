@@ -73,7 +73,8 @@ class Signs:
         self.prepared = prepared
         self.place = place
         # Far from raising the flow, massage cuts it: what is set aside is read last.
-        self.rank = rank + (relation is not None and is_set_aside(one, relation.word))
+        pronoun = thing.text in ("it", "they", "them")
+        self.rank = rank + pronoun + (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.clause = self._own_clause()
@@ -100,7 +101,10 @@ class Signs:
         acting = [mention.first for mention in self.acting if self.one.clause_at(mention.first) is self.clause]
         # What denies it may stand as late as right before the last of the two: makes no dent in cortisol.
         last = max(self.thing.first, head + 1, *acting[:1])
-        same = self.one.has(self.one.own_tokens(self.clause), _SAMENESS)
+        same = any(
+            self.one.tokens[at].word in _SAMENESS and self.one.tags[at + 1 : at + 2] not in (["NN"], ["NS"])
+            for at in self.one.own_tokens(self.clause)
+        )
         return Word(last - 1, last - 1, Change.SAME if same else Change.GOOD, "noun")
 
     def _all(self) -> Iterator[str]:

@@ -30,6 +30,22 @@ def is_asked(reading: Reading, word: Word) -> bool:
     )
 
 
+def is_before_question(reading: Reading, word: Word) -> bool:
+    """Tell whether only what follows is asked: it is proven that massage helps, so why …?"""
+    if reading.tokens[0].word in _ASKS or reading.tokens[0].word in grammar.AUXILIARIES:
+        return False
+    return any(
+        reading.tokens[at].word in _ASKS
+        and reading.tokens[at - 1].word in _BEFORE_ASKING
+        and reading.tokens[at - 2].word in ",;:–—"
+        for at in range(max(2, word.last + 1), len(reading.tokens))
+    )
+
+
+_ASKS = grammar.words("why what how who when where which whose")
+_BEFORE_ASKING = grammar.words("so but and then , ; : – —")
+
+
 def is_supposed(reading: Reading, word: Word) -> bool:
     """Tell whether a change stands under an "if" that the rest takes as not so: if it did, every hospital would."""
     clause = reading.clause_at(word.token)

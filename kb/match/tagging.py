@@ -146,7 +146,7 @@ _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
     "prevent protect remove eliminate melt banish promote heighten worsen impair hinder hamper include become seem "
     "appear remain bring make take give get keep put let go come see find know say tell think believe suggest "
-    "help carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate"
+    "help fail carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate"
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
@@ -286,6 +286,9 @@ def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, fl
     word = token.word
     if not token.is_word:
         return {"CM": 0.0} if word == "," else {"ST": 0.0}
+    if word in ("no", "longer") and "longer" in (word, sentence[at + 1].word if at + 1 < len(sentence) else ""):
+        if word == "no" or (at and sentence[at - 1].word == "no"):
+            return {"RB": 0.0}
     known = _WORDS.get(word)
     if known is not None:
         return known
