@@ -8,6 +8,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -38,23 +39,26 @@ class Tally:
 
 
 def bases(folder: Path) -> dict[str, Engine]:
-    """Make the starter base and the base on sleep."""
+    """Make the starter base and the bases on other subjects."""
     from kb.database.migrate import make_base
     from kb.seed import load_starter_base
 
     make_base(folder / "starter.sqlite", load_starter_base)
-    make_base(folder / "sleep.sqlite", load_sleep)
-    return {name: open_base(folder / f"{name}.sqlite") for name in ("starter", "sleep")}
+    names = ["starter"]
+    for path in sorted(DRAFTS.glob("*_base.yaml")):
+        name = path.name.removesuffix("_base.yaml")
+        make_base(folder / f"{name}.sqlite", partial(load_made_up, path=path))
+        names.append(name)
+    return {name: open_base(folder / f"{name}.sqlite") for name in names}
 
 
-def load_sleep(engine: Engine) -> None:
-    """Fill a base with the made-up claims on sleep (concepts and claims: what matching needs)."""
+def load_made_up(engine: Engine, path: Path) -> None:
+    """Fill a base with made-up claims on another subject (concepts and claims: what matching needs)."""
     from kb import edit, forms
     from kb.database import search
     from kb.database.engine import changing
     from kb.formats.yaml_text import read_yaml
 
-    path = DRAFTS / "sleep_base.yaml"
     document = read_yaml(path.read_text(encoding="utf-8"), str(path))
     problems = forms.Problems(str(path))
 

@@ -76,7 +76,7 @@ def known(base: str) -> Known:
         claims = _read(_SEEDS / "claims.yaml")
         concepts = _read(_SEEDS / "concepts.yaml")
     else:
-        path = HERE / "drafts" / "sleep_base.yaml" if base == "sleep" else CASES / f"{base}_base.yaml"
+        path = CASES / f"{base}_base.yaml" if base == "mixed" else HERE / "drafts" / f"{base}_base.yaml"
         document = _read(path)
         claims = {record["key"]: record for record in document["claims"]}
         concepts = {record["key"]: record for record in document["concepts"]}

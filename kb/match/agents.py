@@ -426,6 +426,7 @@ def _earlier(
             and other.verb is not None
             and other.kind != "that"
             and told in _REFERS_BACK
+            and lemma(one.tokens[other.verb.head]) not in _OF_PERSONS
         ):
             return Agent.OTHER, head.word
     if told in ("it", "they", "which") and not counted:
@@ -455,4 +456,12 @@ def _before(one: Reading, clause: Clause) -> Iterator[Clause]:
 
 
 _ACTING_PERSONS = PERSONS - {"they"}
+# The subject of these is a person, for whom "it" does not stand.
+_OF_PERSONS = (
+    grammar.SAYING
+    | grammar.REPORTING
+    | grammar.SUGGESTING
+    | grammar.DENYING
+    | grammar.stems("ask wonder read think know")
+)
 _REFERS_BACK = grammar.words("it they this which that them")

@@ -120,6 +120,9 @@ _SAMENESS = grammar.words(
 
 def taken_back(one: Reading, word: Word) -> bool:
     """Tell whether the sentence goes on to deny what it says: it draws out poisons; nobody has shown that."""
+    after = " ".join(token.word for token in one.tokens[word.last + 1 :])
+    if _CALLED_MYTH.search(after):
+        return True
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
     if not ends:
         return False
@@ -127,6 +130,10 @@ def taken_back(one: Reading, word: Word) -> bool:
     return any(pattern.search(rest) for pattern in _TAKING_BACK)
 
 
+_CALLED_MYTH = re.compile(
+    r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
+    r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
+)
 _GOING_ON = grammar.words("; : – — but and")
 _TAKING_BACK = tuple(
     re.compile(pattern)

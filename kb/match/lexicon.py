@@ -38,7 +38,7 @@ _UP_VERBS = stems(
     "inflate escalate skyrocket mount magnify widen broaden thicken potentiate sensitise provoke evoke elicit "
     "stoke rekindle reactivate prime awaken turbocharge enrich advance drive enlarge quicken peak "
     "rocket balloon mushroom leap bounce exacerbate aid double thrive flourish bloom rally rebound fire reward deliver "
-    "bump treble uplift hike jack juice fatten replenish toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose "
+    "bump treble hoist kindle recharge unleash summon jumpstart uplift hike jack juice fatten replenish toughen beef pep ratchet crank arm equip ready favour favor cultivate catalyse catalyze predispose "
     "transactivate overexpress outpace exceed accumulate recover regrow replenish"
 )
 _CAUSING_VERBS = stems(
@@ -58,7 +58,7 @@ _DOWN_VERBS = stems(
     "inactivate deactivate silence disable limit restrict constrain cap contain control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
     "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
-    "quieten steady deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
+    "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
 )
 _GOOD_VERBS = stems(
     "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
@@ -95,7 +95,7 @@ INTRANSITIVE = stems(
     "recover "
     "brighten loosen soften relax heal deteriorate lighten widen narrow contract thin moderate dissolve "
     "evaporate run flow "
-    "stream rush course circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch "
+    "slip slide sag crumble stream rush course circulate plummet accumulate thrive flourish bloom lag suffer return rest stay remain balloon bounce inch "
     "creep respond react stir flinch"
 )
 # What these change stands after "of" or "from": rids the body of toxins, protects you against colds, keeps you from …
@@ -124,7 +124,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
         "draw-away lead-away drive-away move-out work-loose loosen-grip lose-grip clear-away drop-away send-packing sweat-out cut-back talk-down pull-down "
         "tick-down "
-        "keep-down wear-down melt-away push-back knock-back calm-down slow-down tail-off die-down fall-away drop-off "
+        "save-from spare-from rescue-from keep-down wear-down melt-away push-back knock-back calm-down slow-down tail-off die-down fall-away drop-off "
         "fall-off flush-out wash-away wash-out beat-back ward-off fend-off stave-off drain-away ebb-away edge-down "
         "inch-down creep-down weigh-down drag-down work-out iron-out rub-away rub-out clean-out clear-out take-down "
         "make-disappear make-vanish put-end put-stop do-away bring-end trend-down trend-downward nudge-down "
@@ -133,7 +133,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
         "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down "
         "bear-down screen-out move-away",
-        Change.SAME: "stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
+        Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
         Change.GOOD: "work-wonders do-wonders do-good work-magic",

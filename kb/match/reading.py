@@ -157,7 +157,7 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
             and sentence[later + 1].word == "with"
         ):
             return None
-        if change is not None and not (token.word == "from" and stem not in ("keep", "stop")):
+        if change is not None:
             nested = later in heads and heads[later].form in ("finite", "passive") and later - at > 2
             if not nested:
                 return Word(at, later, change, "verb", verb.form)

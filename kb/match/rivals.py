@@ -35,6 +35,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 break
             if _is_name(one, place):
                 continue
+            if one.tags[place] not in ("NN", "NS", "VG"):
+                continue
             if tells(token) and not any(mention.first <= place < mention.last for mention in one.mentions):
                 phrase.append(token)
         telling = [token for token in phrase if not is_neutral(token)]
@@ -52,7 +54,10 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             telling = [
                 one.tokens[at]
                 for at in range(home.start, min(home.end, len(one.tokens)))
-                if tells(one.tokens[at]) and not is_neutral(one.tokens[at]) and not thing.first <= at < thing.last
+                if one.tags[at] in ("NN", "NS", "VG")
+                and tells(one.tokens[at])
+                and not is_neutral(one.tokens[at])
+                and not thing.first <= at < thing.last
             ]
             if telling:
                 return " ".join(token.word for token in telling[:3])

@@ -166,6 +166,8 @@ class Signs:
                 yield "agent-in-clause"
         elif self.agent is Agent.OTHER:
             yield "-agent-other"
+            if self.acting and not any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting):
+                yield "-agent-other-apart"
         elif self.told in ("it", "they", "this", "that", "which"):
             yield "agent-pronoun"
         elif not self.told:
@@ -259,12 +261,14 @@ class Signs:
             yield "named-lately"
         elif context.since_mention > 6:
             yield "-named-long-ago"
-        if context.other is not None and (context.other_acts or self.told in context.other_pronouns):
+        session = any(token.stem in _MEANS and token.stem not in _TIMES for token in self.one.tokens)
+        if context.other is not None and not session and (context.other_acts or self.told in context.other_pronouns):
             yield "-other-spoken-of"
         if spoken & self.prepared.by_outcome.keys():
             yield "also-outcome"
 
 
+_TIMES = grammar.stems("hour minute course movement")
 _ALSO = grammar.words("also too either as-well likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")

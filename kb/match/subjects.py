@@ -63,9 +63,12 @@ def head_of(one: Reading, start: int, end: int, *, verbless: bool = False) -> To
             break
         elif token.word in grammar.PRONOUNS and head is None:
             head = token
-        elif token.word not in lexicon.ADJECTIVES and tells(token) and not token.word.isdigit():
+        elif one.tags[place] not in _NO_HEADS and tells(token) and not token.word.isdigit():
             kind, head = head, token
     return kind if kind is not None and head is not None and _names_a_kind(kind, head) else head
+
+
+_NO_HEADS = frozenset({"JJ", "VN", "VD", "RB", "TO"})
 
 
 def _past_leading_phrases(one: Reading, start: int, end: int) -> int | None:

@@ -17,7 +17,9 @@ FAMILIES: tuple[str, ...] = (
     "toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed "
     "twinged smarting nag nags nagged nagging niggle niggles niggling stinging sting pang pangs crick tightness",
     "massage masseur masseurs masseuse masseuses knead kneads kneaded kneading rub rubs rubbed rubbing strokes stroking "
-    "stroked therapist_hands massaging",
+    "stroked therapist_hands massaging "
+    "effleurage petrissage tapotement shiatsu deep_tissue hot_stone pummel pummels pummelled pummelling back_rub foot_rub "
+    "neck_rub shoulder_rub",
     "anxiety anxious anxiousness nervous nervousness worry worries worried fear fearful fearfulness jittery "
     "apprehension angst "
     "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets "
@@ -46,8 +48,10 @@ FAMILIES: tuple[str, ...] = (
     "happiness happy happier",
     "alertness alert attentive attention vigilance vigilant concentration concentrate awake wide_awake focus "
     "on_the_ball sharp perky",
-    "immunity immune defences defenses immune_cells immune_defences immune_defenses",
-    "immune-system defences defenses immune_cells",
+    "circulation bloodflow flow_of_blood supply_of_blood",
+    "lymph-flow lymph_fluid lymphatic_fluid",
+    "immunity defence_system defense_system fighting_off_infection fight_off_infection fight_off_illness immune defences defenses immune_cells immune_defences immune_defenses",
+    "immune-system defence_system defense_system fighting_off_infection fight_off_infection fight_off_illness defences defenses immune_cells",
     "inflammation inflammatory inflamed",
     "swelling swollen oedema edema puffiness",
     "toxins nasties muck sludge toxin toxic toxicants poisons impurities gunk pollutants",
