@@ -67,10 +67,6 @@ _ASKERS = grammar.words(
 )
 
 
-def _near(one: Reading, at: int, before: int, after: int) -> set[str]:
-    return {token.word for token in one.tokens[max(0, at - before) : at + after + 1]}
-
-
 def _dissuades(one: Reading, at: int) -> bool | None:
     words = [token.word for token in one.tokens]
     word = words[at]

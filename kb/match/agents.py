@@ -63,6 +63,13 @@ def _of_object(
     others: Collection[Mention],
 ) -> tuple[Agent, str]:
     own = _acting_clause(one, clause)
+    described = described_by(one, own, others)
+    if described is not None:
+        acting = next((mention for mention in counted if mention.first <= described < mention.last), None)
+        if acting is not None:
+            return Agent.INTERVENTION, acting.text
+        if not stands_for_another(one.tokens[described]):
+            return Agent.OTHER, one.tokens[described].word
     first, last = own.subject
     leads = relation.word.form == "ing" and first <= relation.word.token < last
     last = min(last, relation.word.token) if last > first and not leads else last
@@ -143,6 +150,20 @@ def _of_object(
     return _earlier(one, own, counted, subject, others)
 
 
+def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> int | None:
+    """Return the noun that a relative clause describes: white cells that fight infection."""
+    if clause.kind != "relative" or clause.opener not in ("that", "who", "which"):
+        return None
+    at = clause.start - 2
+    while at >= 0 and not one.tokens[at].is_word:
+        at -= 1
+    if at < 0 or one.tags[at] not in ("NN", "NS"):
+        return None
+    # After a comma, "which" may be all that was said: only what is named as changed is surely what it describes.
+    after_comma = at < clause.start - 2 or clause.opener == "which"
+    return at if not after_comma or any(mention.first <= at < mention.last for mention in others) else None
+
+
 def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that a sentence does not set apart: not those after "unlike" or "than"."""
     return [mention for mention in interventions if not _set_apart(one, mention) and not _is_changed(one, mention)]
@@ -151,6 +172,10 @@ def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
 def _is_changed(one: Reading, mention: Mention) -> bool:
     """Tell whether the sentence says that this thing itself is changed: it brings about nothing there."""
     for relation in relations_of(one, mention)[:1]:
+        if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
+            clause = one.clause_at(mention.first)
+            if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
+                return True  # a significant decrease in cortisol
         if relation.word.kind != "verb" or relation.thing_is_subject:
             continue
         leads = relation.word.form == "ing" and one.clause_at(mention.first).subject[0] == relation.word.token

@@ -1,7 +1,7 @@
 """How far a word of change is from having what stands after it as its object."""
 
 from kb.match import grammar, lexicon
-from kb.match.clauses import Clause
+from kb.match.clauses import QUOTES, Clause
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
@@ -23,7 +23,7 @@ def cost_before(one: Reading, mention: Mention, word: Word) -> float | None:
     """Return how far a word of change is from governing what stands after it; None where it does not."""
     gap = one.tokens[word.last + 1 if word.last < mention.first else word.token + 1 : mention.first]
     names = [token.word for token in gap]
-    if len(gap) > _REACH_BEFORE or any(name in grammar.STOPS for name in names):
+    if len(gap) > _REACH_BEFORE or any(name in grammar.STOPS and name not in QUOTES for name in names):
         return None
     home = one.clause_at(mention.first)
     if (
@@ -199,7 +199,7 @@ def cost_given(one: Reading, mention: Mention, word: Word) -> float | None:
     if (
         len(gap) > 6
         or not any(name in grammar.DETERMINERS for name in gap)
-        or any(name in _STOPS_AND_PREPOSITIONS for name in gap)
+        or any(name in _STOPS_AND_PREPOSITIONS or name == "," for name in gap)
     ):
         return None
     giving = any(lemma(one.tokens[at]) in _GIVING for at in range(max(0, mention.first - 5), word.token))

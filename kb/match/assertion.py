@@ -118,6 +118,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
             and _associates(one, at)
             and word.token < at
             and word.kind != "verb"
+            and any(one.tokens[place].word in grammar.BE for place in range(max(0, at - 3), at))
         ):
             found.add(Strength.ASSOCIATED)
     return found

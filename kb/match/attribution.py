@@ -1,5 +1,7 @@
 """Who says what a clause says: the writer, or somebody else."""
 
+import re
+
 from kb.match import grammar
 from kb.match.clauses import Clause
 from kb.match.denials import governing
@@ -7,6 +9,7 @@ from kb.match.reading import Reading, Word
 from kb.match.tokens import lemma
 
 _BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
+_PLACES = grammar.words("journal institute center centre hospital college society")
 _SAYING_OR_BEING = grammar.SAYING | {"be"}
 
 
@@ -29,6 +32,17 @@ def is_attributed(one: Reading, clause: Clause, word: Word) -> bool:
     if any(_speaks(one, outer, inner) for outer, inner in governing(one, clause)):
         return True
     return _said_after(one, clause, word)
+
+
+def tells_of_beliefs(*titles: str) -> bool:
+    """Tell whether a draft is by its title about what people believe, so that its headings are theirs."""
+    return any(_BELIEFS.search(title) for title in titles)
+
+
+_BELIEFS = re.compile(
+    r"\b(?:myths?|misconceptions?|believes?|beliefs?|fact or fiction|true or false|debunk\w*|old wives|folklore)\b",
+    re.IGNORECASE,
+)
 
 
 def _endorsed(one: Reading) -> bool:
@@ -97,7 +111,7 @@ def _according(one: Reading, clause: Clause) -> bool:
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if token.word == "according" and following == "to":
             source = one.tokens[at + 2 : at + 8]
-            return not any(one.stem in grammar.RESEARCH or one.word.isdigit() for one in source)
+            return not any(one.stem in grammar.RESEARCH or one.word.isdigit() or one.word in _PLACES for one in source)
         if (
             token.word in ("supposedly", "allegedly", "reputedly", "reportedly", "purportedly")
             and one.clause_at(at) is clause
@@ -204,7 +218,7 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         aside = later.verb is not None and later.verb.head < word.token and _is_aside(one, later.verb.head)
         if aside:
             return True
-        if later is clause or later.start <= word.token or later.verb is None or later.kind == "that":
+        if later is clause or later.start <= word.token or later.verb is None or later.kind in ("that", "shared"):
             continue
         head = later.verb.head
         if lemma(one.tokens[head]) not in grammar.SAYING or (

@@ -28,6 +28,7 @@ class Context:
     things: tuple[int, ...] = ()
     since_thing: int = 99
     since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about
+    of_beliefs: bool = False  # the draft is about what people believe: its headings are theirs
     section: int = -1
 
     def supplies(self, interventions: frozenset[int], told: str, *, listed: bool, also_outcome: bool) -> bool:

@@ -158,7 +158,6 @@ PLURALS = words(
     "prices wages taxes rents sales views colds aches pains screens naps lights shots doses pills supplements groups "
     "controls participants volunteers infants babies students states points parts kinds cases uses arms legs"
 )
-PLURAL_PEOPLE = words("people men women children data we they you i who nurses infants police folk staff")
 
 # Who does research: what they are said to have found is stated, not merely attributed.
 RESEARCH = stems(

@@ -222,6 +222,6 @@ PROBABLE = words("probably likely presumably doubtless plausibly likelihood")
 POSSIBLE = words(
     "may might could can perhaps maybe possibly potentially conceivably arguably seemingly apparently can't-say"
 )
-POSSIBLE_STEMS = stems("appear seem suggest hint imply suspect speculate theorise hypothesise propose indicate")
+POSSIBLE_STEMS = stems("appear seem suggest hint imply suspect speculate theorise hypothesise propose")
 ASSOCIATED_STEMS = stems("associate link correlate tie relate connect couple")
 STRENGTH_ORDER = (Strength.NONE, Strength.ASSOCIATED, Strength.POSSIBLE, Strength.PROBABLE, Strength.PLAIN)

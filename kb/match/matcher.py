@@ -7,6 +7,7 @@ from kb.match import advice, grammar, idioms, lexicon
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
+from kb.match.attribution import tells_of_beliefs
 from kb.match.context import Context
 from kb.match.denials import denied
 from kb.match.found import Found, carry_quotations, is_quoted
@@ -37,6 +38,7 @@ class Matcher:
         """Return what each sentence says."""
         read = [Found(sentence, self._read(sentence.text)) for sentence in sentences]
         self.context.of_draft, self.context.touched_on = self._topics_of_draft(read, title)
+        self.context.of_beliefs = tells_of_beliefs(title or "", *(one.sentence.text for one in read[:1]))
         carry_quotations(read)
         return [self._match(number, one) for number, one in enumerate(read)]
 
@@ -179,6 +181,8 @@ class Matcher:
         )
 
     def _strength(self, one: Found, word: Word, polarity: Polarity) -> Strength:
+        if self.context.of_beliefs and one.sentence.kind == "heading":
+            return Strength.NONE
         asked = one.reading.question and not is_before_question(one.reading, word)
         if polarity is Polarity.DENIED or asked or one.sentence.kind == "quotation":
             return Strength.NONE

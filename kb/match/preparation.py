@@ -58,7 +58,6 @@ class _Preparation:
         self._name_by_another()
         for ready in self.prepared.claims:
             ready.learn = self._learn
-        self.prepared.own_rows = frozenset(self.own.values())
         return self.prepared
 
     def _add(self, claim: KnownClaim) -> None:
@@ -254,13 +253,16 @@ class _Preparation:
         names = self._names(ready.claim.outcomes)
         for text in (ready.claim.statement, *ready.claim.phrases):
             sentence = tokens(text)
-            named = {at for m in self.prepared.labels.mentions(sentence) for at in range(m.first, m.last)}
+            mentions = self.prepared.labels.mentions(sentence)
+            if any(mention.concept in ready.outcomes and not mention.everyday for mention in mentions):
+                continue
+            named = {at for m in mentions for at in range(m.first, m.last)}
             for stem in {token.stem for at, token in enumerate(sentence) if at not in named and token.stem in names}:
                 counts[stem] = counts.get(stem, 0) + 1
         return counts
 
 
-_NEVER_ALONE = grammar.stems("body hormone happy happiness child adult natural") | frozenset(
+_NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
     stem for word in MEASURES for stem in content_stems(word)
 )
 # Nouns that many names share and that name nothing alone.

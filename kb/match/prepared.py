@@ -109,11 +109,9 @@ class Prepared:
     by_intervention: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     advice: list[ReadyClaim] = field(default_factory=list)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str, bool]]] = field(default_factory=dict)
-    by_vocabulary: dict[str, list[ReadyClaim]] = field(default_factory=dict)
     name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     bags: dict[str, list[Bag]] = field(default_factory=dict)
-    own_rows: frozenset[int] = frozenset()
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
     own_states: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)

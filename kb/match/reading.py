@@ -113,6 +113,8 @@ def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]
         if at in taken or not token.is_word:
             continue
         verb = heads.get(at)
+        if token.word == "swelling" and (at + 1 == len(sentence) or sentence[at + 1].word in _AFTER_NOUN):
+            continue  # the swelling of a limb
         if verb is not None:
             word = _particle_verb(sentence, at, verb, heads) or _verb(sentence, at, verb)
             if word is not None:
@@ -235,6 +237,7 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     return Word(at, at, adjective, "adjective")
 
 
+_AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")
 _COUNTED = grammar.words("number risk rate amount chance incidence odds level levels")
 _AFTER_FALL = grammar.words("ill asleep sick victim prey pregnant behind short into")

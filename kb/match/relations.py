@@ -94,7 +94,7 @@ def _second_particles(one: Reading) -> Iterator[Word]:
 def _of_state(one: Reading, mention: Mention) -> list[Relation]:
     """Return the relation that a state such as "calm" tells by itself, or with a word that governs it."""
     state = mention.state
-    if state is None:
+    if state is None or _describes_a_thing(one, mention):
         return []
     acts = next((verb for verb in one.verbs if verb.head == mention.first), None)
     if acts is not None:
@@ -118,6 +118,21 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
     return [Relation(Word(mention.first, mention.first, state, "state"), state, not made, 1.0)]
 
 
+def _describes_a_thing(one: Reading, mention: Mention) -> bool:
+    """Tell whether a state is that of the thing named after it: the soothing pressure; not "a calmer mind"."""
+    following = one.tokens[mention.last] if mention.last < len(one.tokens) else None
+    if following is None or one.tags[mention.last] not in ("NN", "NS"):
+        return False
+    return (
+        following.stem not in grammar.PEOPLE
+        and following.word not in lexicon.NOUNS
+        and following.word not in _OF_A_PERSON
+    )
+
+
+_OF_A_PERSON = grammar.words(
+    "mind mood nerves nerve state frame disposition feeling feelings heart thoughts temper life"
+)
 _REACHING = grammar.stems(
     "leave make feel become get keep help fall stay remain report end come look sleep seem walk go grow turn wake"
 )

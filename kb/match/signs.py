@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from kb.language import stem
 from kb.match import grammar, lexicon, thesaurus
-from kb.match.agents import Agent, acting_of, agent_of
+from kb.match.agents import Agent, acting_of, agent_of, described_by
 from kb.match.assertion import is_real_effect, is_sought
 from kb.match.clauses import Clause
 from kb.match.context import Context
@@ -74,7 +74,8 @@ class Signs:
         self.place = place
         # Far from raising the flow, massage cuts it: what is set aside is read last.
         pronoun = thing.text in ("it", "they", "them")
-        self.rank = rank + pronoun + (relation is not None and is_set_aside(one, relation.word))
+        self.aside = _is_condition(one, thing) or _only_describes(one, thing)
+        self.rank = rank + pronoun + self.aside + (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.clause = self._own_clause()
@@ -129,8 +130,14 @@ class Signs:
             yield "thing-pronoun"
         if _only_describes(one, thing):
             yield "-describes-another"
+        if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
+            yield "-names-the-treatment"
+        if _is_hyphenated(one, thing):
+            yield "-part-of-a-name"
         if _is_condition(one, thing):
             yield "-is-a-condition"
+            if self.relation is not None and self.relation.word.kind == "adjective":
+                yield "-as-somebody-is"
         if any(one.tokens[at].word == "than" for at in range(max(0, thing.first - 8), thing.first)):
             yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
@@ -183,6 +190,8 @@ class Signs:
                 yield "-rival"
             if is_general(one, self.relation):
                 yield "-general"
+        if self._of_another_thing():
+            yield "-said-of-another"
         if self.relation is None and self.acting and not self._together():
             yield "-other-clause"
         if any(_joined(one, mention, self.thing) for mention in self.acting):
@@ -191,6 +200,12 @@ class Signs:
             yield "agent-everyday"
         if self._another_treatment():
             yield "-another-treatment"
+
+    def _of_another_thing(self) -> bool:
+        """Tell whether the change is only what another thing is described by: white cells that fight infection."""
+        things = [m for m in self.one.mentions if m.concept in self.prepared.by_outcome and m not in self.acting]
+        at = described_by(self.one, self.one.clause_at(self.word.token), things)
+        return at is not None and any(m.first <= at < m.last and m is not self.thing for m in things)
 
     def _together(self) -> bool:
         clause = self.one.clause_at(self.thing.first)
@@ -232,7 +247,10 @@ class Signs:
         if self.place.goes_on:
             yield "goes-on"
         words = {token.word for token in one.tokens}
-        if words & _ALSO:
+        as_well = any(
+            one.tokens[at].word == "well" and one.tokens[at - 1].word == "as" for at in range(1, len(one.tokens))
+        )
+        if words & _ALSO or as_well:
             yield "also"
         if words & _YOURS:
             yield "yours"
@@ -269,7 +287,7 @@ class Signs:
 
 
 _TIMES = grammar.stems("hour minute course movement")
-_ALSO = grammar.words("also too either as-well likewise")
+_ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
 _SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to")
@@ -295,6 +313,15 @@ def _joined(one: Reading, mention: Mention, thing: Mention) -> bool:
     first, last = sorted((mention, thing), key=lambda each: each.first)
     between = [one.tokens[at].word for at in range(first.last, last.first)]
     return bool({"and", "or", ","} & set(between)) and len(between) <= 2
+
+
+def _is_hyphenated(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the first half of a word for another: infection-fighting white cells."""
+    return (
+        thing.last + 1 < len(one.tokens)
+        and one.tokens[thing.last].hyphenated
+        and any(mention.first == thing.last + 1 for mention in one.mentions)
+    )
 
 
 def _only_describes(one: Reading, thing: Mention) -> bool:

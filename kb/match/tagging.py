@@ -10,6 +10,7 @@ from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
 
+from kb.language import stem as _stem
 from kb.match import grammar, lexicon
 from kb.match.other_verbs import is_form_of_other_verb
 from kb.match.tokens import Token, lemma
@@ -20,6 +21,7 @@ from kb.match.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
 # BE HV DO MD auxiliaries.
 FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
 _HIGH = 2.6
+_AGENT = 6
 _KEPT = 12  # readings kept at each word
 _START = 3  # an auxiliary so near the start of a question may stand before its subject
 
@@ -140,7 +142,7 @@ _MOSTLY_NOUNS = grammar.stems(
     "process program project question rate reason research risk root sample scale score sound stage state stem "
     "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
     "shift sleep taste train name age view store plan harm benefit document copy count group balance season nerve hand "
-    "muscle oil breath figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
+    "muscle oil burn breath figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
 )
 _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
@@ -149,7 +151,9 @@ _SELDOM_NOUNS = grammar.stems(
     "help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate"
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
+_AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
+_QUOTES = frozenset('“”"')
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _NOMINATIVE = grammar.words("i you he she it we they")
 _SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
@@ -187,6 +191,9 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     best: dict[_State, tuple[float, _Path | None]] = {_State("ST", 1, False, False): (0.0, None)}
     asks = any(token.word == "?" for token in sentence[-3:])
     for at in range(len(sentence)):
+        if sentence[at].word in _QUOTES:
+            best = {state: (cost, ("ST", path)) for state, (cost, path) in best.items()}
+            continue  # a mark of quotation parts nothing by itself
         marks = _marks(sentence, at, asks)
         candidates = _candidates(sentence, at, at in named)
         found: dict[_State, tuple[float, _Path | None]] = {}
@@ -315,6 +322,10 @@ def _candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, fl
     found = _open(word, lemma(token))
     if "VB" in found and at + 1 < len(sentence) and (lemma(token), sentence[at + 1].stem) in lexicon.PARTICLES:
         found = {**found, "VB": found["VB"] - 0.6}  # switch on, wash out
+    if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and lemma(token) in lexicon.VERBS:
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        if following is not None and following.is_word and following.word not in _AFTER_NOUN:
+            found = {**found, "VB": found["VB"] - 0.4}  # clear toxins and support immune function
     if named:
         found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
         if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:
@@ -342,6 +353,8 @@ def _open(word: str, stem: str) -> dict[str, float]:
     if is_gerund(word):
         return {"VG": 0.1 if verbal else 0.5, "NN": 0.7, "JJ": 1.2}
     if is_plural(word):
+        if word.endswith("ers") and len(word) > _AGENT and _stem(word[:-3]) in VERB_STEMS:
+            return {"NS": 0.0}  # sufferers, consumers
         if not verbal:
             return {"NS": 0.2, "VZ": 3.6, "NN": 2.0}
         if stem in _SELDOM_NOUNS or stem in _SPOKEN:

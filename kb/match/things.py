@@ -1,7 +1,7 @@
 """What matching works with, and what it finds."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kb.model.terms import ClaimKind, Direction, Polarity, Strength
 
@@ -40,9 +40,6 @@ class Known:
 
     concepts: Sequence[KnownConcept]
     claims: Sequence[KnownClaim]
-    # How many claims of the whole base have each stem in their wording, and how many claims there are.
-    frequencies: Mapping[str, int] = field(default_factory=dict)
-    total: int = 0
 
 
 @dataclass(frozen=True, slots=True)

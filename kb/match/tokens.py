@@ -224,7 +224,7 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
         and end < len(sentence)
     ) and sentence[end].word in grammar.DETERMINERS:
         return False  # calms the nerves
-    of_plural = one_word and label.endswith("s") and last == label[:-1] and len(last) <= _SHORT
+    of_plural = one_word and label.endswith("s") and last == label[:-1] and (len(last) <= _SHORT or last.endswith("ic"))
     if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
         following = sentence[end]
         closes = following.word in _AFTER_NAME

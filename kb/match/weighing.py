@@ -85,8 +85,11 @@ def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
     return (f"{case}/{kind}" for kind in kinds)
 
 
+_EXCLUDING = ("-supposed", "-sought", "-names-the-treatment", "-part-of-a-name", "-as-somebody-is", "-said-of-another")
 # What is only supposed or sought is never said, whatever else speaks for it.
-_NEVER = frozenset(f"{case}/{sign}" for case in ("named", "spoken-of") for sign in ("-supposed", "-sought"))
+_NEVER = frozenset(
+    f"{case}/{sign}" for case in ("named", "named-presumed", "spoken-of", "spoken-of-presumed") for sign in _EXCLUDING
+)
 
 
 def score_of(names: Iterable[str], *, bias: bool = True) -> float:
@@ -149,6 +152,10 @@ _REASONS = {
     "-general": "it says how things are in general, not what the intervention does",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-condition": "“{thing}” is the state that somebody is in",
+    "-names-the-treatment": "“{thing}” only names the treatment",
+    "-said-of-another": "it is said of another thing that the sentence names",
+    "-part-of-a-name": "“{thing}” is part of another name",
+    "-as-somebody-is": "“{thing}” is the state that somebody is in",
     "-after-than": "“{thing}” is what something is compared with",
     "-joined": "the two only stand side by side",
     "-no-direction": "no direction is told",
