@@ -95,6 +95,10 @@ def _says_itself(one: Reading, clause: Clause, word: Word) -> bool:
         subject = [one.tokens[at] for at in range(clause.subject[0], min(clause.subject[1], len(one.tokens)))]
         if not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
             return True
+    if verb is not None and clause.subject[0] <= word.token < clause.subject[1]:
+        said = one.tokens[verb.head].word
+        if verb.form == "passive" and said in _PASSIVE_SAYING:
+            return True  # the ability of massage to remove them has been claimed
     for at in one.own_tokens(clause, end=word.token):
         name = one.tokens[at].word
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""

@@ -12,7 +12,7 @@ from kb.match.tokens import Mention, lemma
 _SPREADING = grammar.SAYING | {"write"}
 # Words that make a denial of what hangs on them.
 _DISBELIEF = grammar.words(
-    "myth nonsense untrue false unlikely doubtful unproven unfounded baseless misconception fallacy fiction lie "
+    "myths fallacies misconceptions lies myth nonsense untrue false unlikely doubtful unproven unfounded baseless misconception fallacy fiction lie "
     "wrong bogus rubbish premature "
     "mistaken misleading implausible impossible unsupported unsubstantiated disproved debunked refuted overblown "
     "hogwash "
@@ -240,6 +240,9 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
             return int(not _praise(one, clause) and _is_subject_negator(one, clause, at))
         if word.kind == "verb":
             return int(word.token - at <= 7)
+        following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+        if lexicon.NOUNS.get(following) is Change.ANY and word.token - at <= _FAR:
+            return 1  # no influence on the clearance of lactate
         # no greater, no effect: it must stand before the word itself, or before a measure of it
         return int(word.token - at <= 5 and not _other_noun(one, at, word.token))
     if name in _NEGATIVE_ADVERBS or name.endswith("n't") or name == "cannot":
@@ -257,6 +260,9 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
         )
         return int((in_group or near or (starts and not apart)) and not (apart and not in_group))
     return 0
+
+
+_FAR = 12
 
 
 def _is_subject_negator(one: Reading, clause: Clause, at: int) -> bool:

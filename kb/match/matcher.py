@@ -1,6 +1,7 @@
 """Sentence by sentence through a draft: what is spoken of, and which claims are made."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kb.draft import Sentence
 from kb.match import advice, grammar, idioms, lexicon
@@ -251,9 +252,15 @@ class Matcher:
                 continue
             at, against = cue
             polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
-            for row in [row for row, thing in one.unsaid.items() if thing == condition]:
-                del one.matches[row]  # no harm in a massage with a cold: nothing is said to prevent it
+            for row in [row for row, thing in one.unsaid.items() if thing == condition or self._prevents(row)]:
+                one.matches.pop(row, None)  # no harm in a massage with a cold: nothing is said to prevent it
             self._add(one, ready, polarity, Word(at, at, Change.GOOD, "verb", "finite"), (condition,), 0.85)
+            given = one.matches[ready.claim.row]
+            if given.strength is Strength.ABSOLUTE:
+                one.matches[ready.claim.row] = replace(given, strength=Strength.PLAIN)  # always best to wait
+
+    def _prevents(self, row: int) -> bool:
+        return any(ready.prevents for ready in self.prepared.claims if ready.claim.row == row)
 
     def _condition(self, reading: Reading, ready: ReadyClaim) -> str | None:
         """Return the words for whom the advice is meant; None where the sentence is not about them."""

@@ -19,6 +19,8 @@ _MOVING = grammar.stems(
     "push send release drain move carry shift draw squeeze pump mobilise loosen free dislodge force press drive "
     "unlock circulate bring coax"
 )
+_LETTING_GO = grammar.stems("release unleash free loosen")
+_HELD = grammar.stems("tension stress strain anxiety pain knot toxin pressure stiffness worry")
 _HASTE = grammar.stems(
     "speed quicken hasten accelerate faster sooner earlier quicker easier hurry help aid quickly easily soon"
 )
@@ -78,7 +80,7 @@ class ReadyClaim:
             if not TIME_WORDS.intersection(content_stems(thing)):
                 # The event itself: what keeps it from happening lengthens the time to it.
                 return change in (Change.DOWN, Change.BAD)
-        if self.removes and stem in _MOVING:
+        if (self.removes and stem in _MOVING) or (stem in _LETTING_GO and _HELD.intersection(content_stems(thing))):
             return False
         if change is Change.GOOD:
             return self.good is Change.UP

@@ -19,6 +19,7 @@ from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
+from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
 from kb.match.tokens import Mention, lemma
 from kb.model.terms import ClaimKind
@@ -132,6 +133,8 @@ class Signs:
             yield "-describes-another"
         if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
             yield "-names-the-treatment"
+        if self._is_quality():
+            yield "-is-a-quality"
         if _is_hyphenated(one, thing):
             yield "-part-of-a-name"
         if _is_condition(one, thing):
@@ -142,6 +145,14 @@ class Signs:
             yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
             yield "thing-narrower"
+
+    def _is_quality(self) -> bool:
+        """Tell whether a thing is what the intervention itself is said to be: massage can be painful."""
+        one, verb = self.one, self.clause.verb
+        if verb is None or one.tags[self.thing.first] != "JJ" or self.relation is not None:
+            return False
+        first, last = self.clause.subject
+        return one.tokens[verb.head].word in grammar.BE and any(first <= m.first < last for m in self.acting)
 
     def _of_change(self) -> Iterator[str]:
         relation, one = self.relation, self.one
@@ -177,6 +188,8 @@ class Signs:
                 yield "-agent-other-apart"
         elif self.told in ("it", "they", "this", "that", "which"):
             yield "agent-pronoun"
+        elif stem(self.told) in _ORGANS:
+            yield "-agent-body"
         elif not self.told:
             yield "agent-none"
         elif stem(self.told) in _MEANS:
@@ -287,6 +300,7 @@ class Signs:
 
 
 _TIMES = grammar.stems("hour minute course movement")
+_ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
@@ -342,9 +356,16 @@ def _is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
-        return True
+        subject = head_of(one, *clause.subject)
+        return subject is None or subject.stem in grammar.PEOPLE or subject.word in grammar.PRONOUNS
     at = thing.first - 1
-    while at >= clause.start and (one.tags[at] in ("DT", "JJ", "RB", "CD") or one.tokens[at].word in grammar.MEASURES):
+    listed = False
+    while at >= clause.start and (
+        one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
+        or one.tokens[at].word in grammar.MEASURES
+        or (listed and one.tags[at] in ("NN", "NS"))
+    ):
+        listed = listed or one.tags[at] in ("CM", "CC")
         at -= 1
     if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
         return False

@@ -10,9 +10,19 @@ _ASKING = grammar.stems(
 )
 
 
+_AIMS = grammar.words("purpose aim aims objective objectives goal goals")
+
+
 def is_asked(reading: Reading, word: Word) -> bool:
     """Tell whether a change is only asked about: whether massage lowers it, to see if, in order to."""
     clause = reading.clause_at(word.token)
+    first = clause.start
+    if clause.opener == "if" and first >= 2 and lemma(reading.tokens[first - 2]) in _ASKING:
+        return True
+    if any(token.word in _AIMS for token in reading.tokens[:8]) and any(
+        token.word in ("to", "included", "include", "were", "was") for token in reading.tokens[1:14]
+    ):
+        return True
     current: Clause | None = clause
     steps = 0
     while current is not None and steps < 4:

@@ -19,6 +19,7 @@ from kb.match.weights import THRESHOLD, WEIGHTS
 from kb.model.terms import Polarity
 
 _CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate")
+_RECOVERING = grammar.stems("recover recovery symptom symptoms duration shorter cure heal")
 _TRIED = 2  # how many ways of reading a change are weighed for one mention
 
 
@@ -85,7 +86,15 @@ def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
     return (f"{case}/{kind}" for kind in kinds)
 
 
-_EXCLUDING = ("-supposed", "-sought", "-names-the-treatment", "-part-of-a-name", "-as-somebody-is", "-said-of-another")
+_EXCLUDING = (
+    "-supposed",
+    "-sought",
+    "-names-the-treatment",
+    "-part-of-a-name",
+    "-as-somebody-is",
+    "-said-of-another",
+    "-is-a-quality",
+)
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(
     f"{case}/{sign}" for case in ("named", "named-presumed", "spoken-of", "spoken-of-presumed") for sign in _EXCLUDING
@@ -122,7 +131,9 @@ def polarity_of(signs: Signs) -> Polarity | str:
         if not is_real_effect(one, relation.word):
             return "no direction is told"
         change = Change.SAME
-    if ready.prevents and stem in _CURING:
+    if ready.prevents and (
+        stem in _CURING or any(one.tokens[at].stem in _RECOVERING for at in one.own_tokens(signs.clause))
+    ):
         return "it speaks of curing it, not of preventing it"
     direction = ready.direction_of(stem, change, signs.thing.text)
     if direction is None:
@@ -154,6 +165,8 @@ _REASONS = {
     "-is-a-condition": "“{thing}” is the state that somebody is in",
     "-names-the-treatment": "“{thing}” only names the treatment",
     "-said-of-another": "it is said of another thing that the sentence names",
+    "-is-a-quality": "“{thing}” is what the intervention is said to be",
+    "-agent-body": "what acts here is the body",
     "-part-of-a-name": "“{thing}” is part of another name",
     "-as-somebody-is": "“{thing}” is the state that somebody is in",
     "-after-than": "“{thing}” is what something is compared with",
