@@ -361,6 +361,8 @@ class _Reader:
             word = self.sentence[place].word
             if place in self.starts:
                 return True
+            if place in self.marks:
+                continue
             if word in grammar.STOPS or word in _ENDS_BEFORE_VERB:
                 return False
         return False
@@ -370,6 +372,8 @@ class _Reader:
         for place in range(start, min(start + 8, len(self.sentence))):
             if place in self.starts:
                 return place > start
+            if place in self.marks:
+                continue
             if self.sentence[place].word in grammar.STOPS or self.sentence[place].word == ",":
                 return False
         return False
@@ -406,7 +410,7 @@ class _Reader:
     def _is_contact_clause(self, clause: Clause, verb: Verb) -> bool:
         """Tell whether "we do" only describes what stands before it: nothing we do has been shown to."""
         at = verb.first - 1
-        if at - 1 < clause.start or self.sentence[at].word not in SURE_SUBJECTS:
+        if at - 1 < clause.start or self.sentence[at].word not in _PERSONAL:
             return False
         before = self.sentence[at - 1]
         if not before.is_word or before.word in _NO_ANTECEDENT or is_adverb(before.word):
@@ -504,5 +508,6 @@ _WITHOUT_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | THINKI
 _STOPPING = frozenset({";", ":", "–", "—", "“", "”", '"', "?", "!"})
 _JOINING = grammar.words("and or nor but yet so &")
 _THAT_OR_RELATIVE = grammar.words("that which what how who whom whose where why")
+_PERSONAL = grammar.words("i you he she it we they")
 _NO_ANTECEDENT = LINKS | grammar.SUBORDINATORS | grammar.ADVERBS | grammar.NEGATIONS - {"nothing", "nobody", "none"}
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")
