@@ -93,8 +93,10 @@ def test_a_pronoun_stands_for_what_was_spoken_of(base: str) -> None:
     told, wrong = 0, []
     for claim, said in _statements(base):
         acting = _ACTING.get(claim.key, "massage")
-        if said.startswith(f"{acting} ") and not said.startswith(f"{acting} supplement") and not any(
-            _pattern(n).search(said[len(acting) :]) for n in _names(base, claim)
+        if (
+            said.startswith(f"{acting} ")
+            and not said.startswith(f"{acting} supplement")
+            and not any(_pattern(n).search(said[len(acting) :]) for n in _names(base, claim))
         ):
             told += 1
             texts = (

@@ -55,7 +55,7 @@ _DOWN_VERBS = stems(
     "undermine erode sap starve crush stifle smother squash thwart counter counteract neutralise neutralize eradicate "
     "extinguish dispel drown disperse scatter evaporate fade ebb slacken slump crash collapse contract narrow thin "
     "shave moderate temper cool relax unclench pacify placate assuage allay salve palliate tranquillise antagonise "
-    "inactivate deactivate silence disable limit restrict constrain cap contain control manage bust battle tackle "
+    "inactivate deactivate silence disable limit restrict constrain cap control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
     "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
     "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
@@ -136,7 +136,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
-        Change.GOOD: "work-wonders do-wonders do-good work-magic",
+        Change.GOOD: "do-something do-anything work-wonders do-wonders do-good work-magic",
         Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())

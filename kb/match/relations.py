@@ -261,6 +261,9 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             and any(token.word in ("as", "whether", "with") for token in tokens[mention.last : mention.last + 6])
         ):
             return Word(at, at, Change.SAME, "adjective")
+    for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
+        if tokens[at].word == "equally" or [token.word for token in tokens[at : at + 3]] in _AS_OFTEN:
+            return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 3, len(tokens) - 1)):
         after = [token.word for token in tokens[at + 2 : at + 10]]
         if tokens[at].word == "as" and at > mention.last and tokens[at - 1].word in grammar.LINKING and "as" in after:
@@ -311,5 +314,6 @@ def _above(one: Reading, word: Word) -> Word | None:
 
 
 _HOLDING = grammar.stems("stop prevent keep block halt avoid prohibit discourage deter save")
+_AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 _PARTS_VERBS = grammar.words(", and with after by but or")

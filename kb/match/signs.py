@@ -326,7 +326,8 @@ def _joined(one: Reading, mention: Mention, thing: Mention) -> bool:
     """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
     first, last = sorted((mention, thing), key=lambda each: each.first)
     between = [one.tokens[at].word for at in range(first.last, last.first)]
-    return bool({"and", "or", ","} & set(between)) and len(between) <= 2
+    together = any(token.word == "hand" for token in one.tokens[last.last : last.last + 8])  # they go hand in hand
+    return bool({"and", "or", ","} & set(between)) and len(between) <= 2 and not together
 
 
 def _is_hyphenated(one: Reading, thing: Mention) -> bool:
