@@ -231,15 +231,17 @@ class Signs:
     def _another_treatment(self) -> bool:
         """Tell whether the sentence names another treatment, and not only to set it beside this one."""
         one = self.one
+        own = one.clause_at(self.word.token)
         for at, token in enumerate(one.tokens):
-            if (
-                token.stem in OTHER_TREATMENTS
-                and one.tags[at] in ("NN", "NS", "VG")
-                and not self.thing.first <= at < self.thing.last
-            ):
-                before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
-                if not before & _SETTING_BESIDE and not any(m.first <= at < m.last for m in self.acting):
-                    return True
+            if token.stem not in OTHER_TREATMENTS or one.tags[at] not in ("NN", "NS", "VG"):
+                continue
+            home = one.clause_at(at)
+            if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
+                continue
+            before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
+            named = any(m.first <= at < m.last for m in (self.thing, *self.acting))
+            if not named and not before & _SETTING_BESIDE:
+                return True
         return False
 
     def _of_sentence(self) -> Iterator[str]:
