@@ -5,6 +5,7 @@
 
 import subprocess
 import tempfile
+from itertools import cycle
 from pathlib import Path
 
 from commands import many_claims
@@ -19,11 +20,12 @@ def main() -> None:
         folder = Path(name)
         draft = folder / "draft.md"
         parts, words = [], 0
-        while words < WORDS:
-            for file in sorted(DRAFTS.glob("*.md")):
-                text = file.read_text(encoding="utf-8")
-                parts.append(text.removeprefix("---"))
-                words += len(text.split())
+        for file in cycle(sorted(DRAFTS.glob("*.md"))):
+            text = file.read_text(encoding="utf-8")
+            parts.append(text.removeprefix("---"))
+            words += len(text.split())
+            if words >= WORDS:
+                break
         draft.write_text("\n\n".join(parts), encoding="utf-8")
         starter, large = folder / "starter.sqlite", folder / "large.sqlite"
         for base in (starter, large):

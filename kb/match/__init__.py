@@ -1,7 +1,14 @@
 """Which claims a sentence makes, which way it goes, and how strongly it says so. Pure.
 
 Decided by what a sentence is about (concepts by any of their names, narrower ones counting for broader ones) and
-which way it says that things go, not by shared words alone.
+which way it says that things go, not by shared words alone:
+
+    tokens ─▶ mentions ─▶ tagging, verbs, clauses ─▶ relations ─▶ signs ─▶ weighing ─▶ polarity, strength
+              (tokens,     (reading)                (as_object,   (agents,  (weights)   (denials, assertion,
+               thesaurus)                            as_subject)   rivals)                attribution)
+
+`matcher` goes through a draft with them and keeps what is spoken of (`context`); `answers`, `advice`, `idioms` and
+`references` are for sentences that say it in another way.
 """
 
 from collections.abc import Sequence

@@ -319,7 +319,7 @@ class Matcher:
 
     def _catch_up(self) -> None:
         """Note what the sentences since the last one that named an intervention are about, now that it matters."""
-        for one in self._unread:
+        for one in self._unread[-_BACK:]:
             self._take_over(one)
         self._unread.clear()
 
@@ -355,6 +355,7 @@ class Matcher:
             self.context.take_over(head.word, acts=acts)
 
 
+_BACK = 3  # what was spoken of more sentences ago is no longer meant
 _CONTROL = grammar.words("another other control comparison remaining second rest")
 _GROUPS = grammar.words("group groups controls others arm half")
 _ACTING = grammar.stems("do make give help work get keep put be beat manage go send take")

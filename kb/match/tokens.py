@@ -142,7 +142,7 @@ class Labels:
         if at and thesaurus.is_aching(sentence[at - 1].word, word) and "hurt" in self._everyday:
             rows = {row for row, _ in self._everyday["hurt"]}
             return [Mention(row, at - 1, at + 1, f"{sentence[at - 1].word} {word}", everyday=True) for row in rows]
-        if "hurt" in self._everyday and thesaurus.feels_better([token.word for token in sentence[at : at + 5]]):
+        if thesaurus.is_of_body(word) and "hurt" in self._everyday and _feels_better(sentence, at):
             rows = {row for row, _ in self._everyday["hurt"]}
             return [Mention(row, at, at + 1, word, state=Change.DOWN, everyday=True) for row in rows]
         found = self._everyday.get(word)
@@ -187,6 +187,10 @@ _STATE_OF_ANOTHER = grammar.words(
     "arm group groups technique techniques response room exercise exercises training therapy session sessions music class "
     "classes tape tapes condition controls jab jabs shot shots vaccine vaccination season clinic clinics"
 )
+
+
+def _feels_better(sentence: Sequence[Token], at: int) -> bool:
+    return thesaurus.feels_better([token.word for token in sentence[at : at + 5]])
 
 
 def _is_process_of_another(label: str, names: Set[tuple[str, ...]]) -> bool:
