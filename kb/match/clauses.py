@@ -200,6 +200,10 @@ class _Reader:
             self._close(at)
 
     def _comma(self, at: int) -> None:
+        if self.top.kind == "relative" and self.top.verb is not None and not any(start > at for start in self.starts):
+            if self._waiting() is None:
+                self.joint = at
+                return  # which helps to reduce stress, anxiety and pain: a list, and no end
         outer = self._waiting()
         if (
             outer is not None

@@ -52,6 +52,8 @@ def _is_generic(reading: Reading, at: int) -> bool:
     before = tokens[at - 1].word if at else ""
     if tokens[at].word in _BARE and (at == 0 or before == ","):
         return True
+    if at + 1 < len(tokens) and tokens[at + 1].word == "of":
+        return False  # the levels of something that is named
     if tokens[at].word in _GENERIC:
         return before in _POINTING
     return tokens[at].word == "them" and before == "of" and at > 1 and tokens[at - 2].word in _QUANTITIES
@@ -75,7 +77,7 @@ def _is_object(reading: Reading, at: int) -> bool:
     return governing is not None and lemma(reading.tokens[governing.head]) not in _LEAVING
 
 
-_LEAVING = grammar.stems("have make call put take book try know think say")
+_LEAVING = grammar.stems("help let give tell ask keep have make call put take book try know think say")
 
 
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:

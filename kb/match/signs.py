@@ -133,6 +133,8 @@ class Signs:
             yield "-describes-another"
         if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
             yield "-names-the-treatment"
+        if self._names_people() or self._names_another():
+            yield "-part-of-a-name"
         if self._is_quality():
             yield "-is-a-quality"
         if _is_hyphenated(one, thing):
@@ -145,6 +147,21 @@ class Signs:
             yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
             yield "thing-narrower"
+
+    def _names_people(self) -> bool:
+        """Tell whether the word after a thing is for people: anxiety sufferers, pain patients."""
+        at = self.thing.last
+        return at < len(self.one.tokens) and self.one.tags[at] == "NS" and self.one.tokens[at].word in _WHO_SUFFER
+
+    def _names_another(self) -> bool:
+        """Tell whether a thing only describes another that is named right after it: tension headaches."""
+        return any(
+            mention.first == self.thing.last
+            and mention.concept in self.prepared.by_outcome
+            and self.one.tags[mention.first] in ("NN", "NS")
+            and mention.concept not in self.ready.outcomes
+            for mention in self.one.mentions
+        )
 
     def _is_quality(self) -> bool:
         """Tell whether a thing is what the intervention itself is said to be: massage can be painful."""
@@ -186,6 +203,8 @@ class Signs:
             yield "-agent-other"
             if self.acting and not any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting):
                 yield "-agent-other-apart"
+                if all(one.clause_at(m.first).kind == "coordinate" and m.first > self.word.token for m in self.acting):
+                    yield "-agent-of-another-clause"
         elif self.told in ("it", "they", "this", "that", "which"):
             yield "agent-pronoun"
         elif stem(self.told) in _ORGANS:
@@ -302,6 +321,7 @@ class Signs:
 
 
 _TIMES = grammar.stems("hour minute course movement")
+_WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
@@ -315,8 +335,8 @@ OTHER_TREATMENTS = grammar.stems(
     "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
     "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
     "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
-    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee sleep nap naps "
-    "rest heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
+    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee nap naps "
+    "heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
     "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
 )
 _SAMENESS = grammar.words(

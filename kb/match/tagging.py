@@ -154,6 +154,7 @@ _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
+_HELPING = grammar.stems("help let")
 _NOT_FINITE = frozenset({"be", "been", "being", "having"})
 _NOMINATIVE = grammar.words("i you he she it we they")
 _SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
@@ -181,6 +182,7 @@ class _Mark(IntFlag):
     SAID_THAT = auto()  # "that" after a verb of saying
     NOMINATIVE = auto()
     NOT_FINITE = auto()
+    HELPED = auto()  # after "help" or "let", itself or with a pronoun between
 
 
 _Path = tuple[str, "_Path | None"]
@@ -227,6 +229,8 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> _Mark:
         marks |= _Mark.NOMINATIVE
     if token.word in _NOT_FINITE:
         marks |= _Mark.NOT_FINITE
+    if any(lemma(sentence[place]) in _HELPING for place in range(max(0, at - 2), at)):
+        marks |= _Mark.HELPED
     return marks
 
 
@@ -254,6 +258,8 @@ def _move(state: _State, tag: str, marks: _Mark) -> tuple[float, _State]:
         return cost, _State(tag, min(3, state.lacking + 1), state.may, state.awaits)  # the moment you drop off
     if tag == "VB" and (state.tag in ("TO", "MD", "DO") or state.awaits):
         return _base_form(state, cost, marks)
+    if tag == "VB" and marks & _Mark.HELPED and state.tag in ("VZ", "VB", "VD", "VG", "VN", "OB", "PR", "NN", "NS"):
+        return cost - 1.8, _State("VB", state.lacking, state.may, state.awaits)
     if tag in FINITE:
         return _finite(state, tag, cost, marks)
     return cost, _State(tag, state.lacking, state.may or (tag == "VN" and bool(marks & _Mark.REPORTS)), state.awaits)

@@ -94,6 +94,7 @@ _EXCLUDING = (
     "-as-somebody-is",
     "-said-of-another",
     "-is-a-quality",
+    "-agent-of-another-clause",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(
@@ -167,6 +168,7 @@ _REASONS = {
     "-said-of-another": "it is said of another thing that the sentence names",
     "-is-a-quality": "“{thing}” is what the intervention is said to be",
     "-agent-body": "what acts here is the body",
+    "-agent-of-another-clause": "what acts here is “{told}”",
     "-part-of-a-name": "“{thing}” is part of another name",
     "-as-somebody-is": "“{thing}” is the state that somebody is in",
     "-after-than": "“{thing}” is what something is compared with",
