@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kb.match import grammar, lexicon
-from kb.match.attribution import is_attributed, shares_auxiliaries
+from kb.match.attribution import is_attributed, sharing
 from kb.match.clauses import Clause
 from kb.match.denials import governing
 from kb.match.reading import Reading, Word
@@ -18,16 +18,9 @@ def strength_of(one: Reading, word: Word) -> Strength:
         return Strength.NONE
     found = _cues(one, one.own_tokens(clause, end=word.token + 1))
     found |= _trailing(one, clause, word)
-    current = clause
-    while (
-        current.kind == "shared"
-        and current.parent is not None
-        and current.verb is not None
-        and shares_auxiliaries(one, current)
-    ):
-        current = current.parent
-        end = current.verb.head + 1 if current.verb else current.end
-        found |= _cues(one, one.own_tokens(current, end=end))
+    for before in sharing(one, clause):
+        end = before.verb.head + 1 if before.verb else before.end
+        found |= _cues(one, one.own_tokens(before, end=end))
     for outer, _ in governing(one, clause):
         found |= _cues(one, one.own_tokens(outer))
     for inner in one.clauses:

@@ -1,6 +1,7 @@
 """Who says what a clause says: the writer, or somebody else."""
 
 import re
+from collections.abc import Iterator
 
 from kb.match import grammar
 from kb.match.clauses import Clause
@@ -19,15 +20,8 @@ def is_attributed(one: Reading, clause: Clause, word: Word) -> bool:
         return False
     if _says_itself(one, clause, word) or _according(one, clause):
         return True
-    current = clause
-    while (
-        current.kind == "shared"
-        and current.parent is not None
-        and current.verb is not None
-        and shares_auxiliaries(one, current)
-    ):
-        current = current.parent
-        if current.verb is not None and _says_itself(one, current, Word(current.end, current.end, word.change, "verb")):
+    for before in sharing(one, clause):
+        if before.verb is not None and _says_itself(one, before, Word(before.end, before.end, word.change, "verb")):
             return True
     if any(_speaks(one, outer, inner) for outer, inner in governing(one, clause)):
         return True
@@ -238,7 +232,14 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
     return False
 
 
-def shares_auxiliaries(one: Reading, clause: Clause) -> bool:
+def sharing(one: Reading, clause: Clause) -> Iterator[Clause]:
+    """Yield the clauses before one whose auxiliaries it shares, the nearest first: may ease pain and improve sleep."""
+    while clause.kind == "shared" and clause.parent is not None and _shares_auxiliaries(one, clause):
+        clause = clause.parent
+        yield clause
+
+
+def _shares_auxiliaries(one: Reading, clause: Clause) -> bool:
     """Tell whether a verb after "and" goes on with the "may" of the one before: may ease pain and improve sleep."""
     verb = clause.verb
     return (

@@ -198,7 +198,7 @@ class Matcher:
 
     def _by_phrase(self, one: Found) -> None:
         present = {token.stem for token in one.reading.tokens}
-        for stem in present & self.prepared.by_phrase.keys():
+        for stem in sorted(present & self.prepared.by_phrase.keys()):
             for ready, stems, text, opposite in self.prepared.by_phrase[stem]:
                 if ready.claim.row not in one.matches and present.issuperset(stems):
                     place = idioms.place_of(one.reading, stems)

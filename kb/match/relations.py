@@ -1,6 +1,6 @@
 """Which word of change governs a thing that a sentence names, and whether the thing is its subject."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kb.match import grammar, lexicon
@@ -39,21 +39,10 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
     reached = _acquired(one, mention)
     if reached is not None:
         yield reached
-    ceased = _no_longer(one, mention)
-    if ceased is not None:
-        yield Relation(ceased, Change.DOWN, True, 0.0)
-    spared = _never_had(one, mention)
-    if spared is not None:
-        yield Relation(spared, Change.DOWN, False, 0.6)
-    hardly = _hardly_so(one, mention)
-    if hardly is not None:
-        yield Relation(hardly, Change.DOWN, True, 0.6)
-    freed = _free_of(one, mention)
-    if freed is not None:
-        yield Relation(freed, Change.DOWN, False, 0.6)
-    equal = _equal(one, mention)
-    if equal is not None:
-        yield Relation(equal, Change.SAME, False, 0.2)
+    for find, change, is_subject, distance in _SAYINGS:
+        word = find(one, mention)
+        if word is not None:
+            yield Relation(word, change, is_subject, distance)
     seconds = list(_second_particles(one))
     for word in (*one.words, *seconds):
         if word.last < mention.first and any(w.token == word.token and w.last > mention.first for w in seconds):
@@ -317,3 +306,13 @@ _HOLDING = grammar.stems("stop prevent keep block halt avoid prohibit discourage
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 _PARTS_VERBS = grammar.words(", and with after by but or")
+
+
+# Ways to say that something has ceased, never was, or is as before: how each is found, and what it says.
+_SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, float], ...] = (
+    (_no_longer, Change.DOWN, True, 0.0),
+    (_never_had, Change.DOWN, False, 0.6),
+    (_hardly_so, Change.DOWN, True, 0.6),
+    (_free_of, Change.DOWN, False, 0.6),
+    (_equal, Change.SAME, False, 0.2),
+)

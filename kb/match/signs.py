@@ -8,20 +8,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.language import stem
-from kb.match import grammar, lexicon, thesaurus
+from kb.match import grammar
 from kb.match.agents import Agent, acting_of, agent_of, described_by
 from kb.match.assertion import is_real_effect, is_sought
 from kb.match.clauses import Clause
 from kb.match.context import Context
 from kb.match.denials import denied, is_set_aside
 from kb.match.lexicon import Change
+from kb.match.naming import is_condition, is_hyphenated, joined, only_describes
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
-from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
 from kb.match.tokens import Mention, lemma
+from kb.match.treatments import OTHER_TREATMENTS
 from kb.model.terms import ClaimKind
 
 _NEUTRAL = grammar.stems(
@@ -34,7 +35,6 @@ _NEUTRAL = grammar.stems(
     "advertise market promote discover invent matter count mix address cover deal question rely sit stand lie walk "
     "wait spend draw answer think enter postpone skip cancel allow"
 )
-_WHILE = grammar.words("when while if during with until unless")
 _MEANS = grammar.stems(
     "treatment session therapy intervention hour minute stroke technique method approach procedure programme dose pill "
     "capsule supplement touch pressure kneading rub movement regime course"
@@ -75,7 +75,7 @@ class Signs:
         self.place = place
         # Far from raising the flow, massage cuts it: what is set aside is read last.
         pronoun = thing.text in ("it", "they", "them")
-        self.aside = _is_condition(one, thing) or _only_describes(one, thing)
+        self.aside = is_condition(one, thing) or only_describes(one, thing)
         self.rank = rank + pronoun + self.aside + (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
@@ -129,7 +129,7 @@ class Signs:
             yield "thing-everyday"
         if thing.text in ("it", "they", "them"):
             yield "thing-pronoun"
-        if _only_describes(one, thing):
+        if only_describes(one, thing):
             yield "-describes-another"
         if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
             yield "-names-the-treatment"
@@ -137,9 +137,9 @@ class Signs:
             yield "-part-of-a-name"
         if self._is_quality():
             yield "-is-a-quality"
-        if _is_hyphenated(one, thing):
+        if is_hyphenated(one, thing):
             yield "-part-of-a-name"
-        if _is_condition(one, thing):
+        if is_condition(one, thing):
             yield "-is-a-condition"
             if self.relation is not None and self.relation.word.kind == "adjective":
                 yield "-as-somebody-is"
@@ -226,7 +226,7 @@ class Signs:
             yield "-said-of-another"
         if self.relation is None and self.acting and not self._together():
             yield "-other-clause"
-        if any(_joined(one, mention, self.thing) for mention in self.acting):
+        if any(joined(one, mention, self.thing) for mention in self.acting):
             yield "-joined"
         if any(mention.everyday for mention in self.acting):
             yield "agent-everyday"
@@ -328,68 +328,6 @@ _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
 _SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to")
 _TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
-# What people do for their health, beside what a base knows.
-OTHER_TREATMENTS = grammar.stems(
-    "exercise exercises jog jogging run running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
-    "acupuncture acupressure needle needles reflexology chiropractor chiropractic osteopath physiotherapy sauna steam bath "
-    "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
-    "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
-    "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
-    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee nap naps "
-    "heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
-    "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
-)
 _SAMENESS = grammar.words(
     "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
 )
-
-
-def _joined(one: Reading, mention: Mention, thing: Mention) -> bool:
-    """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
-    first, last = sorted((mention, thing), key=lambda each: each.first)
-    between = [one.tokens[at].word for at in range(first.last, last.first)]
-    together = any(token.word == "hand" for token in one.tokens[last.last : last.last + 8])  # they go hand in hand
-    return bool({"and", "or", ","} & set(between)) and len(between) <= 2 and not together
-
-
-def _is_hyphenated(one: Reading, thing: Mention) -> bool:
-    """Tell whether a thing is the first half of a word for another: infection-fighting white cells."""
-    return (
-        thing.last + 1 < len(one.tokens)
-        and one.tokens[thing.last].hyphenated
-        and any(mention.first == thing.last + 1 for mention in one.mentions)
-    )
-
-
-def _only_describes(one: Reading, thing: Mention) -> bool:
-    """Tell whether a thing stands before a noun that it describes: a pain clinic, infected tissue, the flu jab."""
-    if thing.last >= len(one.tokens):
-        return False
-    following = one.tokens[thing.last]
-    return (
-        one.tags[thing.last] in ("NN", "NS")
-        and following.word not in grammar.MEASURES
-        and following.word not in lexicon.NOUNS
-        and following.is_word
-        and not thesaurus.is_of_body(following.word)  # aching shoulders
-    )
-
-
-def _is_condition(one: Reading, thing: Mention) -> bool:
-    """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
-    clause = one.clause_at(thing.first)
-    if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
-        subject = head_of(one, *clause.subject)
-        return subject is None or subject.stem in grammar.PEOPLE or subject.word in grammar.PRONOUNS
-    at = thing.first - 1
-    listed = False
-    while at >= clause.start and (
-        one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
-        or one.tokens[at].word in grammar.MEASURES
-        or (listed and one.tags[at] in ("NN", "NS"))
-    ):
-        listed = listed or one.tags[at] in ("CM", "CC")
-        at -= 1
-    if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
-        return False
-    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE

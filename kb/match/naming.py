@@ -1,0 +1,59 @@
+"""For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
+
+from kb.match import grammar, lexicon, thesaurus
+from kb.match.reading import Reading
+from kb.match.subjects import head_of
+from kb.match.tokens import Mention
+
+_WHILE = grammar.words("when while if during with until unless")
+
+
+def joined(one: Reading, mention: Mention, thing: Mention) -> bool:
+    """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
+    first, last = sorted((mention, thing), key=lambda each: each.first)
+    between = [one.tokens[at].word for at in range(first.last, last.first)]
+    together = any(token.word == "hand" for token in one.tokens[last.last : last.last + 8])  # they go hand in hand
+    return bool({"and", "or", ","} & set(between)) and len(between) <= 2 and not together
+
+
+def is_hyphenated(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the first half of a word for another: infection-fighting white cells."""
+    return (
+        thing.last + 1 < len(one.tokens)
+        and one.tokens[thing.last].hyphenated
+        and any(mention.first == thing.last + 1 for mention in one.mentions)
+    )
+
+
+def only_describes(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing stands before a noun that it describes: a pain clinic, infected tissue, the flu jab."""
+    if thing.last >= len(one.tokens):
+        return False
+    following = one.tokens[thing.last]
+    return (
+        one.tags[thing.last] in ("NN", "NS")
+        and following.word not in grammar.MEASURES
+        and following.word not in lexicon.NOUNS
+        and following.is_word
+        and not thesaurus.is_of_body(following.word)  # aching shoulders
+    )
+
+
+def is_condition(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
+    clause = one.clause_at(thing.first)
+    if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
+        subject = head_of(one, *clause.subject)
+        return subject is None or subject.stem in grammar.PEOPLE or subject.word in grammar.PRONOUNS
+    at = thing.first - 1
+    listed = False
+    while at >= clause.start and (
+        one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
+        or one.tokens[at].word in grammar.MEASURES
+        or (listed and one.tags[at] in ("NN", "NS"))
+    ):
+        listed = listed or one.tags[at] in ("CM", "CC")
+        at -= 1
+    if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
+        return False
+    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE

@@ -1,0 +1,14 @@
+"""What people do for their health, beside what a base knows: where one of these acts, the intervention may not."""
+
+from kb.match.grammar import stems
+
+OTHER_TREATMENTS = stems(
+    "exercise exercises jog jogging run running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
+    "acupuncture acupressure needle needles reflexology chiropractor chiropractic osteopath physiotherapy sauna steam bath "
+    "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
+    "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
+    "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
+    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee nap naps "
+    "heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
+    "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
+)
