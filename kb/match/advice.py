@@ -30,7 +30,7 @@ _WAITING = grammar.words(
     "switch refuse"
 )
 _AWAY = grammar.words(
-    "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another"
+    "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another next"
 )
 _FINE = grammar.words(
     "safe fine harmless okay ok acceptable advisable recommended permitted allowed suitable welcome encouraged "
@@ -103,6 +103,12 @@ def _dissuades(one: Reading, at: int) -> bool | None:
             lemma(one.tokens[place]) in _UNDERGO or one.tokens[place].word in ("out", "down", "back")
             for place in range(at + 1, min(at + 4, len(words)))
         )
+    ):
+        return True
+    if (
+        word in ("rule", "rules", "ruled")
+        and following[:1] == ["out"]
+        and not {"not", "no", "never"} & set(before[-3:])
     ):
         return True
     if word == "wait" and at == 0 and {"before", "after", "until", "till", "for"} & set(words):
@@ -179,7 +185,9 @@ def _permits(one: Reading, at: int) -> bool:
         return not {"not", "never", "isn't", "no"} & set(before)
     if word == "means" and before[-2:] == ["by", "all"]:
         return True
-    if word in ("harm", "danger", "risk", "problem") and {"no", "little"} & set(before[-3:]):
+    if word in ("harm", "danger", "risk", "problem") and (
+        {"no", "little"} & set(before[-3:]) or "no evidence" in " ".join(words[:at])
+    ):
         return True
     if word == "wrong" and "nothing" in before:
         return True

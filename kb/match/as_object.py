@@ -89,7 +89,7 @@ def _adjective_before(one: Reading, mention: Mention, word: Word, names: list[st
         return None
     if adjective in lexicon.PREDICATE_ONLY and word.change is not Change.GOOD:
         return None
-    if any(name in _BLOCKING or name in _PARTS_ADJECTIVE for name in names):
+    if names[:2] == [",", "and"] or any(name in _BLOCKING or name in _PARTS_ADJECTIVE for name in names):
         return None
     return 0.1 * len(names) if _list_of_things(one, word.last + 1, mention.first) else None
 

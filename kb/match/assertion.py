@@ -73,9 +73,7 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         elif lemma(one.tokens[at]) in lexicon.ASSOCIATED_STEMS or name in ("tend", "tends", "tended", "hand"):
             if _associates(one, at):
                 found.add(Strength.ASSOCIATED)
-        elif (name == "doubt" and at and one.tokens[at - 1].word in ("no", "without")) or (
-            name == "fails" and at and one.tokens[at - 1].word == "never"
-        ):
+        elif at and (one.tokens[at - 1].word, name) in _SURE:
             found.add(Strength.ABSOLUTE)
         elif name in ("expected", "predicted"):
             found.add(Strength.PROBABLE)
@@ -117,6 +115,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
     return found
 
 
+_SURE = {("no", "doubt"), ("without", "doubt"), ("never", "fails"), ("without", "fail"), ("every", "time")}
 _REAL = grammar.words(
     "large big small real clear strong significant marked moderate modest beneficial positive favourable "
     "favorable powerful "

@@ -90,6 +90,8 @@ def _no_evidence_before(one: Reading, word: Word) -> bool:
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
+    r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
+    r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
 )
 
 
@@ -277,7 +279,10 @@ def _other_noun(one: Reading, start: int, end: int) -> bool:
 
 def _praise(one: Reading, clause: Clause) -> bool:
     """Nothing lowers it like massage: the strongest praise, and no denial."""
-    return any(one.tokens[at].word in _PRAISING for at in range(clause.start, min(clause.end, len(one.tokens))))
+    return any(
+        one.tokens[at].word in _PRAISING and not (at and one.tokens[at - 1].word in _NO_PRAISE_AFTER)
+        for at in range(clause.start, min(clause.end, len(one.tokens)))
+    )
 
 
 def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
@@ -310,7 +315,8 @@ def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
 def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
     """Count what the governing clause takes back: no evidence that, is a myth, I doubt, has not been shown."""
     count = 0
-    if inner.opener in ("why", "how", "where") or (
+    amount = inner.opener == "how" and one.tokens[inner.start].word in ("many", "much")
+    if (inner.opener in ("why", "how", "where") and not amount) or (
         outer.verb is not None and lemma(one.tokens[outer.verb.head]) in _FACTIVE
     ):
         return 0
@@ -318,7 +324,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         token = one.tokens[at]
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if (
-            token.word in _DISBELIEF
+            (token.word in _DISBELIEF and not (token.word == "contrary" and one.tokens[at - 1].word == "the"))
             or token.word in _POWERLESS
             or (token.word == "yet" and following == "to")
             or (lemma(token) in grammar.DENYING and any(verb.head == at for verb in one.verbs))
@@ -334,6 +340,12 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         elif _negates(one, at):
             count += not (False)
     return min(count, 1) if count != 2 else _both(one, outer)
+
+
+def is_disbelieved(one: Reading, at: int) -> bool:
+    """Tell whether what is said at a place is called untrue or unsupported: it is a myth that, no basis for the rule that."""
+    clause = one.clause_at(at)
+    return sum(_outer_negations(one, outer, inner) for outer, inner in governing(one, clause)) % 2 == 1
 
 
 _FACTIVE = grammar.stems("realise mind forget care surprise")
@@ -381,6 +393,7 @@ def is_set_aside(one: Reading, word: Word) -> bool:
 _NEGATIVE_NOUNS = grammar.words("no little neither none nothing nobody zero")
 _NEGATIVE_ADVERBS = grammar.words("not never hardly barely scarcely rarely seldom nor")
 _PRAISING = grammar.words("like better quite beats compares rivals so such")
+_NO_PRAISE_AFTER = grammar.words("any no")  # neither was any better
 _AFTER_LITTLE = grammar.words(
     "to effect evidence difference or impact influence reason change proof support if benefit for use basis sign"
 )

@@ -10,7 +10,7 @@ from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
 from kb.match.context import Context
-from kb.match.denials import denied
+from kb.match.denials import denied, is_disbelieved
 from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
@@ -252,6 +252,8 @@ class Matcher:
                 continue
             at, against = cue
             polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
+            if polarity is Polarity.SAME and is_disbelieved(reading, at):
+                polarity = Polarity.DENIED
             for row in [row for row, thing in one.unsaid.items() if thing == condition or self._prevents(row)]:
                 one.matches.pop(row, None)  # no harm in a massage with a cold: nothing is said to prevent it
             self._add(one, ready, polarity, Word(at, at, Change.GOOD, "verb", "finite"), (condition,), 0.85)

@@ -188,6 +188,8 @@ def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if lemma(sentence[at]) == "fall" and following in _AFTER_FALL:
         return None
+    if verb.form == "ing" and following in _POWERS:
+        return None  # the killing power of the cells
     return None if change is None else Word(at, at, change, "verb", verb.form)
 
 
@@ -239,5 +241,6 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
 
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")
+_POWERS = grammar.words("power powers capacity ability activity potential potency rate efficiency")
 _COUNTED = grammar.words("number risk rate amount chance incidence odds level levels")
 _AFTER_FALL = grammar.words("ill asleep sick victim prey pregnant behind short into")

@@ -157,7 +157,8 @@ def _never_had(one: Reading, mention: Mention) -> Word | None:
         for at in range(max(0, verb.first - 2), verb.first)
         if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
     ]
-    if not negated or not any(token.word in _SPAN for token in one.tokens):
+    spared = lemma(one.tokens[verb.head]) == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
+    if not negated or not (spared or any(token.word in _SPAN for token in one.tokens)):
         return None
     before = max(0, negated[0] - 1)
     return Word(before, before, Change.DOWN, "state")
@@ -214,6 +215,9 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     if verb is None or one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
     stem, gap = lemma(one.tokens[verb.head]), mention.first - verb.head - 1
+    if one.tokens[verb.head].word in _CATCHING and mention.concept >= 0 and gap <= 2:
+        word = Word(verb.head, verb.head, Change.UP, "verb", verb.form)
+        return Relation(word, _turned(one, mention, word), False, 2.2)
     if stem in _BECOMING and gap <= 2 and one.tokens[verb.head + 1].word not in ("up", "down", "out"):
         return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
     if (
@@ -225,6 +229,8 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     return None
 
 
+_NEVER = grammar.words("never won't rarely seldom hardly")
+_CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who had it
 _BECOMING = grammar.stems("become grow turn go")
 
 
@@ -251,6 +257,9 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
         ):
             return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
+        just_as_much = at == mention.last and [token.word for token in tokens[at : at + 3]] in _AS_MUCH
+        if just_as_much and any(verb.head == mention.first for verb in one.verbs):
+            return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
         if tokens[at].word == "equally" or [token.word for token in tokens[at : at + 3]] in _AS_OFTEN:
             return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 3, len(tokens) - 1)):
@@ -304,6 +313,7 @@ def _above(one: Reading, word: Word) -> Word | None:
 
 _HOLDING = grammar.stems("stop prevent keep block halt avoid prohibit discourage deter save")
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
+_AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"], ["no", "less", "than"])
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 _PARTS_VERBS = grammar.words(", and with after by but or")
 

@@ -269,7 +269,7 @@ class Signs:
             yield "question"
         if not any(verb.finite for verb in one.verbs):
             yield "-verbless" if self.relation is None else "verbless"
-        if self.clause.verb is not None and lemma(one.tokens[self.clause.verb.head]) in _NEUTRAL:
+        if self._tells_no_outcome():
             yield "-neutral-verb"
         if self.place.kind in ("heading", "title", "item", "cell"):
             yield f"in-{self.place.kind}"
@@ -294,6 +294,17 @@ class Signs:
             yield "treatment-spoken-of"
         if any(tag == "VD" for tag in one.tags) or words & {"was", "were", "had", "did"}:
             yield "past"
+
+    def _tells_no_outcome(self) -> bool:
+        """Tell whether the verb says what was looked at and not what came of it: is about, was scored, was the endpoint."""
+        one, verb = self.one, self.clause.verb
+        if verb is None:
+            return False
+        head = one.tokens[verb.head]
+        following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+        if head.word in grammar.BE:
+            return following[:1] == ["about"] or (self.relation is None and bool(_LOOKED_AT.intersection(following)))
+        return lemma(head) in _NEUTRAL or (verb.form == "passive" and lemma(head) in _MEASURED)
 
     def _of_context(self) -> Iterator[str]:
         context = self.place.context
@@ -328,6 +339,8 @@ _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
 _SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to")
 _TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
+_MEASURED = grammar.stems("take draw score rate sample assay count tally log chart")
+_LOOKED_AT = grammar.words("outcome outcomes endpoint endpoints subject topic topics theme focus question questions")
 _SAMENESS = grammar.words(
     "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
 )
