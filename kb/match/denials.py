@@ -251,7 +251,8 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
         if verb is None:
             return int(word.token - at <= 6)
         in_group = verb.first - 1 <= at <= verb.head + 1
-        near = word.token - at <= 3
+        reach = 7 if name in _SCARCELY and one.tokens[at + 1].word in ("any", "anything", "a") else 3
+        near = word.token - at <= reach  # hardly anything of that drop
         starts = at == clause.start
         apart = (
             name == "not"
@@ -265,6 +266,7 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
 
 
 _FAR = 12
+_SCARCELY = grammar.words("hardly barely scarcely")
 
 
 def _is_subject_negator(one: Reading, clause: Clause, at: int) -> bool:

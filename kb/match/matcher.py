@@ -15,7 +15,7 @@ from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
-from kb.match.references import echo, ellipsis, referring
+from kb.match.references import echo, ellipsis, referring, told_before
 from kb.match.relations import Relation, relations_of
 from kb.match.rivals import taken_up
 from kb.match.signs import Place, Signs
@@ -144,7 +144,7 @@ class Matcher:
         echoed = echo(one.reading, self.context.before, mention)
         if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
             return echoed  # So did the release of stress hormones.
-        relations = relations_of(one.reading, mention) or echoed
+        relations = told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
         return relations or ellipsis(one.reading, mention)
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
@@ -313,6 +313,8 @@ class Matcher:
         things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
         if things:
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
+        elif one.matches:
+            context.since_thing = 0  # the count fell: it is still what is spoken of
         context.since_thing += 1
         context.before = one.reading
         if one.matches:

@@ -157,7 +157,9 @@ class Prepared:
             if at in covered or token.stem not in self.weak:
                 continue
             following = sentence[at + 1] if at + 1 < len(sentence) else None
-            if following is not None and (following.word in _OTHER_SENSES or following.start == token.end):
+            if following is not None and (
+                following.word in _OTHER_SENSES or (following.start == token.end and following.word not in _ENDING)
+            ):
                 continue  # a blood count, the blood–brain barrier
             alone = (
                 following is None
@@ -208,6 +210,7 @@ _OTHER_SENSES = grammar.words(
 )
 
 
+_ENDING = frozenset(",;:.!?)”’\"'")
 _PARTICLES = grammar.words("back away along around onward onwards")
 
 

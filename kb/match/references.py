@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from kb.match import grammar
+from kb.match import grammar, lexicon
 from kb.match.context import Context
 from kb.match.denials import denied
+from kb.match.lexicon import Change
 from kb.match.prepared import Prepared
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
@@ -17,26 +18,82 @@ _GENERIC = grammar.words(
 _NAMING = grammar.stems("hormone cell marker")
 _BARE = grammar.words("values readings scores levels counts numbers")
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
+_MAY_POINT = _POINTING_BACK | {"both"} | lexicon.NOUNS.keys()
 _POINTING = grammar.words("the this these that those their its same")
 _DOING = grammar.words("did does do didn't doesn't don't")
 
 
 def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
     """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
-    if not any(token.word in _POINTING_BACK for token in reading.tokens):
+    if not any(token.word in _MAY_POINT for token in reading.tokens):
         return []
     within = _within(reading, prepared)
     if within or not context.things or context.since_thing > 2:
         return within
     named = [m for m in reading.mentions if m.concept in prepared.by_outcome]
     if any(m.concept not in prepared.by_intervention for m in named):
-        return []
+        if context.since_thing > 1:
+            return []
+        # Their numbers climbed in men with HIV: it still points back, whatever else is named.
+        pointing = [at for at in range(len(reading.tokens)) if _is_generic(reading, at) and _is_outright(reading, at)]
+        return [
+            Mention(
+                _meant(reading.tokens[at].stem, context.things, prepared),
+                at,
+                at + 1,
+                reading.tokens[at].word,
+                weak=True,
+            )
+            for at in pointing[:1]
+        ]
+    both = [at for at, token in enumerate(reading.tokens) if token.word == "both" and _stands_alone(reading, at)]
+    if both:
+        last = list(dict.fromkeys(context.things))[-2:]
+        return [Mention(concept, both[0], both[0] + 1, "both", weak=True) for concept in last if len(last) == 2]
     places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
     places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
     for at in places:
         concept = _meant(reading.tokens[at].stem, context.things, prepared)
         return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+    for at, token in enumerate(reading.tokens):
+        if lexicon.NOUNS.get(token.word) in _TOLD and _is_told_before(reading, at):
+            return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
     return []
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Tell whether "both" is not "both trials" or "both this and that"."""
+    following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    names = {token.word for token in reading.tokens[at + 1 : at + 8]}
+    return following is None or (
+        any(verb.first == at + 1 and verb.form in ("finite", "passive") for verb in reading.verbs)
+        and "and" not in names
+    )
+
+
+def _is_told_before(reading: Reading, at: int) -> bool:
+    """Tell whether a change is one told before, of what is not named again: the average drop after massage."""
+    tokens = reading.tokens
+    following = [token.word for token in tokens[at + 1 : at + 3]]
+    if reading.tags[at] not in ("NN", "NS") or following[:1] in (["of"], ["in"], ["on"], ["to"]):
+        return following == ["of", "about"]
+    start = at
+    while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in _POINTING):
+        start -= 1
+    before = tokens[start - 1].word if start else ""
+    return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or (before == "such" and start > 1))
+
+
+_TOLD = (Change.UP, Change.DOWN)
+_TOLD_BEFORE = grammar.words("the this that")
+
+
+def told_before(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "the average drop after massage", whose thing was named before."""
+    change = lexicon.NOUNS.get(reading.tokens[mention.first].word) if mention.weak else None
+    if change is None:
+        return []
+    return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
 
 
 def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int:
@@ -56,9 +113,19 @@ def _is_generic(reading: Reading, at: int) -> bool:
         return False  # the levels of something that is named
     if tokens[at].word in _GENERIC:
         return before in _POINTING
-    return tokens[at].word == "them" and before == "of" and at > 1 and tokens[at - 2].word in _QUANTITIES
+    if tokens[at].word not in ("it", "them") or at < 2:
+        return False
+    if before == "of":
+        return tokens[at].word == "them" and tokens[at - 2].word in _QUANTITIES
+    return before in ("in", "on") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
 
 
+def _is_outright(reading: Reading, at: int) -> bool:
+    """Tell whether a noun points back by "their", "these" or "those", which no other thing of the sentence explains."""
+    return reading.tokens[at].word in _GENERIC and at > 0 and reading.tokens[at - 1].word in _OUTRIGHT
+
+
+_OUTRIGHT = grammar.words("their these those its")
 _QUANTITIES = grammar.words("more fewer less many")
 
 
@@ -101,9 +168,11 @@ def _moves_alone(reading: Reading, head: int) -> bool:
         or following.word in grammar.PREPOSITIONS
         or following.word in grammar.ADVERBS
     )
-    return lemma(token) in _FALLING and free
+    went = lemma(token) in _GOING and any(word.token == head < word.last for word in reading.words)  # it went up
+    return went or (lemma(token) in _FALLING and free)
 
 
+_GOING = grammar.stems("go come move edge inch creep trend tick")
 _FALLING = grammar.stems(
     "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside"
 )
