@@ -196,7 +196,7 @@ The sum of the weights of a sentence's signs is the logarithm of the odds that t
 """
 
 # More than even odds: a false alarm annoys more than a claim that goes unnoticed.
-THRESHOLD = 0.4
+THRESHOLD = 0.5
 
 WEIGHTS: dict[str, float] = {
 '''
