@@ -62,9 +62,7 @@ def _asks_leave(one: Reading) -> bool:
     return False
 
 
-_ASKERS = grammar.words(
-    "i we you one someone anyone somebody people it my our your a-person clients patients she he they"
-)
+_ASKERS = grammar.words("i we you one someone anyone somebody people it my our your clients patients she he they")
 
 
 def _dissuades(one: Reading, at: int) -> bool | None:

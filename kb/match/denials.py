@@ -19,7 +19,7 @@ _DISBELIEF = grammar.words(
     "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
     "skeptical groundless "
     "tale tales legend fable hooey humbug "
-    "thin weak scant slim flimsy shaky lacking missing meagre patchy-x unconfirmed undemonstrated folly disproven"
+    "thin weak scant slim flimsy shaky lacking missing meagre unconfirmed undemonstrated folly disproven"
 )
 _FAILING = grammar.stems("fail refuse cease neglect")
 _POWERLESS = grammar.words("unable incapable powerless useless ineffective unlikely unproven")
@@ -337,10 +337,8 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
                 and lemma(one.tokens[at + 1]) in _SPREADING
             )
             or lemma(token) in _FAILING
-        ):
+        ) or _negates(one, at):
             count += 1
-        elif _negates(one, at):
-            count += not (False)
     return min(count, 1) if count != 2 else _both(one, outer)
 
 

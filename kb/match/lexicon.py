@@ -150,7 +150,7 @@ ADJECTIVES: dict[str, Change] = {
         Change.UP: "more higher greater stronger faster increased elevated raised extra enhanced longer additional "
         "boosted heightened richer sooner quicker larger bigger deeper brisker fuller steeper upward harder denser "
         "heavier livelier fresh freer added sharper keener abundant double earlier brighter plentiful warmer "
-        "taller sorer worse-x",
+        "taller sorer",
         Change.DOWN: "less fewer lower reduced decreased diminished smaller weaker slower shorter lowered milder "
         "relieved gone lighter rarer suppressed blunted attenuated dampened duller lessened downward scarcer looser "
         "softer decreased depleted low thinner absent easier lesser free",

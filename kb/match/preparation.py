@@ -272,6 +272,6 @@ _COMMON_NOUNS = grammar.stems(
     "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
     "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
     "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
-    "white red supply drainage velocity vessel node circulation-x speed light pressure life home house line point field"
+    "white red supply drainage velocity vessel node speed light pressure life home house line point field"
 )
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")
