@@ -168,6 +168,7 @@ def _regress(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
     index = {name: at for at, name in enumerate(names)}
     data = [([index[name] for name in row.names] + [len(names)], float(row.made)) for row in rows]
     weights = [0.0] * (len(names) + 1)
+    against = {at for at, name in enumerate(names) if name.partition("/")[2].startswith("-")}
     squares = [1e-6] * (len(names) + 1)
     for _ in range(ROUNDS):
         slopes = [PENALTY * weight for weight in weights[:-1]] + [0.0]
@@ -178,6 +179,8 @@ def _regress(rows: Sequence[Row], names: Sequence[str]) -> dict[str, float]:
         for at, slope in enumerate(slopes):
             squares[at] += slope * slope
             weights[at] -= 0.5 * slope / squares[at] ** 0.5
+            if at in against:
+                weights[at] = min(weights[at], 0.0)
     return dict(zip((*names, "bias"), weights, strict=True))
 
 

@@ -7,6 +7,7 @@ from labelled import cases, known, sentence
 
 from kb.match import match_sentences
 from kb.match.clauses import clauses_of
+from kb.match.tagging import tags_of
 from kb.match.tokens import tokens
 from kb.match.verbs import verbs_of
 
@@ -44,8 +45,9 @@ def test_the_same_text_gives_the_same_matches(texts: list[str]) -> None:
 @given(_prose)
 def test_clauses_cover_a_sentence_and_have_their_verbs(text: str) -> None:
     words = tokens(text)
-    verbs = verbs_of(words)
-    for clause in clauses_of(words, verbs):
+    tags = tags_of(words)
+    verbs = verbs_of(words, tags)
+    for clause in clauses_of(words, verbs, tags):
         assert 0 <= clause.start <= len(words)
         if clause.verb is not None:
             assert clause.start <= clause.verb.head < clause.end
@@ -66,5 +68,6 @@ def test_clauses_cover_a_sentence_and_have_their_verbs(text: str) -> None:
 def test_the_subjects_of_clauses(text: str, subjects: list[str]) -> None:
     words = tokens(text)
     named = {at for at, word in enumerate(words) if word.word == "massage"}
-    found = [clause for clause in clauses_of(words, verbs_of(words, named)) if clause.verb is not None]
+    tags = tags_of(words, named)
+    found = [clause for clause in clauses_of(words, verbs_of(words, tags), tags) if clause.verb is not None]
     assert [" ".join(word.word for word in words[slice(*clause.subject)]) for clause in found] == subjects

@@ -220,6 +220,8 @@ def is_of_recovery(one: Reading) -> bool:
 def puts_off(one: Reading) -> bool:
     """Tell whether a sentence speaks of putting an appointment off: should I cancel, ring them and move it."""
     words = {token.word for token in one.tokens}
+    if words & _OF_MONEY:
+        return False
     return any(lemma(token) in _AGAINST for token in one.tokens) or bool(
         {"move", "shift"} & words and {"it", "booking"} & words
     )
@@ -249,6 +251,7 @@ _BEFORE_ORDER = grammar.words(
 )
 _NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
 _CONDITIONS = grammar.words("if when while with after until for")
+_OF_MONEY = grammar.words("charge charged charges fee fees free pay refund cost costs")
 _RECOVERED = grammar.words("well better recovered gone passed clear healthy free")
 _PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
 _FALLING_ILL = frozenset(

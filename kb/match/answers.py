@@ -108,7 +108,11 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Polarity.DENIED,
         Strength.NONE,
     ),
-    (r"^(?:it|they|this) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't)\b", Polarity.DENIED, Strength.NONE),
+    (
+        r"^(?:it|they|this) (?:doesn't|don't|didn't|won't|can't|cannot|couldn't|wouldn't|hasn't|isn't)\b",
+        Polarity.DENIED,
+        Strength.NONE,
+    ),
     (
         r"^(?:nobody|no one|nothing|none|there is (?:no|little)|there's (?:no|little)|not as far)\b",
         Polarity.DENIED,
@@ -138,6 +142,7 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Polarity.SAME,
         Strength.POSSIBLE,
     ),
+    (r"\b(?:it|they) probably (?:will|would|does|do)$", Polarity.SAME, Strength.PROBABLE),
     (
         r"^(?:probably|very likely|most likely|quite likely|in all likelihood|it probably|they probably)\b",
         Polarity.SAME,

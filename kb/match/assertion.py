@@ -48,6 +48,7 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
     return Strength.ABSOLUTE if words & lexicon.ABSOLUTE else Strength.PLAIN
 
 
+_PERCEIVING = grammar.words("see read hear watch tell")
 _ADVERBS = grammar.words(
     "always probably perhaps maybe possibly undoubtedly certainly definitely invariably likely presumably apparently"
 )
@@ -59,6 +60,8 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         name = one.tokens[at].word
         if name == "can" and [token.word for token in one.tokens[at + 1 : at + 3]] == ["be", "no"]:
             continue
+        if name in ("can", "may", "could") and at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PERCEIVING:
+            continue  # anyone can see that
         if name in lexicon.POSSIBLE and not (
             name in ("can", "may") and at and one.tokens[at - 1].word in ("the", "a", "in")
         ):
@@ -73,7 +76,7 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         elif lemma(one.tokens[at]) in lexicon.ASSOCIATED_STEMS or name in ("tend", "tends", "tended", "hand"):
             if _associates(one, at):
                 found.add(Strength.ASSOCIATED)
-        elif at and (one.tokens[at - 1].word, name) in _SURE:
+        elif at and ((one.tokens[at - 1].word, name) in _SURE or _is_beyond(one, at)):
             found.add(Strength.ABSOLUTE)
         elif name in ("expected", "predicted"):
             found.add(Strength.PROBABLE)
@@ -82,6 +85,12 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
 
 def _is_cue_verb(one: Reading, at: int) -> bool:
     return one.tokens[at].word not in ("appearance", "connection")
+
+
+def _is_beyond(one: Reading, at: int) -> bool:
+    """Tell whether a word is the doubt of "beyond any doubt"."""
+    before = {token.word for token in one.tokens[max(0, at - 3) : at]}
+    return one.tokens[at].word in ("doubt", "question", "dispute") and bool(before & {"beyond", "without"})
 
 
 def _associates(one: Reading, at: int) -> bool:
@@ -115,7 +124,8 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
     return found
 
 
-_SURE = {("no", "doubt"), ("without", "doubt"), ("never", "fails"), ("without", "fail"), ("every", "time")}
+_SURE = {("no", "doubt"), ("without", "doubt"), ("never", "fails"), ("without", "fail"), ("every", "time"),
+         ("beyond", "doubt"), ("beyond", "dispute"), ("beyond", "question"), ("without", "question"), ("without", "exception")}  # fmt: skip
 _REAL = grammar.words(
     "large big small real clear strong significant marked moderate modest beneficial positive favourable "
     "favorable powerful "

@@ -65,7 +65,8 @@ _BEING = grammar.stems("be run go hold")
 _CONVINCED = grammar.words("convinced persuaded adamant sure certain")
 _STATING = grammar.stems("state maintain write assure declare proclaim announce explain hear read repeat")
 _TALES = grammar.words(
-    "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion"
+    "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
+    "line wisdom"
 )
 _RESEARCHERS = grammar.stems(
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
@@ -119,6 +120,8 @@ def _according(one: Reading, clause: Clause) -> bool:
             token.word == "word" and following in ("is", "has")
         ):
             return True
+        if token.word == "goes" and following == "like" and at and one.tokens[at - 1].word == "it":
+            return True  # it goes like this
         if token.word == "theory" and at and one.tokens[at - 1].word == "in":
             return True
     return False
@@ -219,6 +222,8 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         if later is clause or later.start <= word.token or later.verb is None or later.kind in ("that", "shared"):
             continue
         head = later.verb.head
+        if later.opener == "as" and any(token.word in ("will", "can") for token in one.tokens[later.start : head]):
+            continue  # as any masseur will tell you
         if lemma(one.tokens[head]) not in grammar.SAYING or (
             head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")
         ):

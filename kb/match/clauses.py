@@ -49,9 +49,9 @@ class Clause:
         return self.start <= at < self.end and not any(first <= at < last for first, last in self.holes)
 
 
-def clauses_of(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Clause]:
-    """Return the clauses of a sentence, outer ones first."""
-    return _Reader(sentence, verbs).read()
+def clauses_of(sentence: Sequence[Token], verbs: Sequence[Verb], tags: Sequence[str]) -> list[Clause]:
+    """Return the clauses of a sentence with these verbs and tags, outer ones first."""
+    return _Reader(sentence, verbs, tags).read()
 
 
 def _marks_of_words(sentence: Sequence[Token]) -> frozenset[int]:
@@ -75,8 +75,9 @@ _SET_WITHIN = frozenset({"sub", "relative", "that", "aside"})
 
 
 class _Reader:
-    def __init__(self, sentence: Sequence[Token], verbs: Sequence[Verb]) -> None:
+    def __init__(self, sentence: Sequence[Token], verbs: Sequence[Verb], tags: Sequence[str]) -> None:
         self.sentence = sentence
+        self.tags = tags
         self.starts = {verb.first: verb for verb in verbs if verb.finite}
         self.marks = _marks_of_words(sentence)
         self.done: list[Clause] = []
@@ -236,7 +237,10 @@ class _Reader:
         return any(token.is_word and token.word not in _ADVERBS_AND_JOINTS for token in self.sentence[start:end])
 
     def _subordinator(self, at: int, word: str) -> None:
-        if word in grammar.DOUBTFUL_SUBORDINATORS and not self._clause_follows(at):
+        if word in _OR_PREPOSITION:
+            if self.tags[at] != "SU" or not self._subject_and_verb(at + 1):
+                return
+        elif word in grammar.DOUBTFUL_SUBORDINATORS and not self._clause_follows(at):
             return
         if word in _THAT_OR_RELATIVE:
             self._that_or_relative(at, word)
@@ -282,7 +286,7 @@ class _Reader:
 
     def _that_or_relative(self, at: int, word: str) -> None:
         before = self.sentence[at - 1] if at else None
-        if word == "that" and not self._verb_before_comma(at + 1):
+        if word == "that" and (self.tags[at] in ("DT", "PR") or not self._verb_before_comma(at + 1)):
             return
         if (
             word == "that"
@@ -512,6 +516,13 @@ _WITHOUT_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | THINKI
 _STOPPING = frozenset({";", ":", "–", "—", "“", "”", '"', "?", "!"})
 _JOINING = grammar.words("and or nor but yet so &")
 _THAT_OR_RELATIVE = grammar.words("that which what how who whom whose where why")
+_OR_PREPOSITION = grammar.words("since until till after before as than once like")
 _PERSONAL = grammar.words("i you he she it we they")
-_NO_ANTECEDENT = LINKS | grammar.SUBORDINATORS | grammar.ADVERBS | grammar.NEGATIONS - {"nothing", "nobody", "none"}
+_NO_ANTECEDENT = (
+    LINKS
+    | grammar.AUXILIARIES
+    | grammar.SUBORDINATORS
+    | grammar.ADVERBS
+    | grammar.NEGATIONS - {"nothing", "nobody", "none"}
+)
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")

@@ -26,6 +26,7 @@ class Context:
     other_pronouns: frozenset[str] = frozenset()
     before: Reading | None = None  # the sentence before: "So did the cortisol."
     things: tuple[int, ...] = ()
+    substance: int | None = None  # the last thing named that may act and is itself changed: the hormone
     since_thing: int = 99
     since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about
     of_beliefs: bool = False  # the draft is about what people believe: its headings are theirs
@@ -77,6 +78,6 @@ class Context:
 
 _SINGULAR = grammar.words("it this that which")
 _PLURAL = grammar.words("they these those them which")
-REFERRING = grammar.words("hormone hormones substance drug molecule compound chemical")
+REFERRING = grammar.words("hormone hormones substance drug steroid molecule compound chemical")
 # What may stand for a thing that is itself sometimes an outcome: it, the hormone.
 _STANDS_FOR = grammar.words("it this that they these hormone hormones substance drug cells chemical molecule")

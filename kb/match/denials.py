@@ -92,6 +92,8 @@ _NO_EVIDENCE = re.compile(
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
     r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
+    r"|\b(?:no|not one|not a single) (?:study|trial|paper|experiment|review) (?:\w+ ){0,7}(?:shows?|finds?|proves?|suggests?|"
+    r"demonstrates?)\b(?!.*\b(?:but|although|while)\b)"
 )
 
 
@@ -123,7 +125,9 @@ _SAMENESS = grammar.words(
 def taken_back(one: Reading, word: Word) -> bool:
     """Tell whether the sentence goes on to deny what it says: it draws out poisons; nobody has shown that."""
     after = " ".join(token.word for token in one.tokens[word.last + 1 :])
-    if _CALLED_MYTH.search(after):
+    if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
+        return True
+    if word.kind == "noun" and _COME_TO_NOTHING.search(after):
         return True
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
     if not ends:
@@ -132,10 +136,21 @@ def taken_back(one: Reading, word: Word) -> bool:
     return any(pattern.search(rest) for pattern in _TAKING_BACK)
 
 
+# It fell to the same extent in both arms: the comparison shows no effect.
+_ALIKE = re.compile(
+    r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
+    r"(?:just |exactly |about )as (?:much|far|fast) in (?:the )?(?:\w+ ){0,3}(?:control|comparison|rest|other|both)|equally in|"
+    r"in both (?:arms|groups) alike|(?:alike|equally) in both)\b"
+)
+_COME_TO_NOTHING = re.compile(
+    r"\b(?:is|was|are|were|came|comes|come|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
+    r"(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
+)
 _CALLED_MYTH = re.compile(
     r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
     r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
 )
+_NO_SUCH_THING = re.compile(r"\b(?:do|does|did|can|will|could|would) (?:no such thing|nothing of the (?:kind|sort))\b")
 _GOING_ON = grammar.words("; : – — but and")
 _TAKING_BACK = tuple(
     re.compile(pattern)
@@ -258,7 +273,7 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
             name == "not"
             and at + 1 < len(one.tokens)
             and at < verb.first
-            and one.tokens[at + 1].word not in ("only",)
+            and one.tokens[at + 1].word not in ("only", "one", "a", "once")
             and not near
         )
         return int((in_group or near or (starts and not apart)) and not (apart and not in_group))
@@ -317,7 +332,10 @@ def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
 def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
     """Count what the governing clause takes back: no evidence that, is a myth, I doubt, has not been shown."""
     count = 0
-    amount = inner.opener == "how" and one.tokens[inner.start].word in ("many", "much")
+    amount = inner.opener == "how" and (
+        one.tokens[inner.start].word in ("many", "much")
+        or (inner.start > 1 and one.tokens[inner.start - 2].word in ("on", "to"))  # no bearing on how fast
+    )
     if (inner.opener in ("why", "how", "where") and not amount) or (
         outer.verb is not None and lemma(one.tokens[outer.verb.head]) in _FACTIVE
     ):
@@ -330,7 +348,11 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
             or token.word in _POWERLESS
             or (token.word == "yet" and following == "to")
             or (lemma(token) in grammar.DENYING and any(verb.head == at for verb in one.verbs))
-            or (token.word in ("doubt", "doubts") and one.tokens[at - 1].word not in ("no", "without", "little") and at)
+            or (
+                token.word in ("doubt", "doubts")
+                and one.tokens[at - 1].word not in ("no", "without", "little", "beyond")
+                and at
+            )
             or (
                 token.word in ("stop", "stopped", "quit")
                 and at + 1 < len(one.tokens)
@@ -366,8 +388,8 @@ def _negates(one: Reading, at: int) -> bool:
         return False
     if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
         return False
-    if name == "no" and at == 0 and following == ",":
-        return False  # No, it does not
+    if name == "no" and following in (",", "."):
+        return False  # and no, it does not
     if name == "without" or (name == "little" and before in ("a", "the", "very") and before != "very"):
         return False
     if name == "little" and following not in _AFTER_LITTLE:

@@ -166,7 +166,7 @@ RESEARCH = stems(
     "measurement survey cochrane work difference ones group arm condition condition experimenter academic economist "
     "professor physiologist ultrasound scanner camera probe instrument thermography biopsy laboratory lab "
     "university science statistic record observation overview dataset cohort "
-    "comparison assay figure number estimate meta regression model swab scan questionnaire rating"
+    "film image imaging photograph comparison assay figure number estimate meta regression model swab scan questionnaire rating"
 )
 PEOPLE = stems(
     "person people you i we she he they patient participant volunteer woman women man men client guest infant baby "

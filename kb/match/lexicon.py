@@ -58,7 +58,7 @@ _DOWN_VERBS = stems(
     "inactivate deactivate silence disable limit restrict constrain cap control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
     "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
-    "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke"
+    "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke depress rob strangle deprive throttle hobble decimate"
 )
 _GOOD_VERBS = stems(
     "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
@@ -87,7 +87,7 @@ VERBS[stem("up")] = Change.UP
 CAUSING = _CAUSING_VERBS
 # Verbs of which the outcome may be the subject: cortisol fell, anxiety eases.
 INTRANSITIVE = stems(
-    "increase climb rise soar surge grow jump spike double triple quadruple decrease drop fall decline dip diminish "
+    "hurry increase climb rise soar surge grow jump spike double triple quadruple decrease drop fall decline dip diminish "
     "lessen shrink ease sink plunge tumble halve wane abate subside vanish disappear improve worsen lengthen shorten "
     "quicken accelerate slow multiply strengthen weaken go get come clear melt settle lift unchanged unaffected "
     "unaltered differ change stop escalate mount peak skyrocket rocket leap swell expand intensify deepen sharpen "
@@ -107,7 +107,7 @@ TAKING_AWAY_FROM = stems(
 PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
-        Change.UP: "go-up push-up step-up build-up bring-up send-soaring shoot-up pick-up get-moving get-going "
+        Change.UP: "go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going "
         "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up "
         "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
@@ -118,7 +118,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
-        Change.DOWN: "bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
+        Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing finish-off get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "

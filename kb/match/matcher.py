@@ -15,8 +15,8 @@ from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
-from kb.match.references import echo, ellipsis, referring, told_before
-from kb.match.relations import Relation, relations_of
+from kb.match.references import after_colon, echo, ellipsis, referring, so_too, substances, told_before
+from kb.match.relations import Relation, loosely, relations_of
 from kb.match.rivals import taken_up
 from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
@@ -62,7 +62,7 @@ class Matcher:
                 topic |= named
             for row in named:
                 counts[row] = counts.get(row, 0) + 1
-        about = topic | {row for row, count in counts.items() if count * 5 >= len(read) and count > 1}
+        about = topic | {row for row, count in counts.items() if count * 6 >= len(read) and count > 1}
         return about, frozenset(row for row, count in counts.items() if count * 25 >= len(read) and count > 1) - about
 
     def _interventions(self, mentions: Iterable[Mention]) -> frozenset[int]:
@@ -73,6 +73,9 @@ class Matcher:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
         reading = one.reading
         if reading.tokens:
+            reading.mentions = sorted(
+                [*reading.mentions, *substances(reading, self.context)], key=lambda mention: mention.first
+            )
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -145,7 +148,9 @@ class Matcher:
         if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
             return echoed  # So did the release of stress hormones.
         relations = told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
-        return relations or ellipsis(one.reading, mention)
+        for find in (ellipsis, so_too, after_colon, loosely):
+            relations = relations or find(one.reading, mention)
+        return relations
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
         """Return the claims about what is named; of claims on the same intervention only those that name it closest."""
@@ -214,9 +219,12 @@ class Matcher:
         ):
             return
         word = Word(first, first, Change.GOOD, "verb", "finite")
+        passive = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.form == "passive"), None)
+        if passive is not None:
+            word = Word(passive.head, passive.head, Change.GOOD, "verb", "passive")  # moved by breathing
         interventions = [mention for mention in reading.mentions if mention.concept in ready.interventions]
         thing = Mention(0, last, last + 1, reading.tokens[last].word)
-        agent, told = agent_of(reading, Relation(word, Change.GOOD, False, 1.0), interventions, thing)
+        agent, told = agent_of(reading, Relation(word, Change.GOOD, passive is not None, 1.0), interventions, thing)
         if agent is Agent.OTHER or (agent is Agent.CONTEXT and not self._supplied(one, ready, told)):
             self._turn_down(
                 one, ready, f"what acts here is “{told}”" if agent is Agent.OTHER else "no intervention is named"
@@ -311,6 +319,8 @@ class Matcher:
             self._unread.clear()
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
         things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
+        acting = [concept for concept in things if concept in self.prepared.by_intervention]
+        context.substance = acting[-1] if acting else context.substance
         if things:
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:

@@ -10,7 +10,7 @@ from kb.match.lexicon import Change
 from kb.match.tagging import tags_of
 from kb.match.tokens import Mention, Token, lemma
 from kb.match.verb_forms import Verb
-from kb.match.verbs import verbs_by
+from kb.match.verbs import verbs_of
 
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
 
@@ -54,14 +54,14 @@ class Reading:
     def verbs(self) -> list[Verb]:
         """The verbs, from left to right."""
         if self._verbs is None:
-            self._verbs = verbs_by(self.tokens, self.tags)
+            self._verbs = verbs_of(self.tokens, self.tags)
         return self._verbs
 
     @property
     def clauses(self) -> list[Clause]:
         """The clauses, from left to right."""
         if self._clauses is None:
-            self._clauses = clauses_of(self.tokens, self.verbs)
+            self._clauses = clauses_of(self.tokens, self.verbs, self.tags)
         return self._clauses
 
     @property
@@ -207,6 +207,12 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     after = sentence[at + 1] if at + 1 < len(sentence) else None
     adjective = lexicon.ADJECTIVES.get(token.word)
     noun = lexicon.NOUNS.get(token.word)
+    if token.word == "sooner" and after is not None and after.word == "or":
+        return None
+    if token.word == "good" and after is not None and after.word in ("deal", "many"):
+        return None
+    if token.word in ("treatment", "remedy") and (after is None or after.word not in ("for", "of", "against")):
+        return None
     if token.word.endswith("er") and noun is not None and token.word.removesuffix("s") in lexicon.AGENT_NOUNS:
         return Word(at, at, noun, "noun")
     if noun is Change.ANY and at:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kb.match import grammar, lexicon
-from kb.match.context import Context
+from kb.match.context import REFERRING, Context
 from kb.match.denials import denied
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared
@@ -12,10 +12,10 @@ from kb.match.relations import Relation
 from kb.match.tokens import Mention, lemma
 
 _GENERIC = grammar.words(
-    "hormone hormones cells count counts level levels number numbers marker markers rate rates score scores "
+    "hormone hormones cells flow count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
-_NAMING = grammar.stems("hormone cell marker")
+_NAMING = grammar.stems("hormone cell marker flow")
 _BARE = grammar.words("values readings scores levels counts numbers")
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
 _MAY_POINT = _POINTING_BACK | {"both"} | lexicon.NOUNS.keys()
@@ -56,8 +56,21 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         concept = _meant(reading.tokens[at].stem, context.things, prepared)
         return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
     for at, token in enumerate(reading.tokens):
-        if lexicon.NOUNS.get(token.word) in _TOLD and _is_told_before(reading, at):
+        if token.word in _TOLD_NOUNS and _is_told_before(reading, at):
             return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
+    return []
+
+
+def substances(reading: Reading, context: Context) -> list[Mention]:
+    """Return the words that stand for what acts and was named before: the hormone, the same drug."""
+    if context.substance is None or any(mention.concept == context.substance for mention in reading.mentions):
+        return []
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    for at, token in enumerate(reading.tokens):
+        if token.word in REFERRING and at and at not in taken and reading.tokens[at - 1].word in _POINTING:
+            following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
+            if following != "of":
+                return [Mention(context.substance, at, at + 1, token.word, weak=True)]
     return []
 
 
@@ -85,6 +98,10 @@ def _is_told_before(reading: Reading, at: int) -> bool:
 
 
 _TOLD = (Change.UP, Change.DOWN)
+_TOLD_NOUNS = grammar.words(
+    "rise rises increase increases gain boost surge spike jump growth drop drops fall falls reduction reductions decrease "
+    "decreases decline declines dip relief loss improvement effect effects difference differences change changes benefit"
+)
 _TOLD_BEFORE = grammar.words("the this that")
 
 
@@ -112,11 +129,12 @@ def _is_generic(reading: Reading, at: int) -> bool:
     if at + 1 < len(tokens) and tokens[at + 1].word == "of":
         return False  # the levels of something that is named
     if tokens[at].word in _GENERIC:
-        return before in _POINTING
+        through = tokens[at].word == "flow" and [token.word for token in tokens[at + 1 : at + 2]] in _WHERE_IT_FLOWS
+        return before in _POINTING or (through and reading.tags[at] == "NN")
     if tokens[at].word not in ("it", "them") or at < 2:
         return False
     if before == "of":
-        return tokens[at].word == "them" and tokens[at - 2].word in _QUANTITIES
+        return tokens[at - 2].word in _QUANTITIES
     return before in ("in", "on") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
 
 
@@ -125,16 +143,26 @@ def _is_outright(reading: Reading, at: int) -> bool:
     return reading.tokens[at].word in _GENERIC and at > 0 and reading.tokens[at - 1].word in _OUTRIGHT
 
 
+_WHERE_IT_FLOWS = (["through"], ["within"], ["inside"])
 _OUTRIGHT = grammar.words("their these those its")
 _QUANTITIES = grammar.words("more fewer less many")
 
 
 def _is_mover(reading: Reading, at: int) -> bool:
-    """Tell whether "it" is what moves: most studies find that it falls."""
+    """Tell whether "it" is what moves: most studies find that it falls; it was higher after a session."""
     return reading.tokens[at].word in ("it", "they") and any(
-        verb.first in (at + 1, at + 2) and verb.form == "finite" and _moves_alone(reading, verb.head)
+        verb.first in (at + 1, at + 2)
+        and verb.form == "finite"
+        and (_moves_alone(reading, verb.head) or _is_more(reading, verb.head))
         for verb in reading.verbs
     )
+
+
+def _is_more(reading: Reading, head: int) -> bool:
+    """Tell whether a verb says how much there is of its subject: was higher, were no more numerous, stayed the same."""
+    if reading.tokens[head].word not in grammar.LINKING:
+        return False
+    return any(token.word in _AMOUNTS for token in reading.tokens[head + 1 : head + 4])
 
 
 def _is_object(reading: Reading, at: int) -> bool:
@@ -172,6 +200,7 @@ def _moves_alone(reading: Reading, head: int) -> bool:
     return went or (lemma(token) in _FALLING and free)
 
 
+_AMOUNTS = grammar.words("higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer")
 _GOING = grammar.stems("go come move edge inch creep trend tick")
 _FALLING = grammar.stems(
     "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside"
@@ -187,6 +216,37 @@ def ellipsis(reading: Reading, mention: Mention) -> list[Relation]:
             if earlier and at_end:
                 end = at + (reading.tokens[min(at + 1, len(reading.tokens) - 1)].word == "not")
                 return [Relation(Word(end, end, earlier[-1].change, "state"), earlier[-1].change, True, 2.0)]
+    return []
+
+
+def so_too(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "…, and so had the killer cells" and "…, nor did the pain": the change told before."""
+    words = reading.tokens
+    at = mention.first - 1
+    while at > 1 and reading.tags[at] in ("DT", "JJ"):
+        at -= 1
+    if at < 2 or words[at].word not in grammar.AUXILIARIES or words[at - 1].word not in ("so", "nor", "neither"):
+        return []
+    earlier = [word for word in reading.words if word.last < at - 1]
+    if not earlier:
+        return []
+    told = earlier[-1]
+    return [Relation(Word(at, at, told.change, "state"), told.change, True, 1.0)]
+
+
+def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "T cells: a rise was seen": what stands before the colon is what changes."""
+    clause = reading.clause_at(mention.first)
+    following = next((one for one in reading.clauses if one.opener == ":" and one.start > clause.start), None)
+    if clause.start or clause.verb is not None or following is None or clause.end > following.start:
+        return []
+    for word in reading.words:
+        if not following.start <= word.token < following.end or word.change not in (*_TOLD, Change.ANY, Change.SAME):
+            continue
+        after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
+        if word.kind == "noun" and after in ("in", "of"):
+            continue
+        return [Relation(word, word.change, word.kind != "noun", 1.5)]
     return []
 
 

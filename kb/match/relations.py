@@ -1,6 +1,6 @@
 """Which word of change governs a thing that a sentence names, and whether the thing is its subject."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.match import grammar, lexicon
@@ -8,6 +8,7 @@ from kb.match.as_object import cost_before, cost_given
 from kb.match.as_subject import MAKING, cost_after
 from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
+from kb.match.sayings import SAYINGS
 from kb.match.tokens import Mention, lemma
 
 _LIFTING = grammar.stems("lift")
@@ -24,6 +25,7 @@ class Relation:
     change: Change
     thing_is_subject: bool
     cost: float
+    loose: bool = False  # the two only stand near each other
 
 
 def relations_of(one: Reading, mention: Mention) -> list[Relation]:
@@ -39,7 +41,7 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
     reached = _acquired(one, mention)
     if reached is not None:
         yield reached
-    for find, change, is_subject, distance in _SAYINGS:
+    for find, change, is_subject, distance in SAYINGS:
         word = find(one, mention)
         if word is not None:
             yield Relation(word, change, is_subject, distance)
@@ -64,6 +66,34 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             if subject and word.kind == "verb" and lemma(one.tokens[word.token]) in _LIFTING:
                 change = Change.GOOD  # anxiety lifts, and so does the mood
             yield Relation(word, change, subject and word.kind != "noun", cost)
+
+
+def loosely(one: Reading, mention: Mention) -> list[Relation]:
+    """Return the word of change that stands nearest to a mention, where the grammar does not join the two."""
+    if mention.state is not None:
+        return []
+    found = []
+    for word in one.words:
+        before = word.last < mention.first
+        first, last = (word.last + 1, mention.first) if before else (mention.last, word.token)
+        if last < first or last - first > _NEAR:
+            continue
+        if any(one.tokens[at].word in _PARTING for at in range(first, last)):
+            continue
+        if one.clause_at(word.token) is not one.clause_at(mention.first) or _goes_with_another(one, word, mention):
+            continue
+        if before and word.kind == "adjective" and any(one.tags[at] == "IN" for at in range(first, last)):
+            continue  # does more for a stiff neck
+        found.append(Relation(word, word.change, not before, 3.0 + 0.1 * (last - first), loose=True))
+    return sorted(found, key=lambda relation: relation.cost)
+
+
+def _goes_with_another(one: Reading, word: Word, mention: Mention) -> bool:
+    """Tell whether a word of change stands right before another thing: raised cortisol, a drop in pain."""
+    at = word.last + 1
+    if word.kind == "noun" and at < len(one.tokens) and one.tokens[at].word in ("of", "in"):
+        at += 1
+    return word.kind != "verb" and any(other.first == at for other in one.mentions if other is not mention)
 
 
 def _second_particles(one: Reading) -> Iterator[Word]:
@@ -127,85 +157,6 @@ _REACHING = grammar.stems(
 )
 
 
-def _no_longer(one: Reading, mention: Mention) -> Word | None:
-    """Return the word by which what is named has ceased: it no longer aches, it does not hurt any more."""
-    for at in range(max(1, mention.first - 3), mention.first):
-        if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
-            return Word(at, at, Change.DOWN, "state")
-    after = [token.word for token in one.tokens[mention.last : mention.last + 7]]
-    more = next(
-        (at for at, word in enumerate(after) if word in ("anymore", "any") and after[at : at + 2] != ["any"]), None
-    )
-    if more is not None and (after[more] == "anymore" or after[more + 1 : more + 2] in (["more"], ["longer"])):
-        for at in range(max(0, mention.first - 3), mention.first):
-            if one.tokens[at].word.endswith("n't") or one.tokens[at].word in ("not", "never"):
-                # The denial is what has ceased: it stands after the word, so that it takes nothing back.
-                return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
-    return None
-
-
-def _never_had(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
-    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
-    if verb is None or lemma(one.tokens[verb.head]) not in _HAVING or mention.first - verb.head > 5:
-        return None
-    if one.clause_at(verb.head) is not one.clause_at(mention.first):
-        return None
-    negated = [at for at in range(verb.first, verb.head + 1) if _is_negation(one, at)]
-    negated += [
-        at
-        for at in range(max(0, verb.first - 2), verb.first)
-        if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
-    ]
-    spared = lemma(one.tokens[verb.head]) == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
-    if not negated or not (spared or any(token.word in _SPAN for token in one.tokens)):
-        return None
-    before = max(0, negated[0] - 1)
-    return Word(before, before, Change.DOWN, "state")
-
-
-def _hardly_so(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "hardly sore at all": what somebody is said not to be any more."""
-    at = mention.first - 1
-    if one.tags[mention.first] != "JJ" or at < 1:
-        return None
-    negated = one.tokens[at].word in ("hardly", "barely", "scarcely") or (
-        one.tokens[at].word in ("not", "never")
-        and {"all", "bit", "slightest", "afterwards"}
-        & {token.word for token in one.tokens[mention.last : mention.last + 4]}
-    )
-    if negated and one.tokens[at - 1].word in grammar.LINKING:
-        return Word(at - 1, at - 1, Change.DOWN, "state")
-    return None
-
-
-def _free_of(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "a winter without flu" and "pain-free days"."""
-    if (
-        mention.last < len(one.tokens)
-        and one.tokens[mention.last].word == "free"
-        and one.tokens[mention.last].hyphenated
-    ):
-        return Word(mention.last, mention.last, Change.DOWN, "state")
-    at = mention.first - 1
-    while at >= 0 and (one.tokens[at].word in grammar.DETERMINERS or one.tags[at] in ("JJ", "RB")):
-        at -= 1
-    if at >= 1 and one.tokens[at].word == "without" and one.tokens[at - 1].word in _SPANS_OF_TIME:
-        return Word(at - 1, at - 1, Change.DOWN, "state")
-    return None
-
-
-_SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
-
-
-def _is_negation(one: Reading, at: int) -> bool:
-    return one.tokens[at].word in grammar.NEGATIONS or one.tokens[at].word.endswith("n't")
-
-
-_HAVING = grammar.stems("have catch get suffer pick")
-_SPAN = grammar.words("since years months winter season ever single much yet all year anymore these")
-
-
 def _acquired(one: Reading, mention: Mention) -> Relation | None:
     """Return the relation of "become hyperactive", "makes children hyperactive" and "get colds"."""
     before = one.tokens[mention.first - 1] if mention.first else None
@@ -229,44 +180,8 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     return None
 
 
-_NEVER = grammar.words("never won't rarely seldom hardly")
 _CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who had it
 _BECOMING = grammar.stems("become grow turn go")
-
-
-def _equal(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "just as many colds", "every bit as anxious as" and "much the same cortisol as"."""
-    tokens = one.tokens
-    for at in range(max(0, mention.first - 4), mention.first):
-        word, following = tokens[at].word, tokens[at + 1].word
-        if word == "as" and at and tokens[at - 1].word in ("half", "twice", "times", "third", "quarter"):
-            return None
-        if word == "as" and following not in _NO_EQUALS:
-            before = tokens[at - 1].word if at else ""
-            later = [token.word for token in tokens[mention.last : mention.last + 6]]
-            quantity = following in ("many", "much", "few", "little", "often")
-            if (quantity and (before in ("just", "bit", "about", "quite", "least") or "as" in later)) or (
-                at + 3 >= mention.first and "as" in later and not quantity
-            ):
-                return Word(at, at, Change.SAME, "adjective")
-        if (
-            word == "same"
-            and at
-            and tokens[at - 1].word == "the"
-            and any(token.word in ("as", "whether", "with") for token in tokens[mention.last : mention.last + 6])
-        ):
-            return Word(at, at, Change.SAME, "adjective")
-    for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
-        just_as_much = at == mention.last and [token.word for token in tokens[at : at + 3]] in _AS_MUCH
-        if just_as_much and any(verb.head == mention.first for verb in one.verbs):
-            return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
-        if tokens[at].word == "equally" or [token.word for token in tokens[at : at + 3]] in _AS_OFTEN:
-            return Word(at, at, Change.SAME, "adjective")
-    for at in range(mention.last, min(mention.last + 3, len(tokens) - 1)):
-        after = [token.word for token in tokens[at + 2 : at + 10]]
-        if tokens[at].word == "as" and at > mention.last and tokens[at - 1].word in grammar.LINKING and "as" in after:
-            return Word(at, at, Change.SAME, "adjective")  # colds were as common in the one as in the other
-    return None
 
 
 def _turned(one: Reading, mention: Mention, word: Word) -> Change:
@@ -311,18 +226,7 @@ def _above(one: Reading, word: Word) -> Word | None:
     return None
 
 
+_NEAR = 8  # words between a thing and what may tell its change
+_PARTING = grammar.STOPS | {";", ":", "than", "but", "unlike", "because", "although"}
 _HOLDING = grammar.stems("stop prevent keep block halt avoid prohibit discourage deter save")
-_AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
-_AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"], ["no", "less", "than"])
-_NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 _PARTS_VERBS = grammar.words(", and with after by but or")
-
-
-# Ways to say that something has ceased, never was, or is as before: how each is found, and what it says.
-_SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, float], ...] = (
-    (_no_longer, Change.DOWN, True, 0.0),
-    (_never_had, Change.DOWN, False, 0.6),
-    (_hardly_so, Change.DOWN, True, 0.6),
-    (_free_of, Change.DOWN, False, 0.6),
-    (_equal, Change.SAME, False, 0.2),
-)

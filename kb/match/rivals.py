@@ -23,8 +23,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
         if name == "as" and (home is clause or home.kind != "sub"):
             continue
         is_clause = home is not clause and home.kind == "sub"
-        if is_clause and home.verb is not None and lemma(one.tokens[home.verb.head]) in _TELLING:
-            continue  # as one or two studies hint
+        if is_clause and home.verb is not None and lemma(one.tokens[home.verb.head]) in (_TELLING | _LOOKING):
+            continue  # as one or two studies hint; when somebody held a probe to the artery
         end = home.end if is_clause else min(at + 6, len(one.tokens))
         phrase = []
         for place in range(at + 1, min(end, at + 8)):
@@ -201,6 +201,9 @@ def is_general(one: Reading, relation: Relation) -> bool:
 
 
 _WHO_USES = grammar.PRONOUNS | PERSONS
+_LOOKING = grammar.stems(
+    "hold point measure test look check scan put place set compare weigh examine count pool film track ask"
+)
 _TELLING = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING
 _BRINGS_IN_CAUSE = grammar.words("when while by during after if with following once as")
 _OPENS_CONDITION = grammar.words("when while if after once whenever as")

@@ -111,13 +111,18 @@ class Signs:
 
     def _all(self) -> Iterator[str]:
         # What counts, and how much, differs with what else there is: these four are weighed apart.
-        case = ("named" if self.acting else "spoken-of") + ("" if self.relation is not None else "-presumed")
+        case = ("named" if self.acting else "spoken-of") + self._how_joined()
         yield case
         for sign in (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence()):
             yield f"{case}/{sign}"
         if not self.acting:
             for sign in self._of_context():
                 yield f"{case}/{sign}"
+
+    def _how_joined(self) -> str:
+        if self.relation is None:
+            return "-presumed"
+        return "-loose" if self.relation.loose else ""
 
     def _of_thing(self) -> Iterator[str]:
         thing, one = self.thing, self.one
@@ -188,10 +193,20 @@ class Signs:
             yield "change-of-subject"
         if relation.change is Change.ANY and not denied(one, relation.word, self.thing, relation.change):
             yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
+        if self._goes_against():
+            yield "-goes-against"
         if is_sought(one, relation.word):
             yield "-sought"
         if is_supposed(one, relation.word):
             yield "-supposed"
+
+    def _goes_against(self) -> bool:
+        """Tell whether it would be the contrary of the claim: rare, where nothing in the sentence names what acts."""
+        relation, one = self.relation, self.one
+        if relation is None or relation.change in (Change.SAME, Change.ANY):
+            return False
+        told = self.ready.direction_of(lemma(one.tokens[relation.word.token]), relation.change, self.thing.text)
+        return told == "opposite" and not denied(one, relation.word, self.thing, relation.change)
 
     def _of_agent(self) -> Iterator[str]:
         one = self.one
@@ -210,7 +225,7 @@ class Signs:
         elif stem(self.told) in _ORGANS:
             yield "-agent-body"
         elif not self.told:
-            yield "agent-none"
+            yield "agent-pronoun" if self._subject_left_out() else "agent-none"
         elif stem(self.told) in _MEANS:
             yield "agent-treatment"
         elif stem(self.told) in grammar.RESEARCH:
@@ -232,6 +247,14 @@ class Signs:
             yield "agent-everyday"
         if self._another_treatment():
             yield "-another-treatment"
+
+    def _subject_left_out(self) -> bool:
+        """Tell whether a sentence begins with its verb, so that its subject is what was spoken of: Eases pain."""
+        verb = self.one.clauses[0].verb
+        if verb is None or self.one.question or self.one.clause_at(self.word.token) is not self.one.clauses[0]:
+            return False
+        adverbs = all(tag == "RB" for tag in self.one.tags[: verb.first])
+        return adverbs and self.one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD")
 
     def _of_another_thing(self) -> bool:
         """Tell whether the change is only what another thing is described by: white cells that fight infection."""
@@ -259,7 +282,9 @@ class Signs:
                 continue
             before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
             named = any(m.first <= at < m.last for m in (self.thing, *self.acting))
-            if not named and not before & _SETTING_BESIDE:
+            first, last = home.subject
+            undergone = token.stem in _UNDERGONE and not first <= at < last
+            if not named and not undergone and not before & _SETTING_BESIDE:
                 return True
         return False
 
@@ -331,13 +356,15 @@ class Signs:
             yield "also-outcome"
 
 
+# What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
+_UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
 _TIMES = grammar.stems("hour minute course movement")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
-_SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to")
+_SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to before awaiting undergoing receiving")
 _TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
 _MEASURED = grammar.stems("take draw score rate sample assay count tally log chart")
 _LOOKED_AT = grammar.words("outcome outcomes endpoint endpoints subject topic topics theme focus question questions")

@@ -14,11 +14,11 @@ _OPENS_PHRASE = grammar.PREPOSITIONS | {"when", "while", "if"}
 _OPENS_RELATIVE = grammar.RELATIVES | {"that"}
 _SMALL_WORDS = grammar.DETERMINERS | grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.ADVERBS
 OF_TIME = grammar.stems(
-    "percent half third quarter fifth tenth end week month day minute hour year morning evening night afternoon "
+    "percent half third quarter fifth tenth end week fortnight month day minute hour year morning evening night afternoon "
     "night while time much lot "
     "amount degree point level baseline start beginning study trial winter summer spring autumn season age course "
     "treatment session moment average contrast way margin factor fold comparison mean little bit use lunch noon midday "
-    "bedtime dinner breakfast surgery operation work group arm placebo control usual care rest general particular "
+    "bedtime dinner breakfast surgery operation chemotherapy chemo radiotherapy radiation dialysis transplant labour childbirth pregnancy work group arm placebo control usual care rest general particular "
     "third fourth fifth sixth seventh eighth ninth tenth monday tuesday wednesday thursday friday saturday sunday "
     "weekend january february march april june july august september october november december today tomorrow "
     "yesterday tonight "

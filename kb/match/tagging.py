@@ -6,7 +6,6 @@ lymph to circulate" has one verb and "people who nap sleep better" two. The cost
 """
 
 from collections.abc import Collection, Sequence
-from enum import IntFlag, auto
 from functools import cache
 from typing import NamedTuple
 
@@ -62,11 +61,12 @@ _AFTER = _table(
     """
 )
 
+_MAIN_VERBS = frozenset({"VB", "VZ", "VD"})
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
 _HELPING = grammar.stems("help let")
-_NOT_FINITE = frozenset({"be", "been", "being", "having"})
-_NOMINATIVE = grammar.words("i you he she it we they")
+_NEVER_FINITE = frozenset({"be", "been", "being", "having"})
+_NOMINATIVES = grammar.words("i you he she it we they")
 _REPORTING = (
     grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
 )
@@ -81,36 +81,57 @@ class _State(NamedTuple):
     awaits: bool  # an auxiliary waits for its base form: does massage …
 
 
-class _Mark(IntFlag):
-    """What a word is, beside its tag, that matters to what may follow or come before."""
-
-    NONE = 0
-    QUESTION = auto()  # the sentence asks
-    INVERTED = auto()  # near the start of a question
-    REPORTS = auto()
-    SAID_THAT = auto()  # "that" after a verb of saying
-    NOMINATIVE = auto()
-    NOT_FINITE = auto()
-    HELPED = auto()  # after "help" or "let", itself or with a pronoun between
+# What a word is, beside its tag, that matters to what may follow or come before: bits of one number.
+_QUESTION = 1  # the sentence asks
+_INVERTED = 2  # near the start of a question
+_REPORTS = 4
+_SAID_THAT = 8  # "that" after a verb of saying
+_NOMINATIVE = 16
+_NOT_FINITE = 32
+_HELPED = 64  # after "help" or "let", itself or with a pronoun between
 
 
 _Path = tuple[str, "_Path | None"]
 
 
+_BEGIN = _State("ST", 1, False, False)
+
+
+class _Steps(dict[_State, tuple[float, _State]]):
+    """From each state, what a tag costs for a word with these marks, and the state after it: worked out once."""
+
+    def __init__(self, tag: str, marks: int) -> None:
+        self.tag, self.marks = tag, marks
+
+    def __missing__(self, state: _State) -> tuple[float, _State]:
+        cost, reached = _move(state, self.tag, self.marks)
+        step = self[state] = (cost, _KNOWN.setdefault(reached, reached))
+        return step
+
+
+_KNOWN: dict[_State, _State] = {}
+
+
+@cache
+def _steps(tag: str, marks: int) -> _Steps:
+    return _Steps(tag, marks)
+
+
 def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
     """Return the tag of each token; `named` are the places of names of things."""
-    best: dict[_State, tuple[float, _Path | None]] = {_State("ST", 1, False, False): (0.0, None)}
+    best: dict[_State, tuple[float, _Path | None]] = {_BEGIN: (0.0, None)}
     asks = any(token.word == "?" for token in sentence[-3:])
+    lemmas = [lemma(token) for token in sentence]
     for at in range(len(sentence)):
         if sentence[at].word in _QUOTES:
             best = {state: (cost, ("ST", path)) for state, (cost, path) in best.items()}
             continue  # a mark of quotation parts nothing by itself
-        marks = _marks(sentence, at, asks)
-        may_be = candidates(sentence, at, at in named)
+        marks = _marks(sentence, lemmas, at, asks)
         found: dict[_State, tuple[float, _Path | None]] = {}
-        for state, (cost, path) in best.items():
-            for tag, own in may_be.items():
-                step, reached = _move(state, tag, marks)
+        for tag, own in candidates(sentence, at, at in named).items():
+            steps = _steps(tag, marks)
+            for state, (cost, path) in best.items():
+                step, reached = steps[state]
                 total = cost + own + step
                 known = found.get(reached)
                 if known is None or total < known[0]:
@@ -125,21 +146,21 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     return tags[::-1]
 
 
-def _marks(sentence: Sequence[Token], at: int, asks: bool) -> _Mark:
-    token = sentence[at]
-    marks = _Mark.NONE
+def _marks(sentence: Sequence[Token], lemmas: Sequence[str], at: int, asks: bool) -> int:
+    word = sentence[at].word
+    marks = 0
     if asks:
-        marks |= _Mark.QUESTION | (_Mark.INVERTED if at < _START else _Mark.NONE)
-    if lemma(token) in _REPORTING:
-        marks |= _Mark.REPORTS
-    if token.word == "that" and at and lemma(sentence[at - 1]) in _REPORTING:
-        marks |= _Mark.SAID_THAT
-    if token.word in _NOMINATIVE:
-        marks |= _Mark.NOMINATIVE
-    if token.word in _NOT_FINITE:
-        marks |= _Mark.NOT_FINITE
-    if any(lemma(sentence[place]) in _HELPING for place in range(max(0, at - 2), at)):
-        marks |= _Mark.HELPED
+        marks = _QUESTION | _INVERTED if at < _START else _QUESTION
+    if lemmas[at] in _REPORTING:
+        marks |= _REPORTS
+    if word == "that" and at and lemmas[at - 1] in _REPORTING:
+        marks |= _SAID_THAT
+    if word in _NOMINATIVES:
+        marks |= _NOMINATIVE
+    elif word in _NEVER_FINITE:
+        marks |= _NOT_FINITE
+    if at and (lemmas[at - 1] in _HELPING or (at > 1 and lemmas[at - 2] in _HELPING)):
+        marks |= _HELPED
     return marks
 
 
@@ -149,44 +170,49 @@ def _left_open(state: _State) -> float:
 
 
 @cache
-def _move(state: _State, tag: str, marks: _Mark) -> tuple[float, _State]:
+def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
     """Return what a tag costs after a reading, and the reading with it."""
     cost = _AFTER[state.tag].get(tag, _HIGH)
-    if state.tag == "MD" and tag in _SUBJECTS and not marks & _Mark.QUESTION:
+    if state.tag == "MD" and tag in _SUBJECTS and not marks & _QUESTION:
         cost += 2.0
     if tag == "ST":
         return cost + _left_open(state), _State("ST", 1, False, False)
     if tag in ("SU", "WP"):
-        cost -= 0.6 if tag == "SU" and marks & _Mark.SAID_THAT else 0.0
+        cost -= 0.6 if tag == "SU" and marks & _SAID_THAT else 0.0
         return cost, _State(tag, min(3, state.lacking + 1), state.may, False)
     if tag == "CC":
         return cost, _State(tag, state.lacking, True, state.awaits)
     if tag == "CM":
         return cost, _State(tag, state.lacking, True, False)
-    if tag == "PR" and state.tag in ("NN", "NS", "PR") and marks & _Mark.NOMINATIVE:
+    if tag == "PR" and state.tag in ("NN", "NS", "PR") and marks & _NOMINATIVE:
         return cost, _State(tag, min(3, state.lacking + 1), state.may, state.awaits)  # the moment you drop off
+    if tag == "PR" and marks & _NOMINATIVE and state.tag == "IN":
+        cost += 1.2  # before we begin: the word before opens a clause
+    elif tag == "PR" and marks & _NOMINATIVE and not state.lacking and not state.may:
+        cost += 0.8 if state.tag in _MAIN_VERBS else 0.0  # gives you shade
+        return cost, _State(tag, 1, state.may, state.awaits)  # I would rather you did
     if tag == "VB" and (state.tag in ("TO", "MD", "DO") or state.awaits):
         return _base_form(state, cost, marks)
-    if tag == "VB" and marks & _Mark.HELPED and state.tag in ("VZ", "VB", "VD", "VG", "VN", "OB", "PR", "NN", "NS"):
+    if tag == "VB" and marks & _HELPED and state.tag in ("VZ", "VB", "VD", "VG", "VN", "OB", "PR", "NN", "NS"):
         return cost - 1.8, _State("VB", state.lacking, state.may, state.awaits)
     if tag in FINITE:
         return _finite(state, tag, cost, marks)
-    return cost, _State(tag, state.lacking, state.may or (tag == "VN" and bool(marks & _Mark.REPORTS)), state.awaits)
+    return cost, _State(tag, state.lacking, state.may or (tag == "VN" and bool(marks & _REPORTS)), state.awaits)
 
 
-def _base_form(state: _State, cost: float, marks: _Mark) -> tuple[float, _State]:
-    may = state.may or bool(marks & _Mark.REPORTS)
+def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
+    may = state.may or bool(marks & _REPORTS)
     if state.tag == "TO":
         return cost, _State("VB", state.lacking, may, state.awaits)
-    if marks & _Mark.QUESTION and state.tag not in ("MD", "DO"):
+    if marks & _QUESTION and state.tag not in ("MD", "DO"):
         cost -= 2.2  # does massage lower
     return cost, _State("VB", state.lacking, may, False)
 
 
-def _finite(state: _State, tag: str, cost: float, marks: _Mark) -> tuple[float, _State]:
+def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _State]:
     _, lacking, may, awaits = state
-    if state.tag == "TO" or marks & _Mark.NOT_FINITE or (tag in ("BE", "HV") and state.tag in ("MD", "HV", "BE")):
-        pass  # goes on with what stands before it
+    if state.tag == "TO" or marks & _NOT_FINITE or (tag in ("BE", "HV") and state.tag in ("MD", "HV", "BE")):
+        awaits = awaits and tag not in ("BE", "HV")  # goes on with what stands before it
     elif tag in ("BE", "HV") and awaits:
         awaits = False
     elif state.tag == "CC":
@@ -197,7 +223,7 @@ def _finite(state: _State, tag: str, cost: float, marks: _Mark) -> tuple[float, 
         cost, may = cost + 0.4, False
     else:
         cost += 3.2
-    if marks & _Mark.INVERTED:
+    if marks & _INVERTED:
         cost -= 1.4 if tag in ("MD", "DO") else 1.2 if tag in ("BE", "HV") else 0.0
-    may = may or bool(marks & _Mark.REPORTS)
+    may = may or bool(marks & _REPORTS)
     return cost, _State(tag, lacking, may, awaits or tag in ("MD", "DO"))

@@ -13,7 +13,7 @@ from kb.match.lexicon import Change
 # Words for the same thing. The first is the head under which the others are found.
 FAMILIES: tuple[str, ...] = (
     "pain ache aches aching sore soreness hurt hurts hurting painful discomfort agony tender tenderness achy "
-    "twinge twinges sorer cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches "
+    "twinge twinges cramp cramps spasm spasms stiffness throbbing headache headaches backache backaches "
     "toothache earache bellyache migraine migraines sciatica stiff_neck bad_back knots throb throbs throbbed "
     "twinged smarting nag nags nagged nagging niggle niggles niggling stinging sting pang pangs crick tightness",
     "massage masseur masseurs masseuse masseuses knead kneads kneaded kneading rub rubs rubbed rubbing strokes stroking "
@@ -127,6 +127,7 @@ STATES: dict[Change, dict[str, str]] = {
         "inflammation": "anti-inflammatory",
     },
     Change.UP: {
+        "pain": "sorer achier",
         "detoxification": "cleanse cleanses purify purifies detoxify detoxifies detoxified detoxifying detoxes "
         "detoxing",
         "mood": "happier cheerier cheered cheer cheers cheers_up",

@@ -1,9 +1,9 @@
 """The verbs of a sentence, with their auxiliaries."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from kb.match import grammar
-from kb.match.tagging import FINITE, tags_of
+from kb.match.tagging import FINITE
 from kb.match.tokens import Token, lemma
 from kb.match.verb_forms import Verb
 
@@ -13,13 +13,8 @@ _SHARES = frozenset({"bare", "to", "finite"})
 HELPING = grammar.stems("help make let see watch have assist keep leave")
 
 
-def verbs_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[Verb]:
-    """Return the verbs of a sentence, from left to right; `named` are the words that are names of things there."""
-    return verbs_by(sentence, tags_of(sentence, named))
-
-
-def verbs_by(sentence: Sequence[Token], tags: Sequence[str]) -> list[Verb]:
-    """Return the verbs of a sentence with these tags."""
+def verbs_of(sentence: Sequence[Token], tags: Sequence[str]) -> list[Verb]:
+    """Return the verbs of a sentence with these tags, from left to right."""
     found: list[Verb] = []
     at = 0
     while at < len(sentence):

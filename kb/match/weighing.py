@@ -98,7 +98,10 @@ _EXCLUDING = (
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(
-    f"{case}/{sign}" for case in ("named", "named-presumed", "spoken-of", "spoken-of-presumed") for sign in _EXCLUDING
+    f"{case}/{sign}"
+    for who in ("named", "spoken-of")
+    for case in (who, f"{who}-loose", f"{who}-presumed")
+    for sign in _EXCLUDING
 )
 
 
@@ -127,6 +130,8 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if relation is None:
         return Polarity.DENIED if denied_anywhere(one, signs.clause) else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
+    if change is Change.ANY and not is_denied:
+        is_denied = taken_back(one, signs.word)  # the effect shrank to nothing
     stem = lemma(one.tokens[relation.word.token])
     if change is Change.ANY and not is_denied:
         if not is_real_effect(one, relation.word):

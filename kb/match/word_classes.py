@@ -172,7 +172,7 @@ def _open(word: str, stem: str) -> dict[str, float]:
         if stem in _SELDOM_NOUNS or stem in _SPOKEN:
             return {"VZ": 0.2, "NS": 1.8}
         if stem in lexicon.INTRANSITIVE:
-            return {"VZ": 0.2, "NS": 0.8}
+            return {"VZ": 0.6, "NS": 0.4} if stem in _MOSTLY_NOUNS else {"VZ": 0.2, "NS": 0.8}
         return {"NS": 0.4, "VZ": 2.2 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
     found: dict[str, float] = {}
     if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):

@@ -7,6 +7,7 @@ from kb.language import STOP_WORDS, stem, words
 from kb.match import grammar, lexicon
 from kb.match.clauses import clauses_of
 from kb.match.grammar import MEASURES
+from kb.match.tagging import tags_of
 from kb.match.things import KnownClaim
 from kb.match.tokens import content_stems, lemma, tokens
 from kb.match.verbs import verbs_of
@@ -33,7 +34,7 @@ def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
         if _NEGATIVE.intersection(text.lower().split()):
             continue
         sentence = tokens(text)
-        verbs = {verb.head for verb in verbs_of(sentence)}
+        verbs = {verb.head for verb in verbs_of(sentence, tags_of(sentence))}
         for at, token in enumerate(sentence):
             telling = at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES
             light = lemma(token) in _LIGHT or token.word in grammar.AUXILIARIES
@@ -80,7 +81,8 @@ def first_part(text: str | None) -> str | None:
 
 def _split(statement: str) -> tuple[str, str] | None:
     sentence = tokens(statement)
-    clauses = [clause for clause in clauses_of(sentence, verbs_of(sentence)) if clause.verb is not None]
+    tags = tags_of(sentence)
+    clauses = [clause for clause in clauses_of(sentence, verbs_of(sentence, tags), tags) if clause.verb is not None]
     if not clauses:
         return None
     verb = clauses[0].verb
