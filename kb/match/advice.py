@@ -78,7 +78,10 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return not negated
     if word in _ORDERS or (word == "not" and before[-1:] and (before[-1] in _HELPERS or before[-1] in _BEFORE_NOT)):
         told = bool(before) and before[-1] in _TELLS_NOT_ORDERS
-        undergone = any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 6])
+        undergone = any(
+            lemma(one.tokens[place]) in _UNDERGO and not (place == at + 1 and before[-1:] and before[-1] in grammar.BE)
+            for place in range(at + 1, min(at + 6, len(words)))
+        )
         if undergone and not told:
             return True
     if word == "nor" and following[:1] == ["is"] and {"wise", "sensible", "safe", "advisable"} & set(following):

@@ -8,7 +8,7 @@ from kb.match.clauses import Clause
 from kb.match.reading import Reading
 from kb.match.relations import Relation, relations_of
 from kb.match.rivals import NEW_PHRASE, PERSONS, foreign_cause
-from kb.match.subjects import OF_TIME, head_of, stands_for_another
+from kb.match.subjects import OF_TIME, head_of, is_name, stands_for_another
 from kb.match.tokens import Mention, Token, lemma
 
 
@@ -101,7 +101,7 @@ def _of_object(
         or relation.word.kind == "verb"
         or _agentive(one, own, relation)
     )
-    if subject is not None and not stands_for_another(subject) and acts:
+    if subject is not None and not stands_for_another(subject) and not is_name(one, subject) and acts:
         named = _named_in_front(one, own, counted)
         if named is not None:
             return Agent.INTERVENTION, named.text
@@ -447,6 +447,7 @@ def _earlier(
         head = head_of(one, first, last)
         if (
             head is not None
+            and not is_name(one, head)
             and stands_for_another(head) is False
             and other.verb is not None
             and other.kind != "that"

@@ -41,7 +41,7 @@ _DENIALS = tuple(
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
         r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ "
         r")?(?:it|that|this|them|any|such)\b",
-        r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:shown|proved|proven|demonstrated|established|"
+        r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:properly |really |convincingly )?(?:shown|proved|proven|demonstrated|established|"
         r"confirmed|replicated|supported)$",
         r"\bnobody has (?:shown|proved|proven|found|demonstrated) (?:that|it|this|any)?$",
         r"\b(?:lend|lends|lent|give|gives|gave|offer|offers|offered) (?:\w+ ){0,3}(?:no|little) (?:support|"
@@ -67,7 +67,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         words[0] in ("the", "others", "another", "most", "many")
         and ("one" in words[:4] or "ones" in words[:4] or not _other_subject(one))
     )
-    if _ELLIPSIS.search(joined) and len(words) < 13 and pronoun:
+    first = _first_part(one)
+    if pronoun and ((_ELLIPSIS.search(joined) and len(words) < 13) or _ELLIPSIS.search(first)):
         return Polarity.DENIED, Strength.NONE
     if (
         re.search(
@@ -101,6 +102,16 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     return None
 
 
+def _first_part(one: Reading) -> str:
+    """Return the words up to the first mark: It does not: your kidneys see to that."""
+    words = []
+    for token in one.tokens:
+        if not token.is_word:
+            break
+        words.append(token.word)
+    return " ".join(words)
+
+
 _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
     (r"^(?:no|nope|not|never|sadly|alas|unfortunately|hardly|unlikely)\b", Polarity.DENIED, Strength.NONE),
     (
@@ -127,7 +138,7 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
     ),
     (
         r"^(?:a little|slightly|somewhat|a bit|a touch)\b.*\b(?:perhaps|maybe|possibly)\b|^(?:it|they) (?:do|does) seem\b|"
-        r"^(?:\w+ ){0,4}(?:it|they) (?:may|might|could|can)$",
+        r"^(?:\w+ ){0,9}(?:it|they) (?:may|might|could|can)$",
         Polarity.SAME,
         Strength.POSSIBLE,
     ),

@@ -232,6 +232,8 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
             one.tokens[at].word in (",", "”", '"') for at in range(max(word.token, later.start - 2), head)
         )
         rest = one.tokens[later.start :]
+        if any(token.word in ("i", "we") for token in one.tokens[later.start : head]):
+            continue
         if comma and not any(token.stem in _RESEARCHERS for token in rest) and len(rest) <= 14:
             return True
     return False

@@ -349,6 +349,11 @@ class _Reader:
 
     def _governs_that(self, at: int) -> bool:
         """Tell whether "that" opens what is said, thought or found, and not a relative clause."""
+        verb = self.top.verb
+        if verb is not None and verb.form == "passive" and lemma(self.sentence[verb.head]) in _BEFORE_THAT:
+            between = [token.word for token in self.sentence[verb.head + 1 : at]]
+            if between[:1] == ["by"] and len(between) <= _FEW_WORDS:
+                return True  # was told by her gym that
         for place in range(at - 1, max(-1, at - 8), -1):
             token = self.sentence[place]
             stem = lemma(token)

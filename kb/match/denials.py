@@ -127,7 +127,9 @@ def taken_back(one: Reading, word: Word) -> bool:
     after = " ".join(token.word for token in one.tokens[word.last + 1 :])
     if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
         return True
-    if word.kind == "noun" and _COME_TO_NOTHING.search(after):
+    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _GONE.search(after)):
+        return True
+    if _EITHER_WAY.search(after) or _JUST_NOT.search(after):
         return True
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
     if not ends:
@@ -141,6 +143,13 @@ _ALIKE = re.compile(
     r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
     r"(?:just |exactly |about )as (?:much|far|fast) in (?:the )?(?:\w+ ){0,3}(?:control|comparison|rest|other|both)|equally in|"
     r"in both (?:arms|groups) alike|(?:alike|equally) in both)\b"
+)
+_GONE = re.compile(
+    r"^(?:\w+ ){1,4}(?:disappear(?:s|ed)?|vanish(?:es|ed)|evaporates?d?|goes away|went away|(?:is|was) gone|has gone)\b"
+)
+_EITHER_WAY = re.compile(r"\b(?:whether or not|with or without|whether you (?:are|have|get) \w+ or not)\b")
+_JUST_NOT = re.compile(
+    r"\b(?:it|they|this) (?:just|simply|quite simply|in fact) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
 )
 _COME_TO_NOTHING = re.compile(
     r"\b(?:is|was|are|were|came|comes|come|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
@@ -262,6 +271,9 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
             return 1  # no influence on the clearance of lactate
         # no greater, no effect: it must stand before the word itself, or before a measure of it
         return int(word.token - at <= 5 and not _other_noun(one, at, word.token))
+    if name == "nor" and at == clause.start and at + 1 < len(one.tokens):
+        if one.tokens[at + 1].word in grammar.AUXILIARIES:
+            return 1  # nor will massage protect you
     if name in _NEGATIVE_ADVERBS or name.endswith("n't") or name == "cannot":
         if verb is None:
             return int(word.token - at <= 6)

@@ -118,7 +118,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
-        Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing finish-off get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
+        Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
@@ -136,7 +136,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
-        Change.GOOD: "do-something do-anything work-wonders do-wonders do-good work-magic",
+        Change.GOOD: "do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic",
         Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())

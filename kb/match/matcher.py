@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kb.draft import Sentence
-from kb.match import advice, grammar, idioms, lexicon
+from kb.match import advice, grammar, idioms, leads, lexicon
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
@@ -33,6 +33,7 @@ class Matcher:
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
         self.context = Context()
+        self._lead: Reading | None = None  # the sentence that leads into the list whose items are read
         self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
@@ -72,6 +73,8 @@ class Matcher:
         if one.sentence.section != self.context.section:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
         reading = one.reading
+        if one.sentence.kind != "item":
+            self._lead = reading if leads.is_lead(one.sentence.text) else None
         if reading.tokens:
             reading.mentions = sorted(
                 [*reading.mentions, *substances(reading, self.context)], key=lambda mention: mention.first
@@ -137,9 +140,12 @@ class Matcher:
             if found.polarity is None:
                 self._turn_down(one, found.ready, found.reason, found.likely)
                 continue
+            polarity = found.polarity
+            if self._lead is not None and self._lead is not one.reading and leads.denies(self._lead):
+                polarity = Polarity.DENIED
             named = [mention.text for mention in signs.acting[:1]]
             change = [one.reading.tokens[signs.word.token].word] if signs.relation is not None else []
-            self._add(one, found.ready, found.polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
+            self._add(one, found.ready, polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
             if signs.relation is None or signs.relation.word.kind != "verb":
                 one.unsaid[found.ready.claim.row] = signs.thing.text
 
@@ -194,6 +200,8 @@ class Matcher:
             return Strength.NONE
         if is_quoted(one, word.token) or is_asked(one.reading, word):
             return Strength.NONE
+        if self._lead is not None and self._lead is not one.reading and leads.hands_over(self._lead):
+            return Strength.NONE
         return strength_of(one.reading, word)
 
     def _turn_down(self, one: Found, ready: ReadyClaim, reason: str, likely: float = 0.5) -> None:
@@ -246,15 +254,20 @@ class Matcher:
             if condition is None and ready.populations and self.context.since_condition <= 2:
                 at_once = self.context.since_condition <= 1 and advice.puts_off(reading)
                 condition = "until" if at_once or advice.is_of_recovery(reading) else None
-            named = any(m.concept in ready.interventions for m in reading.mentions)
+            lead = self._lead if self._lead is not reading else None
+            mentions = (*reading.mentions, *(lead.mentions if lead is not None else ()))
+            named = any(m.concept in ready.interventions for m in mentions)
             spoken_of = self.context.topic & ready.interventions and (
-                (self.context.since_mention <= 2 and advice.is_short(reading))
+                (self.context.since_mention <= 2 and (advice.is_short(reading) or lead is not None))
                 or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
             )
             self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
             if condition is None or not (named or spoken_of):
                 continue
             cue = advice.advice_of(reading)
+            led = advice.advice_of(lead) if cue is None and lead is not None else None
+            if led is not None:
+                cue = (0, led[1])  # please ring us and cancel if: you have a fever
             if cue is None:
                 self._turn_down(one, ready, "no advice is given")
                 continue

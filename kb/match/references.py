@@ -18,7 +18,7 @@ _GENERIC = grammar.words(
 _NAMING = grammar.stems("hormone cell marker flow")
 _BARE = grammar.words("values readings scores levels counts numbers")
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
-_MAY_POINT = _POINTING_BACK | {"both"} | lexicon.NOUNS.keys()
+_MAY_POINT = _POINTING_BACK | {"both", "neither"} | lexicon.NOUNS.keys()
 _POINTING = grammar.words("the this these that those their its same")
 _DOING = grammar.words("did does do didn't doesn't don't")
 
@@ -46,10 +46,11 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
             )
             for at in pointing[:1]
         ]
-    both = [at for at, token in enumerate(reading.tokens) if token.word == "both" and _stands_alone(reading, at)]
+    both = [at for at, token in enumerate(reading.tokens) if _stands_for_two(reading, at)]
     if both:
         last = list(dict.fromkeys(context.things))[-2:]
-        return [Mention(concept, both[0], both[0] + 1, "both", weak=True) for concept in last if len(last) == 2]
+        word = reading.tokens[both[0]].word
+        return [Mention(concept, both[0], both[0] + 1, word, weak=True) for concept in last if len(last) == 2]
     places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
     places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
     for at in places:
@@ -72,6 +73,15 @@ def substances(reading: Reading, context: Context) -> list[Mention]:
             if following != "of":
                 return [Mention(context.substance, at, at + 1, token.word, weak=True)]
     return []
+
+
+def _stands_for_two(reading: Reading, at: int) -> bool:
+    """Tell whether "both" or "neither of the two" stands for two things named before."""
+    word = reading.tokens[at].word
+    following = [token.word for token in reading.tokens[at + 1 : at + 4]]
+    if word == "neither" and (following[:2] == ["of", "them"] or following == ["of", "the", "two"]):
+        return True
+    return word in ("both", "neither") and _stands_alone(reading, at)
 
 
 def _stands_alone(reading: Reading, at: int) -> bool:
@@ -143,7 +153,7 @@ def _is_outright(reading: Reading, at: int) -> bool:
     return reading.tokens[at].word in _GENERIC and at > 0 and reading.tokens[at - 1].word in _OUTRIGHT
 
 
-_WHERE_IT_FLOWS = (["through"], ["within"], ["inside"])
+_WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
 _OUTRIGHT = grammar.words("their these those its")
 _QUANTITIES = grammar.words("more fewer less many")
 
@@ -178,12 +188,17 @@ _LEAVING = grammar.stems("help let give tell ask keep have make call put take bo
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     """Return "it" or "them" after a verb where they stand for a thing named earlier in the sentence."""
     for at, token in enumerate(reading.tokens):
-        if token.word in ("it", "them") and any(verb.head == at - 1 for verb in reading.verbs):
+        if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
             earlier = [m for m in earlier if not m.weak] or earlier
-            if earlier:
+            earlier = [m for m in earlier if not m.everyday] or earlier
+            done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
+            if earlier and (done_for or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
+
+
+_DONE_FOR = grammar.words("nothing anything something more much little good wonders lot")
 
 
 def _moves_alone(reading: Reading, head: int) -> bool:

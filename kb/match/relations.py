@@ -117,6 +117,10 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
         return []
     acts = next((verb for verb in one.verbs if verb.head == mention.first), None)
     if acts is not None:
+        if acts.form == "to" and any(
+            lemma(token) in _TEACHING for token in one.tokens[max(0, acts.first - 2) : acts.first]
+        ):
+            return []  # taught to relax
         return [Relation(Word(mention.first, mention.first, state, "verb", acts.form), state, False, 1.0)]
     governed = [relation for relation in _plain_relations(one, mention) if relation.cost < 2.5]
     if governed:
@@ -149,6 +153,7 @@ def _describes_a_thing(one: Reading, mention: Mention) -> bool:
     )
 
 
+_TEACHING = grammar.stems("teach tell instruct ask train advise show learn try")
 _OF_A_PERSON = grammar.words(
     "mind mood nerves nerve state frame disposition feeling feelings heart thoughts temper life"
 )

@@ -6,7 +6,7 @@ from kb.match.clauses import Clause
 from kb.match.lexicon import Change
 from kb.match.reading import Reading
 from kb.match.relations import Relation
-from kb.match.subjects import head_of, is_neutral, stands_for_another, tells
+from kb.match.subjects import head_of, is_name, is_neutral, stands_for_another, tells
 from kb.match.tokens import Mention, lemma
 
 NEW_PHRASE = grammar.PREPOSITIONS - {"of"}
@@ -19,6 +19,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
         name = one.tokens[at].word
         if name not in _BRINGS_IN_CAUSE or thing.first <= at < thing.last:
             continue
+        if name == "with" and at and one.tokens[at - 1].stem in grammar.PEOPLE:
+            continue  # women with breast cancer
         home = one.clause_at(at + 1)
         if name == "as" and (home is clause or home.kind != "sub"):
             continue
@@ -33,7 +35,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 break
             if not is_clause and (token.word in NEW_PHRASE or any(verb.first == place for verb in one.verbs)):
                 break
-            if _is_name(one, place):
+            if is_name(one, one.tokens[place]):
                 continue
             if one.tags[place] not in ("NN", "NS", "VG"):
                 continue
@@ -62,12 +64,6 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             if telling:
                 return " ".join(token.word for token in telling[:3])
     return None
-
-
-def _is_name(one: Reading, at: int) -> bool:
-    """Tell whether a word is somebody's name, by its capital: with Magda."""
-    start = one.tokens[at].start
-    return at > 0 and one.text[start].isupper() and not one.text[start : one.tokens[at].end].isupper()
 
 
 _OF_THIS = grammar.words(
@@ -172,7 +168,11 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
         return True
     close = [word for word in before if word not in _OVERLOOKED]
     return following in _LACK or (
-        bool(close) and (close[-1] in _LESS or (close[-1] in _LACK and before[-1:] in (["of"], ["in"])))
+        bool(close)
+        and (
+            (close[-1] in _LESS and "in" not in before[before.index(close[-1]) :])
+            or (close[-1] in _LACK and before[-1:] in (["of"], ["in"]))
+        )
     )
 
 

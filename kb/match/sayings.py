@@ -71,11 +71,16 @@ def _free_of(one: Reading, mention: Mention) -> Word | None:
     at = mention.first - 1
     while at >= 0 and (one.tokens[at].word in grammar.DETERMINERS or one.tags[at] in ("JJ", "RB")):
         at -= 1
-    if at >= 1 and one.tokens[at].word == "without" and one.tokens[at - 1].word in _SPANS_OF_TIME:
+    if at < 1 or one.tokens[at].word != "without":
+        return None
+    verb = one.clause_at(at).verb
+    goes = verb is not None and verb.head < at and lemma(one.tokens[verb.head]) in _GOING_AWAY
+    if one.tokens[at - 1].word in _SPANS_OF_TIME or goes:
         return Word(at - 1, at - 1, Change.DOWN, "state")
     return None
 
 
+_GOING_AWAY = grammar.stems("leave go walk float wake emerge drive")
 _SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
 
 
@@ -144,7 +149,7 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
 _NEVER = grammar.words("never won't rarely seldom hardly")
 
 _LIKE_A_THING = (["as", "a"], ["as", "an"], ["as", "the"])
-_AS_IT_WAS = (["it", "was"], ["they", "were"], ["it", "had"], ["they", "had"])
+_AS_IT_WAS = (["it", "was"], ["they", "were"], ["it", "had"], ["they", "had"], ["if", "nothing"])
 _DEGREES = grammar.words("just exactly quite almost nearly about every bit")
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
 

@@ -26,6 +26,12 @@ OF_TIME = grammar.stems(
 )
 
 
+def is_name(one: Reading, token: Token) -> bool:
+    """Tell whether a word is somebody's name, by its capital within the sentence: with Magda."""
+    written = one.text[token.start : token.end]
+    return token.start > 0 and written[:1].isupper() and not written.isupper()
+
+
 def is_neutral(token: Token) -> bool:
     """Tell whether a noun in a phrase names no cause: a time, a person, a measure."""
     return (
@@ -63,7 +69,9 @@ def head_of(one: Reading, start: int, end: int, *, verbless: bool = False) -> To
             break
         elif token.word in grammar.PRONOUNS and head is None:
             head = token
-        elif one.tags[place] not in _NO_HEADS and tells(token) and not token.word.isdigit():
+        elif token.word in grammar.PRONOUNS or one.tags[place] in _NO_HEADS:
+            continue
+        elif tells(token) and not token.word.isdigit():
             kind, head = head, token
     return kind if kind is not None and head is not None and _names_a_kind(kind, head) else head
 

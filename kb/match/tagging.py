@@ -91,6 +91,17 @@ _NOT_FINITE = 32
 _HELPED = 64  # after "help" or "let", itself or with a pronoun between
 
 
+_MATTERS = (
+    dict.fromkeys(("NN", "NS", "JJ", "DT"), _QUESTION)
+    | dict.fromkeys(("VZ", "VD", "BE", "HV", "DO", "MD"), _INVERTED | _REPORTS | _NOT_FINITE)
+    | {
+        "PR": _QUESTION | _NOMINATIVE,
+        "SU": _SAID_THAT,
+        "VN": _REPORTS,
+        "VB": _QUESTION | _INVERTED | _REPORTS | _NOT_FINITE | _HELPED,
+    }
+)
+
 _Path = tuple[str, "_Path | None"]
 
 
@@ -129,7 +140,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
         marks = _marks(sentence, lemmas, at, asks)
         found: dict[_State, tuple[float, _Path | None]] = {}
         for tag, own in candidates(sentence, at, at in named).items():
-            steps = _steps(tag, marks)
+            steps = _steps(tag, marks & _MATTERS.get(tag, 0))
             for state, (cost, path) in best.items():
                 step, reached = steps[state]
                 total = cost + own + step

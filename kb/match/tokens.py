@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.language import STOP_WORDS, stem, words
 from kb.match import grammar, thesaurus
-from kb.match.lexicon import VERBS, Change
+from kb.match.lexicon import ADJECTIVES, VERBS, Change
 from kb.match.things import KnownConcept
 
 _AFTER_NAME = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.SUBORDINATORS
@@ -238,6 +238,7 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
 
 _SHORT = 5  # short words mean something else before a noun: a cold store
 
+_NO_NAME_FIRST = ("a", "an", "the")
 # Adjectives that a noun of a name also appears as, which no stemmer joins: anxiety, anxious.
 _RELATED_ENDINGS = (("iety", "ious"), ("ity", "ious"))
 # Nouns that stand before "of": the flow of blood, the activity of killer cells.
@@ -272,6 +273,8 @@ def _forms(label: str) -> list[tuple[str, ...]]:
                 forms.append((stem(parts[-1]), link, *determiner, *(stem(word) for word in parts[:-1])))
     if len(parts) == 3 and parts[1] == "and" and min(len(parts[0]), len(parts[2])) > _SHORT:
         forms += [(stem(parts[0]),), (stem(parts[2]),)]  # effleurage and petrissage
+    if len(parts) == 3 and not {"and", "of", "in"} & set(parts) and parts[0] not in (*_NO_NAME_FIRST, *ADJECTIVES):
+        forms.append((forms[0][0], forms[0][2]))  # manual lymphatic drainage: manual drainage
     if len(parts) > 1 and re.fullmatch(r"[a-z]+\d+", parts[0]):
         forms.append((stem(parts[0]),))  # CD4 counts, H1N1
     if len(parts) == 1:
