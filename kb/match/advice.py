@@ -245,7 +245,7 @@ APPOINTMENT = grammar.stems(
 )
 
 
-_NOT_AGAINST = grammar.words("need reason not no never don't needn't isn't")
+_NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
 _NOT_THE_TIME = grammar.words("time moment day good right wise idea place")

@@ -417,12 +417,10 @@ def _set_apart(one: Reading, mention: Mention) -> bool:
     before = [one.tokens[at].word for at in range(max(0, mention.first - 3), mention.first)]
     if before[-2:] and any(set(before[-2:]) >= pair for pair in _COMPARING):
         return True
-    if "or" in before and "without" in before:
-        return False  # with or without
+    if {"or", "without"} <= set(before) or {"than", "before"} <= set(before):
+        return False  # with or without; fewer than before the massage
     if any(word in _EXCLUDING for word in before[-2:]) or (before[:1] == ["than"] and before[-1:] != [","]):
-        any(word == "than" for word in before)
-        # No faster with massage than without: the intervention stands before "than".
-        return not (False)
+        return True
     return before[-1:] == ["not"] and not (
         mention.first >= 2 and one.tokens[mention.first - 2].word in grammar.AUXILIARIES
     )

@@ -31,7 +31,10 @@ def strength_of(one: Reading, word: Word) -> Strength:
         # Massage always calms the nerves and improves the circulation: the adverb goes for both.
         shared = shared.parent
         end = shared.verb.head if shared.verb is not None else shared.end
-        found |= _cues(one, [at for at in one.own_tokens(shared, end=end) if one.tokens[at].word in _ADVERBS])
+        found |= _cues(
+            one,
+            [at for at in one.own_tokens(shared, end=end) if one.tokens[at].word in _ADVERBS or _is_beyond(one, at)],
+        )
     weak = found - {Strength.ABSOLUTE}
     if weak:
         return min(weak, key=lexicon.STRENGTH_ORDER.index)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from kb.language import stem
 from kb.match import grammar
 from kb.match.clauses import Clause
 from kb.match.denials import governing
@@ -18,7 +19,7 @@ def is_attributed(one: Reading, clause: Clause, word: Word) -> bool:
     """Tell whether the words only report what somebody, who does no research, says or believes."""
     if _endorsed(one):
         return False
-    if _says_itself(one, clause, word) or _according(one, clause):
+    if _says_itself(one, clause, word) or _according(one, clause) or _tells_to(one, word):
         return True
     for before in sharing(one, clause):
         if before.verb is not None and _says_itself(one, before, Word(before.end, before.end, word.change, "verb")):
@@ -55,20 +56,39 @@ def _endorsed(one: Reading) -> bool:
     )
 
 
+def _tells_to(one: Reading, word: Word) -> bool:
+    """Tell whether somebody is said to tell others to do it: textbooks tell therapists to turn them away."""
+    for verb in one.verbs:
+        if verb.head >= word.token or lemma(one.tokens[verb.head]) not in _TELLING_TO or verb.form not in ("finite",):
+            continue
+        told = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+        first, last = one.clause_at(verb.head).subject
+        subject = one.tokens[first : min(last, len(one.tokens))]
+        mine = any(token.word in ("i", "we", "you", "please") or token.stem in _RESEARCHERS for token in subject)
+        persons = (
+            any(word in grammar.PRONOUNS or stem(word) in grammar.PEOPLE for word in told[:2]) and "your" not in told
+        )
+        if "to" in told and persons and subject and not mine and verb.head + 1 + told.index("to") < word.token:
+            return True
+    return False
+
+
+_TELLING_TO = grammar.stems("tell urge advise")
 _PASSIVE_SAYING = grammar.words(
     "thought believed said supposed reputed claimed rumoured rumored alleged touted marketed advertised billed "
-    "sold promoted "
+    "sold promoted intended meant designed "
     "hyped credited held purported hoped assumed presumed regarded considered"
 )
 _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
-_BEING = grammar.stems("be run go hold")
+_BEING = grammar.stems("run go hold")
 _CONVINCED = grammar.words("convinced persuaded adamant sure certain")
-_STATING = grammar.stems("state maintain write assure declare proclaim announce explain hear read repeat")
+_STATING = grammar.stems("teach state maintain write assure declare proclaim announce explain hear read repeat")
 _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
     "line wisdom"
 )
 _RESEARCHERS = grammar.stems(
+    "film image imaging photograph scan measurement ultrasound figure number test "
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
     "experiment data "
     "finding result report survey professor academic epidemiologist economist literature"
@@ -109,7 +129,8 @@ def _according(one: Reading, clause: Clause) -> bool:
     for at, token in enumerate(one.tokens):
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if token.word == "according" and following == "to":
-            source = one.tokens[at + 2 : at + 8]
+            ends = (place for place in range(at + 2, min(at + 8, len(one.tokens))) if not one.tokens[place].is_word)
+            source = one.tokens[at + 2 : next(ends, at + 8)]
             return not any(one.stem in grammar.RESEARCH or one.word.isdigit() or one.word in _PLACES for one in source)
         if (
             token.word in ("supposedly", "allegedly", "reputedly", "reportedly", "purportedly")
@@ -162,7 +183,8 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         return True
     if stem in _STATING and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
         return True
-    if lemma(one.tokens[outer.verb.head]) in _BEING and any(token.word in _TALES for token in subject):
+    being = one.tokens[outer.verb.head].word in grammar.BE or lemma(one.tokens[outer.verb.head]) in _BEING
+    if being and any(token.word in _TALES and token.word != "argument" for token in subject):
         return True  # the claim at issue is that
     if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
         token.word in ("i", "we") for token in subject
@@ -222,7 +244,9 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         if later is clause or later.start <= word.token or later.verb is None or later.kind in ("that", "shared"):
             continue
         head = later.verb.head
-        if later.opener == "as" and any(token.word in ("will", "can") for token in one.tokens[later.start : head]):
+        if "as" in (later.opener, one.tokens[later.start].word) and any(
+            token.word in ("will", "can") for token in one.tokens[later.start : head]
+        ):
             continue  # as any masseur will tell you
         if lemma(one.tokens[head]) not in grammar.SAYING or (
             head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")

@@ -26,6 +26,7 @@ class Context:
     other_pronouns: frozenset[str] = frozenset()
     before: Reading | None = None  # the sentence before: "So did the cortisol."
     things: tuple[int, ...] = ()
+    plurals: frozenset[int] = frozenset()  # those of them that were last named by a plural
     substance: int | None = None  # the last thing named that may act and is itself changed: the hormone
     since_thing: int = 99
     since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about

@@ -142,6 +142,7 @@ def taken_back(one: Reading, word: Word) -> bool:
 _ALIKE = re.compile(
     r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
     r"(?:just |exactly |about )as (?:much|far|fast) in (?:the )?(?:\w+ ){0,3}(?:control|comparison|rest|other|both)|equally in|"
+    r"at (?:its|their|the|much the) (?:usual|same|normal|ordinary) (?:pace|rate|speed|level)|"
     r"in both (?:arms|groups) alike|(?:alike|equally) in both)\b"
 )
 _GONE = re.compile(
@@ -211,7 +212,9 @@ def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -
     before = one.tokens[mention.first - 1].word if mention.first else ""
     between = {one.tokens[at].word for at in range(word.last + 1, mention.first)}
     if word.kind == "verb" and (
-        "neither" in between or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
+        "neither" in between
+        or mention.text == "neither"
+        or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
     ):
         count += 1
     return count
@@ -352,6 +355,8 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         outer.verb is not None and lemma(one.tokens[outer.verb.head]) in _FACTIVE
     ):
         return 0
+    if [token.word for token in one.tokens[outer.start : outer.start + 3]] == ["so", "much", "for"]:
+        return 1  # so much for the theory that
     for at in one.own_tokens(outer):
         token = one.tokens[at]
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""

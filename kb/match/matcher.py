@@ -64,6 +64,9 @@ class Matcher:
             for row in named:
                 counts[row] = counts.get(row, 0) + 1
         about = topic | {row for row, count in counts.items() if count * 6 >= len(read) and count > 1}
+        opening = [one for one in read if one.sentence.section == 0 and one.sentence.kind == "sentence"]
+        named_first = [row for one in opening[:_OPENING] for row in self._interventions(one.reading.mentions)]
+        about |= {row for row in named_first if named_first.count(row) > 1 and counts[row] * 25 >= len(read)}
         return about, frozenset(row for row, count in counts.items() if count * 25 >= len(read) and count > 1) - about
 
     def _interventions(self, mentions: Iterable[Mention]) -> frozenset[int]:
@@ -332,6 +335,8 @@ class Matcher:
             self._unread.clear()
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
         things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
+        many = {m.concept for m in one.reading.mentions if one.reading.tokens[m.last - 1].word.endswith("s")}
+        context.plurals = (context.plurals - set(things)) | (many & set(things))
         acting = [concept for concept in things if concept in self.prepared.by_intervention]
         context.substance = acting[-1] if acting else context.substance
         if things:
@@ -382,6 +387,7 @@ class Matcher:
             self.context.take_over(head.word, acts=acts)
 
 
+_OPENING = 6  # sentences before the first heading that tell what a draft is about
 _BACK = 3  # what was spoken of more sentences ago is no longer meant
 _CONTROL = grammar.words("another other control comparison remaining second rest")
 _GROUPS = grammar.words("group groups controls others arm half")

@@ -54,7 +54,9 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
     places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
     for at in places:
-        concept = _meant(reading.tokens[at].stem, context.things, prepared)
+        word = reading.tokens[at].word
+        things = _of_number(word, context, reading) if word in ("it", "they", "them") else context.things
+        concept = _meant(reading.tokens[at].stem, things, prepared)
         return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
     for at, token in enumerate(reading.tokens):
         if token.word in _TOLD_NOUNS and _is_told_before(reading, at):
@@ -121,6 +123,15 @@ def told_before(reading: Reading, mention: Mention) -> list[Relation]:
     if change is None:
         return []
     return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
+
+
+def _of_number(word: str, context: Context, reading: Reading) -> Sequence[int]:
+    """Return the things spoken of that a pronoun of one or of many may stand for, none named in the sentence itself."""
+    named = {mention.concept for mention in reading.mentions}
+    things = [concept for concept in context.things if concept not in named] or list(context.things)
+    many = word in ("they", "them", "their", "these", "those")
+    fitting = [concept for concept in things if (concept in context.plurals) is many]
+    return fitting or things
 
 
 def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int:
@@ -205,6 +216,8 @@ def _moves_alone(reading: Reading, head: int) -> bool:
     """Tell whether a verb of change stands without an object: it falls during the session."""
     token = reading.tokens[head]
     following = reading.tokens[head + 1] if head + 1 < len(reading.tokens) else None
+    if any(token.word in _PACE for token in reading.tokens[head + 1 : head + 3]):
+        return True  # it runs faster
     free = (
         following is None
         or not following.is_word
@@ -215,6 +228,7 @@ def _moves_alone(reading: Reading, head: int) -> bool:
     return went or (lemma(token) in _FALLING and free)
 
 
+_PACE = grammar.words("faster slower sooner quicker")
 _AMOUNTS = grammar.words("higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer")
 _GOING = grammar.stems("go come move edge inch creep trend tick")
 _FALLING = grammar.stems(

@@ -52,6 +52,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             and home.parent is clause
             and home.opener in _OPENS_CONDITION
             and home.start <= clause.start + 1
+            and not (home.verb is not None and lemma(one.tokens[home.verb.head]) in _LOOKING)
         ):
             telling = [
                 one.tokens[at]

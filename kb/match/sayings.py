@@ -60,6 +60,21 @@ def _hardly_so(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "for two days my back did not hurt": it had ceased for as long as is told."""
+    verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
+    if verb is None or verb.first == verb.head or not one.tokens[verb.first].word.startswith(("did", "do")):
+        return None
+    negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
+    if not negated or not any(token.word in _FOR_A_TIME for token in one.tokens):
+        return None
+    before = max(0, verb.first - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+_FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")
+
+
 def _free_of(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "a winter without flu" and "pain-free days"."""
     if (
@@ -163,6 +178,7 @@ SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, fl
     (_no_longer, Change.DOWN, True, 0.0),
     (_never_had, Change.DOWN, False, 0.6),
     (_hardly_so, Change.DOWN, True, 0.6),
+    (_did_not_hurt, Change.DOWN, True, 0.6),
     (_free_of, Change.DOWN, False, 0.6),
     (_equal, Change.SAME, False, 0.2),
     (_as_before, Change.SAME, True, 0.3),

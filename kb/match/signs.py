@@ -82,7 +82,7 @@ class Signs:
         self.clause = self._own_clause()
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()
-        self.rank += self.agent is Agent.OTHER
+        self.rank += 2 * (self.agent is Agent.OTHER)
         self.names = tuple(self._all())
 
     def _agent(self) -> tuple[Agent, str]:

@@ -1,5 +1,7 @@
 """What stands as the subject of a clause, and whether it names a cause of its own."""
 
+import re
+
 from kb.match import grammar, lexicon
 from kb.match.context import REFERRING
 from kb.match.grammar import MEASURES
@@ -29,6 +31,8 @@ OF_TIME = grammar.stems(
 def is_name(one: Reading, token: Token) -> bool:
     """Tell whether a word is somebody's name, by its capital within the sentence: with Magda."""
     written = one.text[token.start : token.end]
+    if re.match(r",? who\b", one.text[token.end :]):
+        return True
     return token.start > 0 and written[:1].isupper() and not written.isupper()
 
 

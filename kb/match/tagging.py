@@ -66,6 +66,7 @@ _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
 _HELPING = grammar.stems("help let")
 _NEVER_FINITE = frozenset({"be", "been", "being", "having"})
+_INVERTING = grammar.words("nor neither never rarely seldom hardly scarcely")
 _NOMINATIVES = grammar.words("i you he she it we they")
 _REPORTING = (
     grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.stems("know think doubt mean believe feel")
@@ -131,7 +132,9 @@ def _steps(tag: str, marks: int) -> _Steps:
 def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
     """Return the tag of each token; `named` are the places of names of things."""
     best: dict[_State, tuple[float, _Path | None]] = {_BEGIN: (0.0, None)}
-    asks = any(token.word == "?" for token in sentence[-3:])
+    asks = any(token.word == "?" for token in sentence[-3:]) or (
+        len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.AUXILIARIES
+    )
     lemmas = [lemma(token) for token in sentence]
     for at in range(len(sentence)):
         if sentence[at].word in _QUOTES:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from kb.match import grammar
@@ -146,11 +147,28 @@ def polarity_of(signs: Signs) -> Polarity | str:
         return "no direction is told"
     if change not in (Change.ANY, Change.SAME) and signs.agent is Agent.INTERVENTION and _acts_by_its_want(signs):
         direction = "opposite" if direction == "same" else "same"
+    if change in (Change.UP, Change.DOWN) and _goes_slower(signs):
+        direction = "opposite" if direction == "same" else "same"
     if not is_denied and direction == "same" and taken_back(one, signs.word):
         return Polarity.DENIED
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _goes_slower(signs: Signs) -> bool:
+    """Tell whether a change is only said to be slower than otherwise: cleared it more slowly than those who rested."""
+    if signs.word.kind != "verb":
+        return False
+    after = [token.word for token in signs.one.tokens[signs.word.last + 1 : signs.word.last + 8]]
+    before = [token.word for token in signs.one.tokens[max(0, signs.word.token - 3) : signs.word.token]]
+    if "longer" in before and before[-1:] == ["to"]:
+        return True  # took longer to clear it
+    slower = not _SLOWER.isdisjoint(pairwise(after))
+    return slower and not any(token.word in ("no", "not", "n't") for token in signs.one.tokens)
+
+
+_SLOWER = frozenset({("more", "slowly"), ("less", "quickly"), ("less", "readily")})
 
 
 def _acts_by_its_want(signs: Signs) -> bool:

@@ -96,7 +96,9 @@ _SELDOM_NOUNS = grammar.stems(
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
-_SPOKEN = grammar.stems("say believe insist maintain conclude suggest reckon write tell know think")
+_SPOKEN = grammar.stems(
+    "say believe insist maintain conclude suggest reckon write tell know think swear argue explain admit assert assure deny"
+)
 
 
 def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:
@@ -148,8 +150,22 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
     return found
 
 
+def _is_nominal(word: str) -> bool:
+    """Tell whether a word has the ending of a noun made from a verb: difference, improvement."""
+    single = word.removesuffix("s")
+    return single.endswith(_NOMINAL_ENDINGS) and single not in _VERBS_LIKE_NOUNS
+
+
+_NOMINAL_ENDINGS = ("ence", "ance", "ment", "tion", "sion", "ness", "ity")
+_VERBS_LIKE_NOUNS = grammar.words(
+    "experience influence reference evidence silence commence sequence sentence enhance advance balance dance glance chance "
+    "finance supplement experiment document implement comment complement augment ferment torment lament segment fragment "
+    "mention question function position condition caution ration station"
+)
+
+
 def _open(word: str, stem: str) -> dict[str, float]:
-    verbal = stem in VERB_STEMS or is_form_of_other_verb(word)
+    verbal = not _is_nominal(word) and (stem in VERB_STEMS or is_form_of_other_verb(word))
     past = _PAST.get(word)
     if past is not None and not is_plural(word):
         return dict(past)
