@@ -192,6 +192,8 @@ def _permits(one: Reading, at: int) -> bool:
         return True
     if word == "wrong" and "nothing" in before:
         return True
+    if lemma(one.tokens[at]) == "invit" and "come" in words[at:]:
+        return True
     if word == "ahead" and before[-1:] == ["go"]:
         return True
     if (word in ("can", "may") and "still" in following) or (word == "still" and {"can", "may"} & set(following)):

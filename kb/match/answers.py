@@ -41,6 +41,8 @@ _DENIALS = tuple(
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
         r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ "
         r")?(?:it|that|this|them|any|such)\b",
+        r"\b(?:not|never|unable|failed)(?: \w+){0,3} (?:reproduce|replicate|confirm|repeat) (?:it|this|that|them|the (?:\w+ )?"
+        r"(?:increase|rise|fall|drop|effect|finding|result|benefit|decrease|reduction))\b",
         r"\b(?:have|has) (?:never|not) (?:\w+ )?(?:been )?(?:properly |really |convincingly )?(?:shown|proved|proven|demonstrated|established|"
         r"confirmed|replicated|supported)$",
         r"\bnobody has (?:shown|proved|proven|found|demonstrated) (?:that|it|this|any)?$",
@@ -50,7 +52,9 @@ _DENIALS = tuple(
         r"\bthe evidence (?:says|said|points|does not|is against|disagrees)\b.*(?:otherwise|other way|against|not)",
     )
 )
-_ELLIPSIS = re.compile(r"\b(?:did|does|do|has|have|will|can|was|were|is|could|would|are)(?: not|n't|not)(?: \w+){0,2}$")
+_ELLIPSIS = re.compile(
+    r"\b(?:(?:wo|ca|sha)n't|(?:did|does|do|has|have|will|can|was|were|is|could|would|are)(?: not|n't|not))(?: \w+){0,2}$"
+)
 
 
 def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength] | None:
@@ -125,7 +129,7 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Strength.NONE,
     ),
     (
-        r"^(?:nobody|no one|nothing|none|there is (?:no|little)|there's (?:no|little)|not as far)\b",
+        r"^(?:nobody|no one|nothing|none)(?: \w+){0,5}$|^(?:there is (?:no|little)|there's (?:no|little)|not as far)\b",
         Polarity.DENIED,
         Strength.NONE,
     ),
@@ -153,6 +157,7 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Polarity.SAME,
         Strength.POSSIBLE,
     ),
+    (r"\b(?:it|they) (?:can|may|might|could) do (?:so|this|that)\b", Polarity.SAME, Strength.POSSIBLE),
     (r"\b(?:it|they) probably (?:will|would|does|do)$", Polarity.SAME, Strength.PROBABLE),
     (
         r"^(?:probably|very likely|most likely|quite likely|in all likelihood|it probably|they probably)\b",

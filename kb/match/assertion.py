@@ -59,7 +59,12 @@ _ADVERBS = grammar.words(
 
 def _cues(one: Reading, places: list[int]) -> set[Strength]:
     found = set()
+    leading = 0
+    if [token.word for token in one.tokens[:2]] == ["as", "for"]:
+        leading = next((at for at, token in enumerate(one.tokens) if token.word == ","), 0)  # as for the link with …
     for at in places:
+        if at < leading:
+            continue
         name = one.tokens[at].word
         if name == "can" and [token.word for token in one.tokens[at + 1 : at + 3]] == ["be", "no"]:
             continue

@@ -61,11 +61,11 @@ def _tells_to(one: Reading, word: Word) -> bool:
     for verb in one.verbs:
         if verb.head >= word.token or lemma(one.tokens[verb.head]) not in _TELLING_TO or verb.form not in ("finite",):
             continue
-        told = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+        told = [token.word for token in one.tokens[verb.head + 1 : verb.head + 8]]
         first, last = one.clause_at(verb.head).subject
         subject = one.tokens[first : min(last, len(one.tokens))]
         mine = any(token.word in ("i", "we", "you", "please") or token.stem in _RESEARCHERS for token in subject)
-        persons = (
+        persons = lemma(one.tokens[verb.head]) in _INVITING or (
             any(word in grammar.PRONOUNS or stem(word) in grammar.PEOPLE for word in told[:2]) and "your" not in told
         )
         if "to" in told and persons and subject and not mine and verb.head + 1 + told.index("to") < word.token:
@@ -73,7 +73,8 @@ def _tells_to(one: Reading, word: Word) -> bool:
     return False
 
 
-_TELLING_TO = grammar.stems("tell urge advise")
+_INVITING = grammar.stems("invite encourage")
+_TELLING_TO = grammar.stems("tell urge advise invite encourage")
 _PASSIVE_SAYING = grammar.words(
     "thought believed said supposed reputed claimed rumoured rumored alleged touted marketed advertised billed "
     "sold promoted intended meant designed "

@@ -153,8 +153,8 @@ _JUST_NOT = re.compile(
     r"\b(?:it|they|this) (?:just|simply|quite simply|in fact) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
 )
 _COME_TO_NOTHING = re.compile(
-    r"\b(?:is|was|are|were|came|comes|come|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
-    r"(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
+    r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
+    r"(?:so small as to be )?(?:indistinguishable from )?(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
 )
 _CALLED_MYTH = re.compile(
     r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
@@ -326,6 +326,8 @@ def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if not clause.holds(at) or name in grammar.STOPS:
             break
+        if name == "no" and one.tokens[at - 1].word in ("and", "but") and following == "more":
+            break  # …, and no more than that
         if name == "no" and (
             following in _COMPARED or one.tokens[at + 1].word in lexicon.ADJECTIVES
             if at + 1 < len(one.tokens)

@@ -11,11 +11,12 @@ from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
 from kb.match.context import Context
 from kb.match.denials import denied, is_disbelieved
+from kb.match.figures import told_by_figures
 from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
-from kb.match.references import after_colon, echo, ellipsis, referring, so_too, substances, told_before
+from kb.match.references import after_colon, echo, ellipsis, likewise, referring, so_too, substances, told_before
 from kb.match.relations import Relation, loosely, relations_of
 from kb.match.rivals import taken_up
 from kb.match.signs import Place, Signs
@@ -156,10 +157,13 @@ class Matcher:
         echoed = echo(one.reading, self.context.before, mention)
         if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
             return echoed  # So did the release of stress hormones.
-        relations = told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
-        for find in (ellipsis, so_too, after_colon, loosely):
+        relations = likewise(one.reading, self.context.before, mention)
+        relations = relations or told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
+        for find in (ellipsis, so_too, after_colon):
             relations = relations or find(one.reading, mention)
-        return relations
+        if not relations and any(token.word.isdigit() for token in one.reading.tokens):
+            relations = told_by_figures(one.reading, self.prepared.by_intervention.keys())
+        return relations or loosely(one.reading, mention)
 
     def _nearest(self, mention: Mention) -> list[ReadyClaim]:
         """Return the claims about what is named; of claims on the same intervention only those that name it closest."""

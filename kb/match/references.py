@@ -12,20 +12,20 @@ from kb.match.relations import Relation
 from kb.match.tokens import Mention, lemma
 
 _GENERIC = grammar.words(
-    "hormone hormones cells flow count counts level levels number numbers marker markers rate rates score scores "
+    "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
 _NAMING = grammar.stems("hormone cell marker flow")
-_BARE = grammar.words("values readings scores levels counts numbers")
+_BARE = grammar.words("values readings scores levels counts numbers concentrations")
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
-_MAY_POINT = _POINTING_BACK | {"both", "neither"} | lexicon.NOUNS.keys()
+MAY_POINT = _POINTING_BACK | {"both", "neither", "more", "less", "same"} | lexicon.NOUNS.keys()
 _POINTING = grammar.words("the this these that those their its same")
 _DOING = grammar.words("did does do didn't doesn't don't")
 
 
 def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
     """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
-    if not any(token.word in _MAY_POINT for token in reading.tokens):
+    if not any(token.word in MAY_POINT for token in reading.tokens):
         return []
     within = _within(reading, prepared)
     if within or not context.things or context.since_thing > 2:
@@ -58,6 +58,9 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         things = _of_number(word, context, reading) if word in ("it", "they", "them") else context.things
         concept = _meant(reading.tokens[at].stem, things, prepared)
         return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+    same = _the_same(reading)
+    if same is not None:
+        return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
     for at, token in enumerate(reading.tokens):
         if token.word in _TOLD_NOUNS and _is_told_before(reading, at):
             return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
@@ -100,17 +103,26 @@ def _is_told_before(reading: Reading, at: int) -> bool:
     """Tell whether a change is one told before, of what is not named again: the average drop after massage."""
     tokens = reading.tokens
     following = [token.word for token in tokens[at + 1 : at + 3]]
-    if reading.tags[at] not in ("NN", "NS") or following[:1] in (["of"], ["in"], ["on"], ["to"]):
-        return following == ["of", "about"]
+    if reading.tags[at] not in ("NN", "NS"):
+        return False
+    of_number = following[:1] == ["of"] and (following[1:] in (["about"], ["around"]) or following[-1].isdigit())
+    among = following[:1] == ["in"] and at + 2 < len(tokens) and tokens[at + 2].stem in grammar.PEOPLE
+    if following[:1] in (["of"], ["in"], ["on"], ["to"]) and not of_number and not among:
+        return False
     start = at
     while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in _POINTING):
         start -= 1
     before = tokens[start - 1].word if start else ""
-    return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or (before == "such" and start > 1))
+    if before in ("a", "an") and of_number:
+        return at - start <= 2
+    none = before == "no" and tokens[at].word in _LACKING
+    return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or none or (before == "such" and start > 1))
 
 
 _TOLD = (Change.UP, Change.DOWN)
+_LACKING = grammar.words("difference differences effect advantage benefit change")
 _TOLD_NOUNS = grammar.words(
+    "advantage gap "
     "rise rises increase increases gain boost surge spike jump growth drop drops fall falls reduction reductions decrease "
     "decreases decline declines dip relief loss improvement effect effects difference differences change changes benefit"
 )
@@ -119,9 +131,12 @@ _TOLD_BEFORE = grammar.words("the this that")
 
 def told_before(reading: Reading, mention: Mention) -> list[Relation]:
     """Return the relation of "the average drop after massage", whose thing was named before."""
-    change = lexicon.NOUNS.get(reading.tokens[mention.first].word) if mention.weak else None
+    word = reading.tokens[mention.first].word
+    change = lexicon.NOUNS.get(word) or _ALONE.get(word) if mention.weak else None
     if change is None:
         return []
+    if word in _ALONE:
+        return [Relation(Word(mention.first, mention.first, change, "adjective"), change, False, 1.0)]
     return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
 
 
@@ -145,23 +160,51 @@ def _is_generic(reading: Reading, at: int) -> bool:
     """Tell whether a noun only points back: the count, these cells, more of them."""
     tokens = reading.tokens
     before = tokens[at - 1].word if at else ""
-    if tokens[at].word in _BARE and (at == 0 or before == ","):
+    if tokens[at].word in _BARE and _is_bare(reading, at):
+        return True
+    if tokens[at].word in _ALONE and _is_alone(reading, at):
         return True
     if at + 1 < len(tokens) and tokens[at + 1].word == "of":
         return False  # the levels of something that is named
     if tokens[at].word in _GENERIC:
+        before = tokens[at - 2].word if before == "very" and at > 1 else before
         through = tokens[at].word == "flow" and [token.word for token in tokens[at + 1 : at + 2]] in _WHERE_IT_FLOWS
         return before in _POINTING or (through and reading.tags[at] == "NN")
     if tokens[at].word not in ("it", "them") or at < 2:
         return False
     if before == "of":
         return tokens[at - 2].word in _QUANTITIES
-    return before in ("in", "on") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
+    return before in ("in", "on", "to") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    """Tell whether a measure stands without saying of what: serum concentrations were lower."""
+    start = at
+    while start and reading.tags[start - 1] in ("JJ", "NN") and reading.tokens[start - 1].is_word:
+        start -= 1
+    before = reading.tokens[start - 1].word if start else ""
+    following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
+    return following not in ("of", "for") and at - start <= 1 and before in ("", ",")
+
+
+def _is_alone(reading: Reading, at: int) -> bool:
+    """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
+    verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
+    carried = any(one.head == verb and lemma(reading.tokens[verb]) in _CARRYING for one in reading.verbs)
+    return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
+
+
+_ALONE = {"more": Change.UP, "less": Change.DOWN}
+_CARRYING = grammar.stems("carry bring get receive deliver take hold contain have")
 
 
 def _is_outright(reading: Reading, at: int) -> bool:
     """Tell whether a noun points back by "their", "these" or "those", which no other thing of the sentence explains."""
-    return reading.tokens[at].word in _GENERIC and at > 0 and reading.tokens[at - 1].word in _OUTRIGHT
+    tokens = reading.tokens
+    if tokens[at].word in ("it", "them") and at > 1 and tokens[at - 1].word == "of":
+        return tokens[at - 2].word in _QUANTITIES
+    before = at - 2 if at > 1 and tokens[at - 1].word in ("very", "same") else at - 1
+    return tokens[at].word in _GENERIC and at > 0 and tokens[before].word in _OUTRIGHT
 
 
 _WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
@@ -190,9 +233,12 @@ def _is_object(reading: Reading, at: int) -> bool:
     if reading.tokens[at].word not in ("it", "them"):
         return False
     governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
+    if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
+        return True
     return governing is not None and lemma(reading.tokens[governing.head]) not in _LEAVING
 
 
+_ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
 _LEAVING = grammar.stems("help let give tell ask keep have make call put take book try know think say")
 
 
@@ -201,12 +247,19 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     for at, token in enumerate(reading.tokens):
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
+            earlier = [m for m in earlier if not _acts_there(reading, m, at)]
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
             if earlier and (done_for or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
+
+
+def _acts_there(reading: Reading, mention: Mention, at: int) -> bool:
+    """Tell whether a thing is the subject of the verb that a pronoun is the object of: cortisol blunts them."""
+    first, last = reading.clause_at(at).subject
+    return first <= mention.first and mention.last == last
 
 
 _DONE_FOR = grammar.words("nothing anything something more much little good wonders lot")
@@ -246,6 +299,27 @@ def ellipsis(reading: Reading, mention: Mention) -> list[Relation]:
                 end = at + (reading.tokens[min(at + 1, len(reading.tokens) - 1)].word == "not")
                 return [Relation(Word(end, end, earlier[-1].change, "state"), earlier[-1].change, True, 2.0)]
     return []
+
+
+def _the_same(reading: Reading) -> int | None:
+    """Return the place of "same" in "massage may do the same" and "does the same go for massage?"."""
+    for at in range(1, len(reading.tokens) - 1):
+        if reading.tokens[at].word == "same" and reading.tokens[at - 1].word == "the":
+            done = at > 1 and reading.tokens[at - 2].word in ("do", "does", "did")
+            goes = reading.tokens[at + 1].word in ("go", "goes", "applies", "apply", "holds")
+            if (done and not goes and not reading.tokens[at + 1].is_word) or goes:
+                return at
+    return None
+
+
+def likewise(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
+    """Return the relation of "massage may do the same": the change told in the sentence before."""
+    if mention.text != "same" or before is None or not before.words:
+        return []
+    told = before.words[0]
+    if denied(before, told, Mention(0, told.token, told.token, ""), told.change):
+        return []
+    return [Relation(Word(mention.first, mention.first, told.change, "noun"), told.change, False, 1.0)]
 
 
 def so_too(reading: Reading, mention: Mention) -> list[Relation]:

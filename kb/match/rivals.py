@@ -156,6 +156,8 @@ _LACK = grammar.words("deficiency deficit shortage withdrawal deprivation loss l
 
 def is_lessened(one: Reading, mention: Mention) -> bool:
     """Tell whether it is the want of the thing that acts: less cortisol, a lack of vitamin D, caffeine withdrawal."""
+    if mention.last < len(one.tokens) and one.tokens[mention.last].stem in grammar.PEOPLE:
+        return False  # fewer of the massaged patients
     before = [one.tokens[at].word for at in range(max(0, mention.first - 4), mention.first)]
     following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
     falling = next((word for word in one.words if mention.last <= word.token <= mention.last + 2), None)

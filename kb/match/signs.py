@@ -18,6 +18,7 @@ from kb.match.lexicon import Change
 from kb.match.naming import is_condition, is_hyphenated, joined, only_describes
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
+from kb.match.references import MAY_POINT
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
 from kb.match.suppositions import is_of_another, is_supposed
@@ -82,7 +83,7 @@ class Signs:
         self.clause = self._own_clause()
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()
-        self.rank += 2 * (self.agent is Agent.OTHER)
+        self.rank += 2 * (self.agent is Agent.OTHER) + (relation is None or relation.loose)
         self.names = tuple(self._all())
 
     def _agent(self) -> tuple[Agent, str]:
@@ -129,6 +130,8 @@ class Signs:
         thing, one = self.thing, self.one
         if thing.concept < 0:
             yield "thing-own-words"
+        elif thing.weak and thing.text in MAY_POINT:
+            yield "thing-pointed-at"
         elif thing.weak:
             yield "thing-by-one-word"
         elif thing.everyday:
@@ -316,6 +319,10 @@ class Signs:
             yield "yours"
         if words & _COMPARED:
             yield "compared"
+        if words & _HEDGES:
+            yield "hedged"
+        if words & _SPANS:
+            yield "for-a-time"
         if any(token.stem in _TREATED for token in one.tokens):
             yield "treatment-spoken-of"
         if any(tag == "VD" for tag in one.tags) or words & {"was", "were", "had", "did"}:
@@ -329,7 +336,8 @@ class Signs:
         head = one.tokens[verb.head]
         following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
         if head.word in grammar.BE:
-            return following[:1] == ["about"] or (self.relation is None and bool(_LOOKED_AT.intersection(following)))
+            about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
+            return self.relation is None and about
         return lemma(head) in _NEUTRAL or (verb.form == "passive" and lemma(head) in _MEASURED)
 
     def _of_context(self) -> Iterator[str]:
@@ -359,6 +367,10 @@ class Signs:
 
 # What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
 _UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
+_HEDGES = grammar.words("may might can could probably perhaps likely possibly seems seem appears appear")
+_SPANS = grammar.words(
+    "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
+)
 _TIMES = grammar.stems("hour minute course movement")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")

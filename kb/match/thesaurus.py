@@ -24,7 +24,7 @@ FAMILIES: tuple[str, ...] = (
     "apprehension angst "
     "uneasy unease nerves dread fretful jitters panic jumpy panicky edgy worrying worriers fretting frets "
     "dreaded panics panicking terrified scared agitated agitation restlessness uptight jumpiness distress distressed "
-    "trepidation foreboding nervy rattled nail-biting racing_mind racing_thoughts busy_mind restless_mind troubled_mind anxious_mind frayed_nerves worried_mind butterflies on_edge wound_up keyed_up frazzled panicked frightened afraid bundle_of_nerves",
+    "trepidation foreboding nervy rattled nail-biting racing_mind racing_thoughts busy_mind restless_mind troubled_mind anxious_mind frayed_nerves worried_mind butterflies on_edge wound_up keyed_up frazzled panicked frightened frightening scary afraid bundle_of_nerves",
     "stress stressed stressful tense strain pressure_of_life overwrought frazzled stresses",
     "depression depressed depressive",
     "infection infections infected bug bugs virus viruses germ germs contagion ill illness illnesses sick "
