@@ -1,5 +1,7 @@
 """Advice for or against a thing, and whether a sentence gives it."""
 
+from itertools import pairwise
+
 from kb.match import grammar
 from kb.match.reading import Reading
 from kb.match.tokens import lemma
@@ -213,6 +215,36 @@ def is_short(one: Reading) -> bool:
     return len(one.tokens) <= 12 and any(token.word in ("wait", "should", "stay", "not") for token in one.tokens)
 
 
+def is_of_a_visit(one: Reading) -> bool:
+    """Tell whether a sentence has somebody not come, without saying to what: stay at home, cancel your slot."""
+    words = [token.word for token in one.tokens]
+    pairs = set(pairwise(words))
+    return bool(pairs & _NOT_COMING) or any(lemma(token) in _CANCELLING for token in one.tokens)
+
+
+_CANCELLING = grammar.stems("cancel postpone rebook reschedule")
+_NOT_COMING = frozenset(
+    {
+        ("at", "home"),
+        ("stay", "home"),
+        ("stay", "away"),
+        ("keep", "away"),
+        ("go", "without"),
+        ("cold", "home"),
+        ("in", "bed"),
+    }
+    | {
+        ("put", "off"),
+        ("miss", "out"),
+        ("move", "it"),
+        ("not", "come"),
+        ("don't", "come"),
+        ("ring", "me"),
+        ("ring", "us"),
+    }
+)
+
+
 def is_of_recovery(one: Reading) -> bool:
     """Tell whether somebody is to wait to be well: until you are better, once it has passed, clear of it."""
     words = [token.word for token in one.tokens]
@@ -239,8 +271,7 @@ def is_coming_down(one: Reading) -> bool:
 
 
 ILL = grammar.stems(
-    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery poorly "
-    "vomiting"
+    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery vomiting"
 )
 APPOINTMENT = grammar.stems(
     "treat appointment session booking book rebook treatment table therapist visit come hands-on chair couch"
@@ -260,5 +291,18 @@ _OF_MONEY = grammar.words("charge charged charges fee fees free pay refund cost 
 _RECOVERED = grammar.words("well better recovered gone passed clear healthy free")
 _PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
 _FALLING_ILL = frozenset(
-    {"down with", "under the weather", "not feeling well", "feel rotten", "feeling rotten", "off colour"}
+    {
+        "down with",
+        "under the weather",
+        "not feeling well",
+        "feel rotten",
+        "feeling rotten",
+        "off colour",
+        "feel poorly",
+        "feeling poorly",
+        "'re poorly",
+        "are poorly",
+        "is poorly",
+        "am poorly",
+    }
 )

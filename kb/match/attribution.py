@@ -8,6 +8,7 @@ from kb.match import grammar
 from kb.match.clauses import Clause
 from kb.match.denials import governing
 from kb.match.reading import Reading, Word
+from kb.match.subjects import is_name
 from kb.match.tokens import lemma
 
 _BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
@@ -83,7 +84,9 @@ _PASSIVE_SAYING = grammar.words(
 _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insist allege vow pledge preach hype praise")
 _BEING = grammar.stems("run go hold")
 _CONVINCED = grammar.words("convinced persuaded adamant sure certain")
-_STATING = grammar.stems("teach state maintain write assure declare proclaim announce explain hear read repeat")
+_STATING = grammar.stems(
+    "add note remark stress teach state maintain write assure declare proclaim announce explain hear read repeat"
+)
 _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
     "line wisdom"
@@ -229,11 +232,11 @@ _BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fanc
 
 def _is_aside(one: Reading, head: int) -> bool:
     """Tell whether "he says" stands between commas before the word."""
-    before, after = one.tokens[max(0, head - 3) : head], one.tokens[head + 1 : head + 2]
+    before, after = one.tokens[max(0, head - 3) : head], one.tokens[head + 1 : head + 6]
     spoken = lemma(one.tokens[head]) in grammar.SAYING and any(
-        token.word in ("he", "she", "they", "we're") or token.word in ("fans", "supporters") for token in before
+        token.word in ("he", "she", "they", "fans", "supporters") or is_name(one, token) for token in before
     )
-    return spoken and any(token.word == "," for token in before) and bool(after) and after[0].word == ","
+    return spoken and any(token.word == "," for token in before) and any(token.word == "," for token in after)
 
 
 def _said_after(one: Reading, clause: Clause, word: Word) -> bool:

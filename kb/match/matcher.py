@@ -257,7 +257,7 @@ class Matcher:
     def _advise(self, one: Found) -> None:
         reading = one.reading
         for ready in self.prepared.advice:
-            condition = self._condition(reading, ready)
+            condition = stated = self._condition(reading, ready)
             if condition is None and ready.populations and self.context.since_condition <= 2:
                 at_once = self.context.since_condition <= 1 and advice.puts_off(reading)
                 condition = "until" if at_once or advice.is_of_recovery(reading) else None
@@ -268,9 +268,15 @@ class Matcher:
                 (self.context.since_mention <= 2 and (advice.is_short(reading) or lead is not None))
                 or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
             )
+            if stated is not None and self.context.topic & self.context.of_draft & ready.interventions:
+                cue = advice.advice_of(reading)
+                spoken_of = spoken_of or (cue is not None and cue[1] and advice.is_of_a_visit(reading))
             self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
             if condition is None or not (named or spoken_of):
                 continue
+            told = [row for row, match in one.matches.items() if condition in match.matched and row not in one.unsaid]
+            if any(self._prevents(row) for row in told):
+                continue  # the flu is what it keeps away, not the state that somebody is in
             cue = advice.advice_of(reading)
             led = advice.advice_of(lead) if cue is None and lead is not None else None
             if led is not None:

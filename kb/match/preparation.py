@@ -180,11 +180,17 @@ class _Preparation:
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
             kept = wanted if len(stems) == 1 or not acting else frozenset(stems[-1:] if len(stems) == 2 else stems[-3:])
             needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
-            self.bag_count += 1
-            bag = Bag(self.bag_count, row, kept, max(1, needed))
-            for stem in kept:
-                self.prepared.bags.setdefault(stem, []).append(bag)
+            self._add_bag(row, kept, max(1, needed))
+            noun = None if acting or len(stems) == 1 else _noun_of(text)
+            if noun is not None:
+                self._add_bag(row, frozenset([thesaurus.canonical(noun)]), 1, partial=True)
         return frozenset() if row is None else frozenset([row])
+
+    def _add_bag(self, row: int, stems: frozenset[str], needed: int, *, partial: bool = False) -> None:
+        self.bag_count += 1
+        bag = Bag(self.bag_count, row, stems, needed, partial)
+        for stem in stems:
+            self.prepared.bags.setdefault(stem, []).append(bag)
 
     def _with_narrower(self, rows: Iterable[int]) -> frozenset[int]:
         return frozenset(narrow for row in rows for narrow in self.narrower.get(row, {row}))
@@ -260,6 +266,16 @@ class _Preparation:
             for stem in {token.stem for at, token in enumerate(sentence) if at not in named and token.stem in names}:
                 counts[stem] = counts.get(stem, 0) + 1
         return counts
+
+
+def _noun_of(text: str) -> str | None:
+    """Return the stem of the noun that a thing's name turns on: marks, of "children's marks at school"."""
+    named = [word for word in tokens(text) if word.is_word]
+    end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
+    noun = named[end - 1] if end else None
+    if noun is None or noun.word in MEASURES or noun.stem in _COMMON_NOUNS | _NEVER_ALONE or noun.stem in lexicon.VERBS:
+        return None
+    return noun.stem
 
 
 _NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(

@@ -97,6 +97,7 @@ class Bag:
     row: int
     stems: frozenset[str]
     needed: int
+    partial: bool = False  # only the noun of a longer name: marks, for children's marks at school
 
 
 @dataclass(slots=True)
@@ -199,7 +200,7 @@ def _bag_mention(bag: Bag, sentence: Sequence[Token], stems: Sequence[str]) -> M
         return None
     _, first, last = best
     words = " ".join(sentence[at].word for at in range(first, last + 1) if stems[at] in bag.stems)
-    return Mention(bag.row, first, last + 1, words, weak=best[0] < len(bag.stems))
+    return Mention(bag.row, first, last + 1, words, weak=bag.partial or best[0] < len(bag.stems))
 
 
 # With these a word such as "blood" is another thing: a blood count, a blood test.

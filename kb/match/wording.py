@@ -92,7 +92,14 @@ def _split(statement: str) -> tuple[str, str] | None:
         by = next((at for at in range(verb.head, len(sentence)) if sentence[at].word == "by"), None)
         if by is not None:
             return statement[sentence[by].end :], statement[: sentence[verb.first].start]
-    return statement[: sentence[verb.first].start], statement[sentence[verb.head].end :]
+    acting, changed = statement[: sentence[verb.first].start], statement[sentence[verb.head].end :]
+    by_what = _BY_WHAT.search(changed)
+    if by_what is not None and all(stem in grammar.PEOPLE for stem in content_stems(acting)):
+        return by_what[1], changed[: by_what.start()]  # pupils do better at school after breakfast
+    return acting, changed
+
+
+_BY_WHAT = re.compile(r"\s(?:after|with|from|under|on)\s(.+)$")
 
 
 def thing_stems(text: str) -> list[str]:
