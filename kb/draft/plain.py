@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from kb.draft.blocks import Block, Manuscript
 from kb.draft.draft import SentenceKind
@@ -12,6 +13,8 @@ _BULLET = re.compile(r"\s*(?:[-*•‣–]|\d{1,3}[.)]|\(\d{1,2}\)|[a-zA-Z]\))\s
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,})\s*\Z")
 _STOPPED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*\Z")
 _LONGEST_HEADING = 80
+_USUAL_WIDTH, _NARROWEST = 72, 40
+_EARLY = 0.6
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ def read_plain(source: str) -> Manuscript:
     """Return the manuscript of a plain text; nothing is refused."""
     manuscript = Manuscript(source)
     lines = [_line(found) for found in _LINE.finditer(source) if found[0] or not source]
+    width = _width(lines)
     paragraph: list[tuple[_Line, int]] = []
     kind: SentenceKind = "sentence"
 
@@ -58,7 +62,9 @@ def read_plain(source: str) -> Manuscript:
             kind = "item"
             paragraph.append((line, bullet.end()))
         else:
-            if kind == "quotation":
+            if kind == "quotation" or (
+                kind == "sentence" and paragraph and _ends_early(lines[number - 1], line, width)
+            ):
                 flush()
             if not paragraph:
                 kind = "sentence"
@@ -70,6 +76,21 @@ def read_plain(source: str) -> Manuscript:
 def _line(found: re.Match[str]) -> _Line:
     text = found[0].rstrip("\r\n")
     return _Line(found.start(), found.end(), text)
+
+
+def _width(lines: list[_Line]) -> int:
+    """Return how wide the lines of a wrapped text are: the middle length of those that others follow."""
+    lengths = sorted(
+        len(line.text.rstrip()) for line, following in pairwise(lines) if not line.blank and not following.blank
+    )
+    wrapped = [length for length in lengths if length >= _NARROWEST]
+    return wrapped[len(wrapped) // 2] if wrapped else _USUAL_WIDTH
+
+
+def _ends_early(line: _Line, following: _Line, width: int) -> bool:
+    """Tell whether a line was broken on purpose, as in a letter head: the next word would easily have stood on it."""
+    word = following.text.split(maxsplit=1)[0]
+    return word.lstrip("\"'“‘(")[:1].isupper() and len(line.text.strip()) + 1 + len(word) <= _EARLY * width
 
 
 def _begins_a_list(text: str) -> bool:
