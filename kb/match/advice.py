@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from kb.match import grammar
+from kb.match.advice_cues import DISSUADING, PERMITTING, WELL, is_order
 from kb.match.reading import Reading
 from kb.match.tokens import lemma
 
@@ -68,106 +69,65 @@ _ASKERS = grammar.words("i we you one someone anyone somebody people it my our y
 
 
 def _dissuades(one: Reading, at: int) -> bool | None:
+    """Return whether a word dissuades (True) or says that one need not be dissuaded (False); None where neither."""
     words = [token.word for token in one.tokens]
-    word = words[at]
-    before = words[max(0, at - 5) : at]
-    following = words[at + 1 : at + 7]
     if lemma(one.tokens[at]) in _AGAINST and _narrates(one, at):
         return None
-    if lemma(one.tokens[at]) in _AGAINST or word in _UNWISE:
-        negated = _NOT_AGAINST & set(before[-4:])
-        # Do not skip; no need to cancel; not unsafe.
-        return not negated
-    if word in _ORDERS or (word == "not" and before[-1:] and (before[-1] in _HELPERS or before[-1] in _BEFORE_NOT)):
-        told = bool(before) and before[-1] in _TELLS_NOT_ORDERS
-        undergone = any(
-            lemma(one.tokens[place]) in _UNDERGO and not (place == at + 1 and before[-1:] and before[-1] in grammar.BE)
-            for place in range(at + 1, min(at + 6, len(words)))
-        )
-        if undergone and not told:
-            return True
-    if word == "nor" and following[:1] == ["is"] and {"wise", "sensible", "safe", "advisable"} & set(following):
+    if lemma(one.tokens[at]) in _AGAINST or words[at] in _UNWISE:
+        return _NOT_AGAINST.isdisjoint(words[max(0, at - 4) : at])  # do not skip; no need to cancel; not unsafe
+    if words[at] == "wait" and at == 0 and not _UNTIL.isdisjoint(words):
         return True
-    if (
-        word in ("not", "no", "never", "hardly")
-        and _NOT_THE_TIME & set(following[:4])
-        and not {"harm", "reason", "evidence"} & set(following)
-    ):
-        return None if "long" in following else True
-    if word == "idea" and {"bad", "poor"} & set(before[-3:]):
-        return not {"not", "no"} & set(before)
-    if word in _EXPERTS and any(lemma(one.tokens[place]) in _ASK for place in range(max(0, at - 6), at)):
+    if _orders_not_to(one, at) or _asks_an_expert(one, at) or _stops(one, at):
         return True
-    ordered = not before or before[-1] in _BEFORE_ORDER
-    if (
-        word in ("stop", "cut", "limit", "quit")
-        and ordered
-        and any(
-            lemma(one.tokens[place]) in _UNDERGO or one.tokens[place].word in ("out", "down", "back")
-            for place in range(at + 1, min(at + 4, len(words)))
-        )
-    ):
-        return True
-    if (
-        word in ("rule", "rules", "ruled")
-        and following[:1] == ["out"]
-        and not {"not", "no", "never"} & set(before[-3:])
-    ):
-        return True
-    if word == "wait" and at == 0 and {"before", "after", "until", "till", "for"} & set(words):
-        return True
-    if word == "miss" and "give" in before:
-        return True
-    if word == "mix" and {"not", "don't", "never"} & set(before[-3:]):
-        return True
-    if word == "wait" and {"should", "must", "please", "better"} & set(before[-3:]):
-        return True
-    if word == "keep" and following[:1] and following[0] not in ("away", "off", "clear", "to", "it"):
-        return None
-    if word in _WAITING and _AWAY & set(following) and ordered:
-        return not {"no", "needn't"} & set(before[-3:]) and "not" not in before[-2:]
-    if word == "no" and at <= 1 and following[:1] and following[0] not in _NO_ADVICE:
-        return True if _CONDITIONS & set(following) else None
-    if word == "last" and {"make", "keep", "have", "your", "drink"} & set(before):
-        return True
-    if word == "think" and following[:1] == ["twice"]:
-        return True
-    if (
-        word in ("nobody", "none")
-        and {"should", "ought", "must"} & set(following[:2])
-        and any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 7])
-    ):
-        return True
-    if word in ("belong", "welcome") and {"not", "doesn't", "don't", "isn't"} & set(before):
-        return True
-    if word in ("ring", "call", "rebook", "rearrange", "reschedule") and ordered and at and "if" not in before[-2:]:
-        return True
-    if word == "keep" and following[:1] == ["off"] and ordered:
-        return True
-    if (
-        word == "once"
-        and _RECOVERED & set(following)
-        and {"back", "return", "rebook", "wait", "again"} & set(words[:at])
-    ):
-        return True
-    if (
-        word == "no"
-        and {"until", "till", "rule"} & set(words[at + 1 : at + 10])
-        and following[:1]
-        and following[0] not in _NO_ADVICE
-    ):
-        return True
-    if word in ("keep", "limit", "confine", "restrict") and "morning" in words[at + 1 : at + 8]:
-        return True
-    if word == "best" and {"left", "avoided", "postponed"} & set(following[:2]):
-        return True
-    if (
-        word in ("until", "till")
-        and _RECOVERED & set(following)
-        and {"should", "must", "please", "ought", "best"} & set(words[:at])
-    ):
-        return True
-    return None
+    if words[at] in _WAITING and is_order(words, at) and not _AWAY.isdisjoint(words[at + 1 : at + 7]):
+        held = words[at] == "keep" and words[at + 1] not in _KEEPING  # keep calm and stay at home
+        need = {"no", "needn't"} & set(words[max(0, at - 3) : at]) or "not" in words[max(0, at - 2) : at]
+        return None if held else not need
+    found = next((cue for cue in DISSUADING if cue.fits(words, at)), None)
+    if found is not None:
+        return found.against
+    return True if _forbids(one, at) else None
+
+
+def _orders_not_to(one: Reading, at: int) -> bool:
+    """Tell whether a word forbids: don't book, patients should not be massaged; not "we did not come"."""
+    words = [token.word for token in one.tokens]
+    before = words[at - 1] if at else ""
+    if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT)):
+        return False
+    undergone = any(
+        lemma(one.tokens[place]) in _UNDERGO and not (place == at + 1 and before in grammar.BE)
+        for place in range(at + 1, min(at + 6, len(words)))
+    )
+    return undergone and before not in _TELLS_NOT_ORDERS
+
+
+def _asks_an_expert(one: Reading, at: int) -> bool:
+    if one.tokens[at].word not in _EXPERTS:
+        return False
+    return any(lemma(token) in _ASK for token in one.tokens[max(0, at - 6) : at])
+
+
+def _stops(one: Reading, at: int) -> bool:
+    """Tell whether a word orders somebody to stop doing or taking it."""
+    words = [token.word for token in one.tokens]
+    if words[at] not in ("stop", "cut", "limit", "quit") or not is_order(words, at):
+        return False
+    return any(
+        lemma(token) in _UNDERGO or token.word in ("out", "down", "back") for token in one.tokens[at + 1 : at + 4]
+    )
+
+
+def _forbids(one: Reading, at: int) -> bool:
+    """Tell whether "no" or "nobody" lays down a rule: no massage until you are well, nobody should have one."""
+    words = [token.word for token in one.tokens]
+    after = words[at + 1 : at + 10]
+    if words[at] in ("nobody", "none"):
+        undergone = any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 7])
+        return undergone and not {"should", "ought", "must"}.isdisjoint(after[:2])
+    if words[at] != "no" or not after or after[0] in _NO_ADVICE:
+        return False
+    return (at <= 1 and not _CONDITIONS.isdisjoint(after[:6])) or not {"until", "till", "rule"}.isdisjoint(after)
 
 
 def _narrates(one: Reading, at: int) -> bool:
@@ -179,28 +139,13 @@ def _narrates(one: Reading, at: int) -> bool:
 
 def _permits(one: Reading, at: int) -> bool:
     words = [token.word for token in one.tokens]
-    word = words[at]
-    before = words[max(0, at - 4) : at]
-    following = words[at + 1 : at + 5]
-    if word == "right" and before[-1:] == ["all"]:
-        return not {"not", "never", "isn't"} & set(before)
-    if word in _FINE:
-        return not {"not", "never", "isn't", "no"} & set(before)
-    if word == "means" and before[-2:] == ["by", "all"]:
-        return True
-    if word in ("harm", "danger", "risk", "problem") and (
-        {"no", "little"} & set(before[-3:]) or "no evidence" in " ".join(words[:at])
-    ):
-        return True
-    if word == "wrong" and "nothing" in before:
-        return True
+    if words[at] in _FINE:
+        return {"not", "never", "isn't", "no"}.isdisjoint(words[max(0, at - 4) : at])
     if lemma(one.tokens[at]) == "invit" and "come" in words[at:]:
         return True
-    if word == "ahead" and before[-1:] == ["go"]:
+    if any(cue.fits(words, at) for cue in PERMITTING):
         return True
-    if (word in ("can", "may") and "still" in following) or (word == "still" and {"can", "may"} & set(following)):
-        return True
-    if word == "all" and following[:1] == ["day"] and {"can", "may"} & set(words[:at]):
+    if words[at] in ("harm", "danger", "risk", "problem") and "no evidence" in " ".join(words[:at]):
         return True
     return lemma(one.tokens[at]) in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
@@ -281,14 +226,12 @@ APPOINTMENT = grammar.stems(
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
-_NOT_THE_TIME = grammar.words("time moment day good right wise idea place")
-_BEFORE_ORDER = grammar.words(
-    "should must please better to and , then just rather ought do or ; : – simply therapist you we"
-)
 _NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
 _CONDITIONS = grammar.words("if when while with after until for")
 _OF_MONEY = grammar.words("charge charged charges fee fees free pay refund cost costs")
-_RECOVERED = grammar.words("well better recovered gone passed clear healthy free")
+_RECOVERED = grammar.words(WELL)
+_UNTIL = grammar.words("before after until till for")
+_KEEPING = grammar.words("away off clear to it")
 _PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
 _FALLING_ILL = frozenset(
     {
