@@ -30,9 +30,6 @@ _UNDERGOING = grammar.stems(
     "wake emerge live leave walk return stand use try contract visit choose undergo learn recover"
 )
 _BY_PHRASES = grammar.words("by")
-_PHRASES = grammar.words(
-    "by after with following during from through under when while if using via on because thanks because once as"
-)
 
 
 def agent_of(

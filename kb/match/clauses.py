@@ -23,9 +23,7 @@ THINKING = grammar.stems(
 _ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS
 _NO_SUBJECT = grammar.ADVERBS | grammar.CONJUNCTIONS | {"not", "no", "never", "nor", "then"}
 _PRONOUNS_AND_DETERMINERS = grammar.PRONOUNS | grammar.DETERMINERS
-_STOPS_AND_COMMA = grammar.STOPS | {","}
 _STOPS_AND_JOINTS = grammar.STOPS | grammar.CONJUNCTIONS
-_SUBJECT_STARTS = grammar.DETERMINERS | grammar.SUBJECT_PRONOUNS
 _TOLD_PERSONS = grammar.PRONOUNS | grammar.PEOPLE
 
 
@@ -252,37 +250,10 @@ class _Reader:
         self._begin(at + 1, "sub", self.top, word)
 
     def _clause_follows(self, at: int) -> bool:
-        """Tell whether "after", "before" or "since" opens a clause, and not only a phrase before the main verb."""
-        if not self._verb_before_comma(at + 1):
-            return False
-        if self.sentence[at].word in ("after", "before", "since", "until", "till") and self._two_nouns(at + 1):
-            return False  # after six weeks the nurses …
-        if (
-            at == self.top.start
-            and sum(start > at for start in self.starts) < 2
-            and "," not in {token.word for token in self.sentence[at:]}
-        ):
-            return False  # after ten massages her cortisol had come down
-        if self.top.verb is not None or at == self.top.start:
-            return self.sentence[at].word in ("what", "how", "whose", "where") or self._subject_and_verb(at + 1)
-        ahead = 0
-        for place in range(at + 1, len(self.sentence)):
-            if self.sentence[place].word in _STOPS_AND_COMMA:
-                break
-            ahead += place in self.starts
-        return ahead >= 2
-
-    def _two_nouns(self, start: int) -> bool:
-        """Tell whether two noun phrases stand side by side, so that the first is no subject."""
-        noun = False
-        for place in range(start, min(start + 6, len(self.sentence))):
-            word = self.sentence[place].word
-            if place in self.starts or not self.sentence[place].is_word or word in LINKS:
-                return False
-            if noun and word in _SUBJECT_STARTS:
-                return True
-            noun = noun or word not in grammar.DETERMINERS
-        return False
+        """Tell whether "what" or "how" opens a clause, and not only a phrase: what a mess."""
+        return self._verb_before_comma(at + 1) and (
+            self.top.verb is not None or at == self.top.start or self._two_verbs(at)
+        )
 
     def _that_or_relative(self, at: int, word: str) -> None:
         before = self.sentence[at - 1] if at else None

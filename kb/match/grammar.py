@@ -76,7 +76,7 @@ SUBORDINATORS = words(
     "that which who whom whose where why how than so lest provided wherever what"
 )
 # These open a clause only where a verb follows before the sentence or its next comma ends.
-DOUBTFUL_SUBORDINATORS = words("since until till after before as than so once what how whose provided where")
+DOUBTFUL_SUBORDINATORS = words("so what how whose provided where")
 RELATIVES = words("who which that whose whom where")
 PRONOUNS = words(
     "i you he she it we they me him us them this that these those who which one ones both all some many others none "
