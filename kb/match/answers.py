@@ -24,6 +24,7 @@ _DENIALS = tuple(
         r"benefit|kind|sort|thing|link|increase|decrease|drop|improvement)?\b",
         r"\b(?:nothing|no \w+)(?: \w+){0,5} (?:supports?|backs?|bears? out|confirms?|backed|supported|confirmed) "
         r"(?:it|that|this|(?:the|this|that|such a) (?:idea|claim|notion|belief|theory|promise|hope|view))\b",
+        r"\bnothing (?:\w+ ){0,3}to (?:show|suggest|prove) (?:that )?(?:it|they|this) (?:does|do|did|can|will)\b",
         r"^(?:[a-z]+ ){0,4}(?:found|saw|reported|showed|detected) (?:no|little) (?:such )?(?:change|difference|"
         r"effect|benefit|rise|fall|improvement|drop|increase|reduction)s?(?: at all| either| whatsoever)?$",
         r"\bno (?:\w+ )?(?:experiments?|stud(?:y|ies)|trials?|tests?|research|evidence|proof|data) (?:that |which "
@@ -81,6 +82,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
             joined,
         )
         and len(words) < 12
+        and not {"i", "we", "there"} & set(words[:3])
     ):
         return Polarity.SAME, Strength.NONE
     if asked:

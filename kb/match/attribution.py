@@ -60,7 +60,7 @@ def _endorsed(one: Reading) -> bool:
 def _tells_to(one: Reading, word: Word) -> bool:
     """Tell whether somebody is said to tell others to do it: textbooks tell therapists to turn them away."""
     for verb in one.verbs:
-        if verb.head >= word.token or lemma(one.tokens[verb.head]) not in _TELLING_TO or verb.form not in ("finite",):
+        if verb.head > word.token or lemma(one.tokens[verb.head]) not in _TELLING_TO or verb.form not in ("finite",):
             continue
         told = [token.word for token in one.tokens[verb.head + 1 : verb.head + 8]]
         first, last = one.clause_at(verb.head).subject
@@ -69,12 +69,18 @@ def _tells_to(one: Reading, word: Word) -> bool:
         persons = lemma(one.tokens[verb.head]) in _INVITING or (
             any(word in grammar.PRONOUNS or stem(word) in grammar.PEOPLE for word in told[:2]) and "your" not in told
         )
-        if "to" in told and persons and subject and not mine and verb.head + 1 + told.index("to") < word.token:
+        if (
+            "to" in told
+            and persons
+            and subject
+            and not mine
+            and (verb.head == word.token or verb.head + 1 + told.index("to") < word.token)
+        ):
             return True
     return False
 
 
-_INVITING = grammar.stems("invite encourage")
+_INVITING = grammar.stems("invite")
 _TELLING_TO = grammar.stems("tell urge advise invite encourage")
 _PASSIVE_SAYING = grammar.words(
     "thought believed said supposed reputed claimed rumoured rumored alleged touted marketed advertised billed "
@@ -135,7 +141,10 @@ def _according(one: Reading, clause: Clause) -> bool:
         if token.word == "according" and following == "to":
             ends = (place for place in range(at + 2, min(at + 8, len(one.tokens))) if not one.tokens[place].is_word)
             source = one.tokens[at + 2 : next(ends, at + 8)]
-            return not any(one.stem in grammar.RESEARCH or one.word.isdigit() or one.word in _PLACES for one in source)
+            return not any(
+                (one.stem in grammar.RESEARCH and one.word != "one") or one.word.isdigit() or one.word in _PLACES
+                for one in source
+            )
         if (
             token.word in ("supposedly", "allegedly", "reputedly", "reportedly", "purportedly")
             and one.clause_at(at) is clause

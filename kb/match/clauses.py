@@ -17,7 +17,7 @@ PREPOSITIONS_AND_COMMA = grammar.PREPOSITIONS | {","}
 SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
 THINKING = grammar.stems(
     "know read think doubt mean ensure agree believe wish decide worry remember understand notice accept explain "
-    "state write assure declare proclaim hear repeat stress pretend persuade convince satisfy reassure"
+    "teach state write assure declare proclaim hear repeat stress pretend persuade convince satisfy reassure"
 )
 
 _ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS

@@ -213,7 +213,7 @@ def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -
     between = {one.tokens[at].word for at in range(word.last + 1, mention.first)}
     if word.kind == "verb" and (
         "neither" in between
-        or mention.text == "neither"
+        or (mention.text == "neither" and mention.first > word.token)
         or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
     ):
         count += 1

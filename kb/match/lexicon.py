@@ -136,7 +136,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
-        Change.GOOD: "do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic",
+        Change.GOOD: "lend-hand give-helping do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic",
         Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())

@@ -55,7 +55,9 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
     for at in places:
         word = reading.tokens[at].word
-        things = _of_number(word, context, reading) if word in ("it", "they", "them") else context.things
+        owner = reading.tokens[at - 1].word if at else ""
+        pronoun = word if word in ("it", "they", "them") else owner if owner == "their" else ""
+        things = _of_number(pronoun, context, reading) if pronoun else context.things
         concept = _meant(reading.tokens[at].stem, things, prepared)
         return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
     same = _the_same(reading)

@@ -82,9 +82,16 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
             continue
         if one.clause_at(word.token) is not one.clause_at(mention.first) or _goes_with_another(one, word, mention):
             continue
+        following = one.tags[word.last + 1] if word.last + 1 < len(one.tags) else ""
+        if word.kind == "adjective" and word.change is not Change.SAME and following in ("NN", "NS") and word.last + 1 != mention.first:
+            continue  # round the damaged area
+        if word.kind == "verb" and lemma(one.tokens[word.token]) in lexicon.CAUSING:
+            continue  # what it brings is named by another word
         if before and word.kind == "adjective" and any(one.tags[at] == "IN" for at in range(first, last)):
             continue  # does more for a stiff neck
-        found.append(Relation(word, word.change, not before, 3.0 + 0.1 * (last - first), loose=True))
+        against = any(one.tokens[at].word == "against" for at in range(first, last))
+        change = Change.DOWN if against else word.change  # arms the body against colds
+        found.append(Relation(word, change, not before, 3.0 + 0.1 * (last - first), loose=True))
     return sorted(found, key=lambda relation: relation.cost)
 
 
@@ -174,6 +181,9 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     if one.tokens[verb.head].word in _CATCHING and mention.concept >= 0 and gap <= 2:
         word = Word(verb.head, verb.head, Change.UP, "verb", verb.form)
         return Relation(word, _turned(one, mention, word), False, 2.2)
+    given = [token.word for token in one.tokens[verb.head + 1 : mention.first]]
+    if stem == "give" and 1 <= gap <= 3 and given[0] in _RECEIVING:
+        return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
     if stem in _BECOMING and gap <= 2 and one.tokens[verb.head + 1].word not in ("up", "down", "out"):
         return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
     if (
@@ -185,6 +195,7 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     return None
 
 
+_RECEIVING = grammar.words("you us me him her them people children")
 _CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who had it
 _BECOMING = grammar.stems("become grow turn go")
 

@@ -39,6 +39,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 continue
             if one.tags[place] not in ("NN", "NS", "VG"):
                 continue
+            if token.word in lexicon.NOUNS:
+                break  # credits it with a rise in serotonin
             if tells(token) and not any(mention.first <= place < mention.last for mention in one.mentions):
                 phrase.append(token)
         telling = [token for token in phrase if not is_neutral(token)]

@@ -116,7 +116,10 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
             break
         if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever", "usual"):
             return Word(at, at, Change.SAME, "adjective")
-        if tokens[at].word in ("as", "where") and [token.word for token in tokens[at + 1 : at + 3]] in _AS_IT_WAS:
+        if (
+            tokens[at].word in ("as", "where", "what")
+            and [token.word for token in tokens[at + 1 : at + 3]] in _AS_IT_WAS
+        ):
             return Word(at, at, Change.SAME, "adjective")
     return None
 
@@ -132,7 +135,7 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return None  # as calm as a lake
         if word == "as" and following not in _NO_EQUALS:
             before = tokens[at - 1].word if at else ""
-            later = [token.word for token in tokens[mention.last : mention.last + 6]]
+            later = _without_as_well([token.word for token in tokens[mention.last : mention.last + 6]])
             quantity = following in ("many", "much", "few", "little", "often")
             if (quantity and (before in ("just", "bit", "about", "quite", "least") or "as" in later)) or (
                 at + 3 >= mention.first and "as" in later and not quantity
@@ -142,7 +145,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             word == "same"
             and at
             and tokens[at - 1].word == "the"
-            and any(token.word in ("as", "whether", "with") for token in tokens[mention.last : mention.last + 6])
+            and {"as", "whether", "with"}
+            & set(_without_as_well([token.word for token in tokens[mention.last : mention.last + 6]]))
         ):
             return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
@@ -162,6 +166,11 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
 
 
 _NEVER = grammar.words("never won't rarely seldom hardly")
+
+
+def _without_as_well(words: list[str]) -> list[str]:
+    return words[: words.index("well") - 1] if "well" in words and words[words.index("well") - 1] == "as" else words
+
 
 _LIKE_A_THING = (["as", "a"], ["as", "an"], ["as", "the"])
 _AS_IT_WAS = (["it", "was"], ["they", "were"], ["it", "had"], ["they", "had"], ["if", "nothing"])

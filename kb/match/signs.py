@@ -21,6 +21,7 @@ from kb.match.reading import Reading, Word
 from kb.match.references import MAY_POINT
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
+from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
 from kb.match.tokens import Mention, lemma
 from kb.match.treatments import OTHER_TREATMENTS
@@ -281,13 +282,15 @@ class Signs:
         for at, token in enumerate(one.tokens):
             if token.stem not in OTHER_TREATMENTS or one.tags[at] not in ("NN", "NS", "VG"):
                 continue
+            following = one.tokens[at + 1] if one.tags[at + 1 : at + 2] in (["NN"], ["NS"]) else None
+            if following is not None and one.tags[at] == "NN" and following.stem not in _MEANS | _COURSES:
+                continue  # the tea lounge; but exercise therapy
             home = one.clause_at(at)
             if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
                 continue
             before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
             named = any(m.first <= at < m.last for m in (self.thing, *self.acting))
-            first, last = home.subject
-            undergone = token.stem in _UNDERGONE and not first <= at < last
+            undergone = token.stem in _UNDERGONE and head_of(one, *home.subject) is not token
             if not named and not undergone and not before & _SETTING_BESIDE:
                 return True
         return False
@@ -371,6 +374,7 @@ _HEDGES = grammar.words("may might can could probably perhaps likely possibly se
 _SPANS = grammar.words(
     "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
 )
+_COURSES = grammar.stems("class training group lesson")
 _TIMES = grammar.stems("hour minute course movement")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")

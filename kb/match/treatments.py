@@ -3,7 +3,7 @@
 from kb.match.grammar import stems
 
 OTHER_TREATMENTS = stems(
-    "exercise exercises jog jogging run running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
+    "exercise exercises jog jogging running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
     "acupuncture acupressure needle needles reflexology chiropractor chiropractic osteopath physiotherapy sauna steam bath "
     "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
     "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
