@@ -83,7 +83,12 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
         if one.clause_at(word.token) is not one.clause_at(mention.first) or _goes_with_another(one, word, mention):
             continue
         following = one.tags[word.last + 1] if word.last + 1 < len(one.tags) else ""
-        if word.kind == "adjective" and word.change is not Change.SAME and following in ("NN", "NS") and word.last + 1 != mention.first:
+        if (
+            word.kind == "adjective"
+            and word.change is not Change.SAME
+            and following in ("NN", "NS")
+            and word.last + 1 != mention.first
+        ):
             continue  # round the damaged area
         if word.kind == "verb" and lemma(one.tokens[word.token]) in lexicon.CAUSING:
             continue  # what it brings is named by another word
