@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kb.match import grammar, lexicon
 from kb.match.clauses import Clause
 from kb.match.lexicon import Change
+from kb.match.negations import negates
 from kb.match.reading import Reading, Word
 from kb.match.tokens import Mention, lemma
 
@@ -109,7 +110,7 @@ def denied_anywhere(one: Reading, clause: Clause) -> bool:
             or name in _POWERLESS
             or name in _DISBELIEF
             or lemma(one.tokens[at]) in _FAILING
-            or _negates(one, at)
+            or negates(one, at)
         ):
             count += 1
     for outer, inner in governing(one, clause):
@@ -122,64 +123,8 @@ _SAMENESS = grammar.words(
 )
 
 
-def taken_back(one: Reading, word: Word) -> bool:
-    """Tell whether the sentence goes on to deny what it says: it draws out poisons; nobody has shown that."""
-    after = " ".join(token.word for token in one.tokens[word.last + 1 :])
-    if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
-        return True
-    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _GONE.search(after)):
-        return True
-    if _EITHER_WAY.search(after) or _JUST_NOT.search(after):
-        return True
-    ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
-    if not ends:
-        return False
-    rest = " ".join(token.word for token in one.tokens[ends[0] + 1 :] if token.is_word)
-    return any(pattern.search(rest) for pattern in _TAKING_BACK)
-
-
-# It fell to the same extent in both arms: the comparison shows no effect.
-_ALIKE = re.compile(
-    r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
-    r"(?:just |exactly |about )as (?:much|far|fast) in (?:the )?(?:\w+ ){0,3}(?:control|comparison|rest|other|both)|equally in|"
-    r"at (?:its|their|the|much the) (?:usual|same|normal|ordinary) (?:pace|rate|speed|level)|"
-    r"in both (?:arms|groups) alike|(?:alike|equally) in both)\b"
-)
-_GONE = re.compile(
-    r"^(?:\w+ ){1,4}(?:disappear(?:s|ed)?|vanish(?:es|ed)|evaporates?d?|goes away|went away|(?:is|was) gone|has gone)\b"
-)
-_EITHER_WAY = re.compile(r"\b(?:whether or not|with or without|whether you (?:are|have|get) \w+ or not)\b")
-_JUST_NOT = re.compile(
-    r"\b(?:it|they|this) (?:just|simply|quite simply|in fact) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
-)
-_COME_TO_NOTHING = re.compile(
-    r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
-    r"(?:so small as to be )?(?:indistinguishable from )?(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
-)
-_CALLED_MYTH = re.compile(
-    r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
-    r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
-)
-_NO_SUCH_THING = re.compile(r"\b(?:do|does|did|can|will|could|would) (?:no such thing|nothing of the (?:kind|sort))\b")
-_GOING_ON = grammar.words("; : – — but and")
-_TAKING_BACK = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"^(?:that|this|it|which|both|all of it) (?:is|was|are) (?:just |simply |only |all |pure |a )*(?:myth|nonsense|untrue|"
-        r"false|wrong|fiction|rubbish|bunk|wishful thinking|not so|not true|not the case)",
-        r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
-        r"(?:proof|evidence|sign|shown|proved|proven|demonstrated|support)",
-        r"\b(?:don't|doesn't|didn't|not|never) (?:\w+ )?(?:bear|back|support|confirm|bore|backed)\b",
-        r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
-        r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
-        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
-        r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)(?: \w+){0,2}$",
-    )
-)
-
-
 def _negated_verb(one: Reading, clause: Clause) -> bool:
-    return clause.verb is not None and any(_negates(one, at) for at in range(clause.start, clause.verb.head))
+    return clause.verb is not None and any(negates(one, at) for at in range(clause.start, clause.verb.head))
 
 
 def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -> int:
@@ -228,7 +173,7 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     rest = list(one.own_tokens(clause, start=verb.first))
     if any(lemma(one.tokens[at]) in _FAILING or one.tokens[at].word in _DISBELIEF | _POWERLESS for at in rest[:6]):
         return 1
-    negated = any(_negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
+    negated = any(negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
     negated = negated or any(
         one.tokens[at].word == "yet" and one.tokens[at + 1].word == "to" for at in rest if at + 1 < len(one.tokens)
     )
@@ -247,7 +192,7 @@ _COMING_WORDS = grammar.words("significant borne evident apparent there real tru
 def _verb_group_negated(one: Reading, clause: Clause) -> int:
     if clause.verb is None:
         return 0
-    return sum(_negates(one, at) for at in range(clause.verb.first, clause.verb.head + 1))
+    return sum(negates(one, at) for at in range(clause.verb.first, clause.verb.head + 1))
 
 
 def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
@@ -261,7 +206,7 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
         return int(word.token - at <= 4 and word.form in ("ing", "", "finite", "bare"))
     if name == "without":
         return int((word.token - at <= 3 and word.kind != "verb") or (word.form == "ing" and word.token - at <= 3))
-    if not _negates(one, at):
+    if not negates(one, at):
         return 0
     verb = clause.verb
     if name in _NEGATIVE_NOUNS:
@@ -378,7 +323,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
                 and lemma(one.tokens[at + 1]) in _SPREADING
             )
             or lemma(token) in _FAILING
-        ) or _negates(one, at):
+        ) or negates(one, at):
             count += 1
     return min(count, 1) if count != 2 else _both(one, outer)
 
@@ -399,29 +344,6 @@ def _both(one: Reading, outer: Clause) -> int:
     return 0 if denying else 1
 
 
-def _negates(one: Reading, at: int) -> bool:
-    name = one.tokens[at].word
-    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
-    before = one.tokens[at - 1].word if at else ""
-    if name in ("isn't", "aren't", "don't", "doesn't", "didn't") and one.question:
-        return False
-    if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
-        return False
-    if name == "no" and following in (",", "."):
-        return False  # and no, it does not
-    if name == "without" or (name == "little" and before in ("a", "the", "very") and before != "very"):
-        return False
-    if name == "little" and following not in _AFTER_LITTLE:
-        return False
-    if name == "no" and following == "less" and at + 2 < len(one.tags) and one.tags[at + 2] in ("NN", "NS"):
-        return True  # no less cortisol
-    return (
-        following not in lexicon.NOT_NEGATING
-        and not (name == "no" and following == "longer")
-        and not (name in ("not", "no") and following == "to" and before == "or")
-    )
-
-
 def is_set_aside(one: Reading, word: Word) -> bool:
     """Tell whether a change is only named to be set aside: far from easing the pain, it …."""
     return any(
@@ -435,6 +357,3 @@ _NEGATIVE_NOUNS = grammar.words("no little neither none nothing nobody zero")
 _NEGATIVE_ADVERBS = grammar.words("not never hardly barely scarcely rarely seldom nor")
 _PRAISING = grammar.words("like better quite beats compares rivals so such")
 _NO_PRAISE_AFTER = grammar.words("any no")  # neither was any better
-_AFTER_LITTLE = grammar.words(
-    "to effect evidence difference or impact influence reason change proof support if benefit for use basis sign"
-)

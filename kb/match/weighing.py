@@ -8,13 +8,14 @@ from math import exp
 from kb.match import grammar
 from kb.match.agents import Agent
 from kb.match.assertion import is_real_effect
-from kb.match.denials import denied, denied_anywhere, taken_back
+from kb.match.denials import denied, denied_anywhere
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading
 from kb.match.relations import Relation
 from kb.match.rivals import is_lessened
 from kb.match.signs import Place, Signs
+from kb.match.taking_back import taken_back
 from kb.match.tokens import Mention, lemma
 from kb.match.weights import THRESHOLD, WEIGHTS
 from kb.model.terms import Polarity
