@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
 from kb.match import grammar, lexicon
+from kb.match.agent_phrases import by_agent, by_means_of, set_apart
 from kb.match.clauses import Clause
 from kb.match.reading import Reading
 from kb.match.relations import Relation, relations_of
-from kb.match.rivals import NEW_PHRASE, PERSONS, foreign_cause
+from kb.match.rivals import PERSONS, foreign_cause
 from kb.match.subjects import OF_TIME, head_of, is_name, stands_for_another
 from kb.match.tokens import Mention, Token, lemma
 
@@ -20,8 +21,6 @@ class Agent(Enum):
     OTHER = "something else"
 
 
-_EXCLUDING = grammar.words("unlike than without instead versus vs except besides excluding beyond")
-_COMPARING = ({"compared", "with"}, {"compared", "to"}, {"rather", "than"}, {"instead", "of"}, {"relative", "to"})
 # Those whom a change befalls, when these are the verb: nurses had less pain, patients reported fewer colds.
 _UNDERGOING = grammar.stems(
     "have report experience feel show record see find note catch get suffer enjoy develop end finish observe "
@@ -29,7 +28,6 @@ _UNDERGOING = grammar.stems(
     "sleep fall remember receive score stay remain be describe register exhibit display notice measure say need take "
     "wake emerge live leave walk return stand use try contract visit choose undergo learn recover"
 )
-_BY_PHRASES = grammar.words("by")
 
 
 def agent_of(
@@ -44,7 +42,7 @@ def agent_of(
     `others` are the outcomes that the sentence names: where one of them acts, the intervention does not.
     """
     clause = one.clause_at(relation.word.token)
-    counted = [mention for mention in interventions if not _set_apart(one, mention) and mention is not thing]
+    counted = [mention for mention in interventions if not set_apart(one, mention) and mention is not thing]
     counted = [mention for mention in counted if not _is_changed(one, mention)]
     if relation.thing_is_subject:
         return _of_subject(one, clause, relation, counted, thing)
@@ -107,7 +105,7 @@ def _of_object(
             or _research_noun(one, own)
             or (
                 any(
-                    _by_means_of(one, mention) and mention.first > own.start and _same_frame(one, mention, own)
+                    by_means_of(one, mention) and mention.first > own.start and _same_frame(one, mention, own)
                     for mention in counted
                 )
                 and relation.word.kind != "verb"
@@ -134,7 +132,7 @@ def _of_object(
         subject is not None
         and subject.word in ("it", "they")
         and found.first > relation.word.token
-        and not _by_means_of(one, found)
+        and not by_means_of(one, found)
     ):
         return Agent.INTERVENTION, found.text
     foreign = (
@@ -163,7 +161,7 @@ def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> i
 
 def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions that a sentence does not set apart: not those after "unlike" or "than"."""
-    return [mention for mention in interventions if not _set_apart(one, mention) and not _is_changed(one, mention)]
+    return [mention for mention in interventions if not set_apart(one, mention) and not _is_changed(one, mention)]
 
 
 def _is_changed(one: Reading, mention: Mention) -> bool:
@@ -282,7 +280,7 @@ def _praised(one: Reading, clause: Clause) -> bool:
 def _of_subject(
     one: Reading, clause: Clause, relation: Relation, counted: Sequence[Mention], thing: Mention
 ) -> tuple[Agent, str]:
-    by = _by_agent(one, relation)
+    by = by_agent(one, relation)
     if by is not None:
         first, last = by
         for mention in counted:
@@ -306,29 +304,11 @@ def _of_subject(
     return _earlier(one, clause, counted, None, ())
 
 
-def _by_agent(one: Reading, relation: Relation) -> tuple[int, int] | None:
-    for at in range(relation.word.token + 1, min(relation.word.token + 8, len(one.tokens))):
-        name = one.tokens[at].word
-        if name in grammar.STOPS or name in ("but", "and", "while", "because", "although"):
-            return None
-        if name == "by":
-            end = next(
-                (
-                    place
-                    for place in range(at + 1, len(one.tokens))
-                    if not one.tokens[place].is_word or one.tokens[place].word in NEW_PHRASE
-                ),
-                len(one.tokens),
-            )
-            return at + 1, end
-    return None
-
-
 def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relation: Relation) -> Mention | None:
     """Return the intervention in a phrase such as "after a course of", or in a clause that goes with this one."""
     for mention in counted:
         home = one.clause_at(mention.first)
-        if home is clause and (_by_means_of(one, mention) or clause.verb is None):
+        if home is clause and (by_means_of(one, mention) or clause.verb is None):
             return mention
         shared_condition = (
             home.kind == "sub"
@@ -363,7 +343,7 @@ def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relati
             and one.clause_at(relation.word.token) is clause
         ):
             return mention
-        if clause.kind in ("that",) and home is clause.parent and _by_means_of(one, mention):
+        if clause.kind in ("that",) and home is clause.parent and by_means_of(one, mention):
             return mention
     return None
 
@@ -374,52 +354,6 @@ def _covers(clause: Clause, home: Clause) -> bool:
         and home.parent is not None
         and home.parent.start <= clause.start < home.parent.end
         and clause.kind == "main"
-    )
-
-
-_MEANS = grammar.words(
-    "after with by through from during following in of to under on were was are is who been got over using "
-    "received via for upon followed accompanied accompanying give gave given receive having among had have get "
-    "gets between whether for"
-)
-_BEFORE_NAME = grammar.words(
-    "a an the her his my your our their this these that weekly regular daily single third first second course session "
-    "sessions minutes minute hours hour weeks several few some more gentle deep light repeated one each every "
-    "being having one "
-    "two three four five six eight ten twelve twenty thirty forty moderate pressure series programme program "
-    "block month "
-    "months use effects effect firm good full body half long short brief of monthly little bit slow extra "
-    "frequent vigorous "
-    "professional proper real occasional recent tissue hand foot back neck whole infant who people women men "
-    "patients were had "
-    "arm group groups massaged any either evening morning afternoon late early taking drinking using eating cup "
-    "cups glass "
-    "large small high low dose doses supplements supplement tablets pills"
-)
-
-
-def _by_means_of(one: Reading, mention: Mention) -> bool:
-    """Tell whether a phrase such as "after a course of" brings the thing in."""
-    for at in range(mention.first - 1, max(-1, mention.first - 9), -1):
-        word = one.tokens[at].word
-        if word in _MEANS:
-            return True
-        if word not in _BEFORE_NAME and not word.isdigit() and not word.endswith(("ly", "ed", "ing")):
-            return at >= 0 and one.tokens[at].word in _MEANS
-    return False
-
-
-def _set_apart(one: Reading, mention: Mention) -> bool:
-    """Tell whether the sentence sets the thing apart: unlike massage, more than with massage, not massage."""
-    before = [one.tokens[at].word for at in range(max(0, mention.first - 3), mention.first)]
-    if before[-2:] and any(set(before[-2:]) >= pair for pair in _COMPARING):
-        return True
-    if {"or", "without"} <= set(before) or {"than", "before"} <= set(before):
-        return False  # with or without; fewer than before the massage
-    if any(word in _EXCLUDING for word in before[-2:]) or (before[:1] == ["than"] and before[-1:] != [","]):
-        return True
-    return before[-1:] == ["not"] and not (
-        mention.first >= 2 and one.tokens[mention.first - 2].word in grammar.AUXILIARIES
     )
 
 
