@@ -5,7 +5,6 @@ from itertools import pairwise
 from kb.match import grammar
 from kb.match.advice_cues import DISSUADING, PERMITTING, WELL, is_order
 from kb.match.reading import Reading
-from kb.match.tokens import lemma
 
 _HELPERS = grammar.MODAL | grammar.BE | grammar.DO
 _OPENS_QUESTION = grammar.MODAL | grammar.DO | {"is"}
@@ -48,7 +47,7 @@ def advice_of(one: Reading) -> tuple[int, bool] | None:
         against = _dissuades(one, at)
         if against is not None:
             return at, against
-    if one.question and any(lemma(token) in _UNDERGO for token in one.tokens) and _asks_leave(one):
+    if one.question and any(token.lemma in _UNDERGO for token in one.tokens) and _asks_leave(one):
         return 0, True
     for at in range(len(one.tokens)):
         if _permits(one, at):
@@ -71,9 +70,9 @@ _ASKERS = grammar.words("i we you one someone anyone somebody people it my our y
 def _dissuades(one: Reading, at: int) -> bool | None:
     """Return whether a word dissuades (True) or says that one need not be dissuaded (False); None where neither."""
     words = [token.word for token in one.tokens]
-    if lemma(one.tokens[at]) in _AGAINST and _narrates(one, at):
+    if one.tokens[at].lemma in _AGAINST and _narrates(one, at):
         return None
-    if lemma(one.tokens[at]) in _AGAINST or words[at] in _UNWISE:
+    if one.tokens[at].lemma in _AGAINST or words[at] in _UNWISE:
         return _NOT_AGAINST.isdisjoint(words[max(0, at - 4) : at])  # do not skip; no need to cancel; not unsafe
     if words[at] == "wait" and at == 0 and not _UNTIL.isdisjoint(words):
         return True
@@ -96,7 +95,7 @@ def _orders_not_to(one: Reading, at: int) -> bool:
     if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT)):
         return False
     undergone = any(
-        lemma(one.tokens[place]) in _UNDERGO and not (place == at + 1 and before in grammar.BE)
+        one.tokens[place].lemma in _UNDERGO and not (place == at + 1 and before in grammar.BE)
         for place in range(at + 1, min(at + 6, len(words)))
     )
     return undergone and before not in _TELLS_NOT_ORDERS
@@ -105,7 +104,7 @@ def _orders_not_to(one: Reading, at: int) -> bool:
 def _asks_an_expert(one: Reading, at: int) -> bool:
     if one.tokens[at].word not in _EXPERTS:
         return False
-    return any(lemma(token) in _ASK for token in one.tokens[max(0, at - 6) : at])
+    return any(token.lemma in _ASK for token in one.tokens[max(0, at - 6) : at])
 
 
 def _stops(one: Reading, at: int) -> bool:
@@ -114,7 +113,7 @@ def _stops(one: Reading, at: int) -> bool:
     if words[at] not in ("stop", "cut", "limit", "quit") or not is_order(words, at):
         return False
     return any(
-        lemma(token) in _UNDERGO or token.word in ("out", "down", "back") for token in one.tokens[at + 1 : at + 4]
+        token.lemma in _UNDERGO or token.word in ("out", "down", "back") for token in one.tokens[at + 1 : at + 4]
     )
 
 
@@ -123,7 +122,7 @@ def _forbids(one: Reading, at: int) -> bool:
     words = [token.word for token in one.tokens]
     after = words[at + 1 : at + 10]
     if words[at] in ("nobody", "none"):
-        undergone = any(lemma(token) in _UNDERGO for token in one.tokens[at + 1 : at + 7])
+        undergone = any(token.lemma in _UNDERGO for token in one.tokens[at + 1 : at + 7])
         return undergone and not {"should", "ought", "must"}.isdisjoint(after[:2])
     if words[at] != "no" or not after or after[0] in _NO_ADVICE:
         return False
@@ -141,13 +140,13 @@ def _permits(one: Reading, at: int) -> bool:
     words = [token.word for token in one.tokens]
     if words[at] in _FINE:
         return {"not", "never", "isn't", "no"}.isdisjoint(words[max(0, at - 4) : at])
-    if lemma(one.tokens[at]) == "invit" and "come" in words[at:]:
+    if one.tokens[at].lemma == "invit" and "come" in words[at:]:
         return True
     if any(cue.fits(words, at) for cue in PERMITTING):
         return True
     if words[at] in ("harm", "danger", "risk", "problem") and "no evidence" in " ".join(words[:at]):
         return True
-    return lemma(one.tokens[at]) in ("get", "have", "book", "tri") and at == 0 and "to" in words
+    return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
 def is_short(one: Reading) -> bool:
@@ -164,7 +163,7 @@ def is_of_a_visit(one: Reading) -> bool:
     """Tell whether a sentence has somebody not come, without saying to what: stay at home, cancel your slot."""
     words = [token.word for token in one.tokens]
     pairs = set(pairwise(words))
-    return bool(pairs & _NOT_COMING) or any(lemma(token) in _CANCELLING for token in one.tokens)
+    return bool(pairs & _NOT_COMING) or any(token.lemma in _CANCELLING for token in one.tokens)
 
 
 _CANCELLING = grammar.stems("cancel postpone rebook reschedule")
@@ -204,7 +203,7 @@ def puts_off(one: Reading) -> bool:
     words = {token.word for token in one.tokens}
     if words & _OF_MONEY:
         return False
-    return any(lemma(token) in _AGAINST for token in one.tokens) or bool(
+    return any(token.lemma in _AGAINST for token in one.tokens) or bool(
         {"move", "shift"} & words and {"it", "booking"} & words
     )
 

@@ -10,7 +10,7 @@ from kb.match.reading import Reading
 from kb.match.relations import Relation, relations_of
 from kb.match.rivals import PERSONS, foreign_cause
 from kb.match.subjects import OF_TIME, head_of, is_name, stands_for_another
-from kb.match.tokens import Mention, Token, lemma
+from kb.match.tokens import Mention, Token
 
 
 class Agent(Enum):
@@ -92,7 +92,7 @@ def _of_object(
         return Agent.CONTEXT, "it"
     acts = (
         own.verb is None
-        or lemma(one.tokens[own.verb.head]) not in _UNDERGOING
+        or one.tokens[own.verb.head].lemma not in _UNDERGOING
         or relation.word.kind == "verb"
         or _agentive(one, own, relation)
     )
@@ -114,7 +114,7 @@ def _of_object(
             pass
         else:
             return Agent.OTHER, subject.word
-    if not acts or (own.verb is not None and lemma(one.tokens[own.verb.head]) in _UNDERGOING):
+    if not acts or (own.verb is not None and one.tokens[own.verb.head].lemma in _UNDERGOING):
         befallen = next(
             (
                 mention
@@ -213,9 +213,9 @@ def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) ->
 def _agentive(one: Reading, clause: Clause, relation: Relation) -> bool:
     """Has an effect on, shows no benefit for, gets the blood moving: the subject acts although the verb is mild."""
     if relation.word.kind == "state":
-        return lemma(one.tokens[clause.verb.head]) in ("leav", "make", "keep") if clause.verb else False
+        return one.tokens[clause.verb.head].lemma in ("leav", "make", "keep") if clause.verb else False
     if relation.word.kind == "noun" and relation.word.token < len(one.tokens):
-        verb = lemma(one.tokens[clause.verb.head]) if clause.verb else ""
+        verb = one.tokens[clause.verb.head].lemma if clause.verb else ""
         return verb in ("have", "be", "show", "get", "take") and one.tokens[relation.word.token].stem in _EFFECTS
     if relation.word.kind == "adjective":
         stem = one.tokens[relation.word.token].word
@@ -245,7 +245,7 @@ def _acting_clause(one: Reading, clause: Clause) -> Clause:
     """Return the clause whose subject acts: that above in "helps lymph circulate"."""
     current = clause
     if current.parent is not None and current.parent.verb is not None and current.kind in ("that", "relative"):
-        parent_verb = lemma(one.tokens[current.parent.verb.head])
+        parent_verb = one.tokens[current.parent.verb.head].lemma
         if parent_verb in _LETTING and current.start == current.parent.verb.head + 1:
             return current.parent
     return current
@@ -381,7 +381,7 @@ def _earlier(
             and other.verb is not None
             and other.kind != "that"
             and told in _REFERS_BACK
-            and lemma(one.tokens[other.verb.head]) not in _OF_PERSONS
+            and one.tokens[other.verb.head].lemma not in _OF_PERSONS
         ):
             return Agent.OTHER, head.word
     if told in ("it", "they", "which") and not counted:

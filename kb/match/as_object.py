@@ -5,7 +5,7 @@ from kb.match.clauses import QUOTES, Clause
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 _BETWEEN_VERBS = grammar.CONJUNCTIONS | grammar.AUXILIARIES | grammar.ADVERBS | {",", "not"}
 _IN_LISTS = grammar.DETERMINERS | {"of", ",", "and", "or", "in", "as", "well"}
@@ -131,7 +131,7 @@ def _verb_before(one: Reading, mention: Mention, word: Word, names: list[str]) -
     for at in range(word.last + 1, mention.first):
         if any(verb.first == at and verb.form in ("to", "ing") and _takes_over(one, verb.head) for verb in one.verbs):
             return None
-    verb = lemma(one.tokens[word.token])
+    verb = one.tokens[word.token].lemma
     if "," in names and word.form == "ing" and one.clause_at(word.token).subject[0] + 2 >= word.token:
         return None  # by lowering cortisol, massage …
     if names and names[0] in _PREPOSITIONS and not _takes(verb, names[0], word):
@@ -183,7 +183,7 @@ _KEEPING = grammar.stems("keep stop save remove release recover flush wash clear
 
 def _takes_over(one: Reading, head: int) -> bool:
     """Tell whether a verb between a word of change and a thing has the thing as its own object."""
-    stem = lemma(one.tokens[head])
+    stem = one.tokens[head].lemma
     return stem in lexicon.VERBS or stem not in _TRANSPARENT
 
 
@@ -202,7 +202,7 @@ def cost_given(one: Reading, mention: Mention, word: Word) -> float | None:
         or any(name in _STOPS_AND_PREPOSITIONS or name == "," for name in gap)
     ):
         return None
-    giving = any(lemma(one.tokens[at]) in _GIVING for at in range(max(0, mention.first - 5), word.token))
+    giving = any(one.tokens[at].lemma in _GIVING for at in range(max(0, mention.first - 5), word.token))
     return 0.8 if giving else None
 
 

@@ -4,7 +4,7 @@ from kb.match import grammar, lexicon
 from kb.match.clauses import Clause
 from kb.match.grammar import MEASURES
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 from kb.match.verb_forms import is_gerund
 
 _ALL_VERBS = grammar.COMMON_VERBS | lexicon.VERBS.keys()
@@ -56,7 +56,7 @@ def cost_after(one: Reading, mention: Mention, word: Word) -> float | None:
 def _gets(one: Reading, mention: Mention, word: Word) -> bool:
     """Tell whether a thing gets the change that a noun names: the immune system may get a small lift."""
     verb = one.clause_at(word.token).verb
-    if verb is None or not mention.last <= verb.first or lemma(one.tokens[verb.head]) not in _GETTING:
+    if verb is None or not mention.last <= verb.first or one.tokens[verb.head].lemma not in _GETTING:
         return False
     first, last = one.clause_at(word.token).subject
     between = range(verb.head + 1, word.token)
@@ -83,18 +83,18 @@ def _ing_after(one: Reading, mention: Mention, word: Word) -> float | None:
     told_after_comma = word.form == "ing" and one.tokens[word.token - 1].word == ","
     if told_after_comma and clause.subject[0] <= mention.first < clause.subject[1] and _is_subject(one, mention):
         # anxiety scores told a kinder story, dropping by a third
-        stands_alone = lemma(one.tokens[word.token]) in lexicon.INTRANSITIVE or word.last > word.token
+        stands_alone = one.tokens[word.token].lemma in lexicon.INTRANSITIVE or word.last > word.token
         return 1.4 if stands_alone and not has_object(one, word) else None
     if (
         gap > 3
         or any(one.tokens[at].word in ("and", "or", ",") for at in range(mention.last, word.token))
-        or (lemma(one.tokens[word.token]) not in lexicon.INTRANSITIVE and word.last == word.token)
+        or (one.tokens[word.token].lemma not in lexicon.INTRANSITIVE and word.last == word.token)
     ):
         return None
     if word.form == "to" and gap:
         return None
     governed = any(other.last < mention.first and other.kind == "verb" for other in one.words)
-    allowing = any(lemma(one.tokens[at]) in _LETTING for at in range(max(0, mention.first - 5), mention.first))
+    allowing = any(one.tokens[at].lemma in _LETTING for at in range(max(0, mention.first - 5), mention.first))
     return 0.9 + 0.1 * gap if governed or allowing else None
 
 
@@ -105,11 +105,11 @@ def _raised(one: Reading, mention: Mention, word: Word) -> float | None:
     if verb is None or not clause.subject[0] <= mention.first < clause.subject[1] or not _is_subject(one, mention):
         return None
     head = one.tokens[verb.head]
-    found = verb.form == "passive" and lemma(head) in _FOUND
+    found = verb.form == "passive" and head.lemma in _FOUND
     likely = head.word in grammar.BE and any(one.tokens[at].word in _LIKELY for at in range(verb.head, word.token))
-    if not (lemma(head) in _RAISING or found or likely):
+    if not (head.lemma in _RAISING or found or likely):
         return None
-    stands_alone = lemma(one.tokens[word.token]) in lexicon.INTRANSITIVE or word.last > word.token
+    stands_alone = one.tokens[word.token].lemma in lexicon.INTRANSITIVE or word.last > word.token
     passive = one.tokens[word.token - 1].word in grammar.BE
     return 1.3 if (stands_alone and not has_object(one, word)) or passive else None
 
@@ -129,7 +129,7 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
     if one.clause_at(mention.first) is not one.clause_at(word.token) and not _outer_subject(one, mention, word):
         return None
     before = {one.tokens[at].word for at in range(max(0, mention.first - 5), mention.first)}
-    made = any(lemma(one.tokens[at]) in MAKING for at in range(max(0, mention.first - 5), mention.first))
+    made = any(one.tokens[at].lemma in MAKING for at in range(max(0, mention.first - 5), mention.first))
     while names and (names[0].endswith("ly") or names[0] in ("a", "far", "much", "bit", "little", "lot")):
         names = names[1:]
     if made and (not names or (names[0] in ("of", "in", "as") and len(names) <= 4)):
@@ -196,7 +196,7 @@ def _is_verbal(one: Reading, mention: Mention) -> bool:
     return (
         mention.last - mention.first > 1
         and first.endswith(("ing", "p", "l", "d", "ff"))
-        and lemma(one.tokens[mention.first]) in _ALL_VERBS
+        and one.tokens[mention.first].lemma in _ALL_VERBS
     ) or head.word in _VERBAL
 
 
@@ -210,7 +210,7 @@ def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) ->
     first, last = clause.subject
     if not first <= mention.first < last or not _is_subject(one, mention, first):
         return None
-    stem = lemma(one.tokens[word.token])
+    stem = one.tokens[word.token].lemma
     distance = 1.1 + 0.1 * len(names)
     if word.form == "passive":
         return distance

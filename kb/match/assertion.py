@@ -7,7 +7,7 @@ from kb.match.attribution import is_attributed, sharing
 from kb.match.clauses import Clause
 from kb.match.denials import governing
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Token, lemma
+from kb.match.tokens import Token
 from kb.model.terms import Strength
 
 
@@ -79,9 +79,9 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         elif name in lexicon.ABSOLUTE:
             if not (at and one.tokens[at - 1].word in ("not", "never", "been", "n't") and name in ("always",)):
                 found.add(Strength.ABSOLUTE)
-        elif lemma(one.tokens[at]) in lexicon.POSSIBLE_STEMS and _is_cue_verb(one, at):
+        elif one.tokens[at].lemma in lexicon.POSSIBLE_STEMS and _is_cue_verb(one, at):
             found.add(Strength.POSSIBLE)
-        elif lemma(one.tokens[at]) in lexicon.ASSOCIATED_STEMS or name in ("tend", "tends", "tended", "hand"):
+        elif one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS or name in ("tend", "tends", "tended", "hand"):
             if _associates(one, at):
                 found.add(Strength.ASSOCIATED)
         elif at and ((one.tokens[at - 1].word, name) in _SURE or _is_beyond(one, at)):
@@ -122,7 +122,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
         elif name in ("guaranteed", "undoubtedly", "definitely"):
             found.add(Strength.ABSOLUTE)
         elif (
-            lemma(one.tokens[at]) in lexicon.ASSOCIATED_STEMS
+            one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS
             and _associates(one, at)
             and word.token < at
             and word.kind != "verb"
@@ -153,7 +153,7 @@ def is_real_effect(one: Reading, word: Word) -> bool:
 def is_sought(one: Reading, word: Word) -> bool:
     """Tell whether a change is what somebody is looking for: they turn to it for relief."""
     clause = one.clause_at(word.token)
-    if word.kind != "noun" or clause.verb is None or lemma(one.tokens[clause.verb.head]) not in _SEEKING:
+    if word.kind != "noun" or clause.verb is None or one.tokens[clause.verb.head].lemma not in _SEEKING:
         return False
     return any(one.tokens[at].word == "for" for at in range(max(clause.verb.head, word.token - 3), word.token))
 

@@ -9,7 +9,6 @@ from kb.match.clauses import Clause
 from kb.match.denials import governing
 from kb.match.reading import Reading, Word
 from kb.match.subjects import is_name
-from kb.match.tokens import lemma
 
 _BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
 _PLACES = grammar.words("journal institute center centre hospital college society")
@@ -60,13 +59,13 @@ def _endorsed(one: Reading) -> bool:
 def _tells_to(one: Reading, word: Word) -> bool:
     """Tell whether somebody is said to tell others to do it: textbooks tell therapists to turn them away."""
     for verb in one.verbs:
-        if verb.head > word.token or lemma(one.tokens[verb.head]) not in _TELLING_TO or verb.form not in ("finite",):
+        if verb.head > word.token or one.tokens[verb.head].lemma not in _TELLING_TO or verb.form not in ("finite",):
             continue
         told = [token.word for token in one.tokens[verb.head + 1 : verb.head + 8]]
         first, last = one.clause_at(verb.head).subject
         subject = one.tokens[first : min(last, len(one.tokens))]
         mine = any(token.word in ("i", "we", "you", "please") or token.stem in _RESEARCHERS for token in subject)
-        persons = lemma(one.tokens[verb.head]) in _INVITING or (
+        persons = one.tokens[verb.head].lemma in _INVITING or (
             any(word in grammar.PRONOUNS or stem(word) in grammar.PEOPLE for word in told[:2]) and "your" not in told
         )
         if (
@@ -115,7 +114,7 @@ def _says_itself(one: Reading, clause: Clause, word: Word) -> bool:
         verb is not None
         and verb.form != "passive"
         and verb.head < word.token
-        and lemma(one.tokens[verb.head]) in _CLAIMING
+        and one.tokens[verb.head].lemma in _CLAIMING
     ):
         subject = [one.tokens[at] for at in range(clause.subject[0], min(clause.subject[1], len(one.tokens)))]
         if not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
@@ -187,7 +186,7 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         outer.verb,
     )
     subject = [one.tokens[at] for at in range(outer.subject[0], min(outer.subject[1], len(one.tokens)))]
-    stem = lemma(one.tokens[speaking.head])
+    stem = one.tokens[speaking.head].lemma
     if one.tokens[outer.verb.head].word in ("read", "heard") or (
         stem == "have"
         and outer.verb.head + 1 < len(one.tokens)
@@ -196,7 +195,7 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         return True
     if stem in _STATING and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
         return True
-    being = one.tokens[outer.verb.head].word in grammar.BE or lemma(one.tokens[outer.verb.head]) in _BEING
+    being = one.tokens[outer.verb.head].word in grammar.BE or one.tokens[outer.verb.head].lemma in _BEING
     if being and any(token.word in _TALES and token.word != "argument" for token in subject):
         return True  # the claim at issue is that
     if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
@@ -242,7 +241,7 @@ _BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fanc
 def _is_aside(one: Reading, head: int) -> bool:
     """Tell whether "he says" stands between commas before the word."""
     before, after = one.tokens[max(0, head - 3) : head], one.tokens[head + 1 : head + 6]
-    spoken = lemma(one.tokens[head]) in grammar.SAYING and any(
+    spoken = one.tokens[head].lemma in grammar.SAYING and any(
         token.word in ("he", "she", "they", "fans", "supporters") or is_name(one, token) for token in before
     )
     return spoken and any(token.word == "," for token in before) and any(token.word == "," for token in after)
@@ -261,7 +260,7 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
             token.word in ("will", "can") for token in one.tokens[later.start : head]
         ):
             continue  # as any masseur will tell you
-        if lemma(one.tokens[head]) not in grammar.SAYING or (
+        if one.tokens[head].lemma not in grammar.SAYING or (
             head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")
         ):
             continue

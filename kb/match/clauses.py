@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.match import grammar
-from kb.match.tokens import Token, lemma
+from kb.match.tokens import Token
 from kb.match.verb_forms import Verb, is_adverb
 from kb.match.verbs import HELPING
 
@@ -289,7 +289,7 @@ class _Reader:
     def _after_aside(self, at: int) -> bool:
         """Tell whether "that" goes on with a verb of saying after an aside: he has heard, from a friend, that."""
         verb = self.top.verb
-        if verb is None or self.sentence[at - 1].word != "," or lemma(self.sentence[verb.head]) not in _BEFORE_THAT:
+        if verb is None or self.sentence[at - 1].word != "," or self.sentence[verb.head].lemma not in _BEFORE_THAT:
             return False
         return self.sentence[at].word == "that" and any(
             self.sentence[place].word == "," for place in range(verb.head + 1, at - 1)
@@ -321,13 +321,13 @@ class _Reader:
     def _governs_that(self, at: int) -> bool:
         """Tell whether "that" opens what is said, thought or found, and not a relative clause."""
         verb = self.top.verb
-        if verb is not None and verb.form == "passive" and lemma(self.sentence[verb.head]) in _BEFORE_THAT:
+        if verb is not None and verb.form == "passive" and self.sentence[verb.head].lemma in _BEFORE_THAT:
             between = [token.word for token in self.sentence[verb.head + 1 : at]]
             if between[:1] == ["by"] and len(between) <= _FEW_WORDS:
                 return True  # was told by her gym that
         for place in range(at - 1, max(-1, at - 8), -1):
             token = self.sentence[place]
-            stem = lemma(token)
+            stem = token.lemma
             if stem in _SPEAKING_NOUNS or token.word in _JUDGING or (place == at - 1 and token.word in grammar.BE):
                 return True  # the claim is that
             if place == at - 1 and token.word in ("runs", "ran", "goes", "went"):
@@ -386,7 +386,7 @@ class _Reader:
         outer = self._waiting()
         if outer is not None:
             self._back_to(outer, verb)
-        elif lemma(self.sentence[clause.verb.head]) in _WITHOUT_THAT or verb.form == "bare":
+        elif self.sentence[clause.verb.head].lemma in _WITHOUT_THAT or verb.form == "bare":
             self._complement(verb)
         else:
             self._complement(verb, kind="relative", start=self._pronoun_start(verb))

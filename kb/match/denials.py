@@ -8,7 +8,7 @@ from kb.match.clauses import Clause
 from kb.match.lexicon import Change
 from kb.match.negations import negates
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 _SPREADING = grammar.SAYING | {"write"}
 # Words that make a denial of what hangs on them.
@@ -109,7 +109,7 @@ def denied_anywhere(one: Reading, clause: Clause) -> bool:
             (name in _SAMENESS and not (name == "same" and one.tags[at + 1 : at + 2] in (["NN"], ["NS"])))
             or name in _POWERLESS
             or name in _DISBELIEF
-            or lemma(one.tokens[at]) in _FAILING
+            or one.tokens[at].lemma in _FAILING
             or negates(one, at)
         ):
             count += 1
@@ -171,13 +171,13 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     if verb is None:
         return 0
     rest = list(one.own_tokens(clause, start=verb.first))
-    if any(lemma(one.tokens[at]) in _FAILING or one.tokens[at].word in _DISBELIEF | _POWERLESS for at in rest[:6]):
+    if any(one.tokens[at].lemma in _FAILING or one.tokens[at].word in _DISBELIEF | _POWERLESS for at in rest[:6]):
         return 1
     negated = any(negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
     negated = negated or any(
         one.tokens[at].word == "yet" and one.tokens[at + 1].word == "to" for at in rest if at + 1 < len(one.tokens)
     )
-    comes = any(lemma(one.tokens[at]) in _COMING_TO_BE or one.tokens[at].word in _COMING_WORDS for at in rest[:6])
+    comes = any(one.tokens[at].lemma in _COMING_TO_BE or one.tokens[at].word in _COMING_WORDS for at in rest[:6])
     return int(negated and comes)
 
 
@@ -200,7 +200,7 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
     name = one.tokens[at].word
     if name in _POWERLESS:
         return 1
-    if lemma(one.tokens[at]) in _FAILING and at < word.token and any(verb.head == at for verb in one.verbs):
+    if one.tokens[at].lemma in _FAILING and at < word.token and any(verb.head == at for verb in one.verbs):
         return 1
     if name in ("than", "of", "from", "to") and at and (one.tokens[at - 1].word, name) in _SETTING_ASIDE:
         return int(word.token - at <= 4 and word.form in ("ing", "", "finite", "bare"))
@@ -299,7 +299,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         or (inner.start > 1 and one.tokens[inner.start - 2].word in ("on", "to"))  # no bearing on how fast
     )
     if (inner.opener in ("why", "how", "where") and not amount) or (
-        outer.verb is not None and lemma(one.tokens[outer.verb.head]) in _FACTIVE
+        outer.verb is not None and one.tokens[outer.verb.head].lemma in _FACTIVE
     ):
         return 0
     if [token.word for token in one.tokens[outer.start : outer.start + 3]] == ["so", "much", "for"]:
@@ -311,7 +311,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
             (token.word in _DISBELIEF and not (token.word == "contrary" and one.tokens[at - 1].word == "the"))
             or token.word in _POWERLESS
             or (token.word == "yet" and following == "to")
-            or (lemma(token) in grammar.DENYING and any(verb.head == at for verb in one.verbs))
+            or (token.lemma in grammar.DENYING and any(verb.head == at for verb in one.verbs))
             or (
                 token.word in ("doubt", "doubts")
                 and one.tokens[at - 1].word not in ("no", "without", "little", "beyond")
@@ -320,9 +320,9 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
             or (
                 token.word in ("stop", "stopped", "quit")
                 and at + 1 < len(one.tokens)
-                and lemma(one.tokens[at + 1]) in _SPREADING
+                and one.tokens[at + 1].lemma in _SPREADING
             )
-            or lemma(token) in _FAILING
+            or token.lemma in _FAILING
         ) or negates(one, at):
             count += 1
     return min(count, 1) if count != 2 else _both(one, outer)
@@ -340,7 +340,7 @@ _FACTIVE = grammar.stems("realise mind forget care surprise")
 def _both(one: Reading, outer: Clause) -> int:
     """I do not deny that: two negations are none; no evidence, and not likely: two are one."""
     names = [one.tokens[at] for at in one.own_tokens(outer)]
-    denying = any(lemma(token) in grammar.DENYING or token.word in _DISBELIEF for token in names)
+    denying = any(token.lemma in grammar.DENYING or token.word in _DISBELIEF for token in names)
     return 0 if denying else 1
 
 

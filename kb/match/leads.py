@@ -4,7 +4,6 @@ import re
 
 from kb.match import grammar
 from kb.match.reading import Reading
-from kb.match.tokens import lemma
 
 
 def is_lead(text: str) -> bool:
@@ -15,7 +14,7 @@ def is_lead(text: str) -> bool:
 def hands_over(lead: Reading) -> bool:
     """Tell whether a lead makes its items somebody's word: patients often tell us that:, the brochure promises:."""
     words = [token.word for token in lead.tokens]
-    told = any(lemma(token) in _TELLING and lead.tags[at] in _VERBAL for at, token in enumerate(lead.tokens))
+    told = any(token.lemma in _TELLING and lead.tags[at] in _VERBAL for at, token in enumerate(lead.tokens))
     told = told or any(token.stem in _TALES for token in lead.tokens)
     research = any(token.stem in grammar.RESEARCH for token in lead.tokens)
     return told and not research and not {"i", "we"} & set(words[:2])

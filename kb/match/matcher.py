@@ -23,7 +23,7 @@ from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
-from kb.match.tokens import Mention, lemma, tokens
+from kb.match.tokens import Mention, tokens
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import Polarity, Strength
 
@@ -392,7 +392,7 @@ class Matcher:
         if control:
             self.context.take_over(head.word, acts=True)
         elif not stands_for_another(head) and not outcome:
-            verb = lemma(one.reading.tokens[clause.verb.head])
+            verb = one.reading.tokens[clause.verb.head].lemma
             acts = clause.verb.form != "passive" and (verb in lexicon.VERBS or verb in _ACTING)
             self.context.take_over(head.word, acts=acts)
 

@@ -10,7 +10,7 @@ from kb.match.prepared import TIME_WORDS, Bag, Prepared, ReadyClaim
 from kb.match.reading import Reading
 from kb.match.relations import relations_of
 from kb.match.things import Known, KnownClaim
-from kb.match.tokens import Labels, content_stems, lemma, tokens
+from kb.match.tokens import Labels, content_stems, tokens
 from kb.match.wording import own_words, parts_of, phrase_stems, thing_stems
 from kb.model.terms import ClaimKind, Direction
 
@@ -107,7 +107,7 @@ class _Preparation:
                     if mention.concept not in ready.outcomes or mention.state is not None:
                         continue
                     for relation in relations_of(one, mention)[:1]:
-                        stem = lemma(words[relation.word.token])
+                        stem = words[relation.word.token].lemma
                         own = relation.change is relation.word.change and relation.word.kind == "verb"
                         if own and ready.direction_of(stem, relation.change, mention.text) not in (meant, None):
                             ready.learned.setdefault(stem, meant)

@@ -9,7 +9,7 @@ from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
 from kb.match.other_verbs import is_form_of_other_verb
 from kb.match.things import KnownClaim
-from kb.match.tokens import Labels, Mention, Token, content_stems, lemma
+from kb.match.tokens import Labels, Mention, Token, content_stems
 from kb.model.terms import Direction
 
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | grammar.ADVERBS
@@ -169,7 +169,7 @@ class Prepared:
                 or following.word in MEASURES
                 or following.word in _PRONOUNS_AND_DETERMINERS
                 or following.stem in lexicon.VERBS
-                or (lemma(following) in grammar.COMMON_VERBS and following.word not in grammar.PLURALS)
+                or (following.lemma in grammar.COMMON_VERBS and following.word not in grammar.PLURALS)
                 or following.word in lexicon.NOUNS
                 or following.word in _PARTICLES
                 or is_form_of_other_verb(following.word)

@@ -8,7 +8,7 @@ from kb.match import grammar, lexicon
 from kb.match.clauses import Clause, clauses_of
 from kb.match.lexicon import Change
 from kb.match.tagging import tags_of
-from kb.match.tokens import Mention, Token, lemma
+from kb.match.tokens import Mention, Token
 from kb.match.verb_forms import Verb
 from kb.match.verbs import verbs_of
 
@@ -144,14 +144,14 @@ def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]
 
 
 def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[int, Verb]) -> Word | None:
-    stem = lemma(sentence[at])
+    stem = sentence[at].lemma
     if stem not in lexicon.FIRST_OF_PARTICLES:
         return None
     for later in range(at + 1, min(at + 9, len(sentence))):
         token = sentence[later]
         if token.word in grammar.STOPS or token.word in _OPENS_NEXT:
             break
-        change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, lemma(token)))
+        change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, token.lemma))
         if (
             token.word == "down"
             and stem in ("go", "come")
@@ -186,9 +186,9 @@ def _is_state(sentence: Sequence[Token], at: int) -> bool:
 
 
 def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
-    change = lexicon.VERBS.get(lemma(sentence[at]))
+    change = lexicon.VERBS.get(sentence[at].lemma)
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
-    if lemma(sentence[at]) == "fall" and following in _AFTER_FALL:
+    if sentence[at].lemma == "fall" and following in _AFTER_FALL:
         return None
     if verb.form == "ing" and following in _POWERS:
         return None  # the killing power of the cells
@@ -225,10 +225,10 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     if noun is not None and adjective is None and not token.word.endswith(("ing", "ed")):
         return Word(at, at, noun, "noun")
     if token.word.endswith("ed") and adjective is None:
-        change = lexicon.VERBS.get(lemma(token))
+        change = lexicon.VERBS.get(token.lemma)
         return None if change is None else Word(at, at, change, "adjective")
     if token.word.endswith("ing") and adjective is None:
-        change = lexicon.VERBS.get(lemma(token))
+        change = lexicon.VERBS.get(token.lemma)
         if change is None:
             return None
         governs = after is not None and after.word == "of"

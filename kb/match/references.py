@@ -9,7 +9,7 @@ from kb.match.lexicon import Change
 from kb.match.prepared import Prepared
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 _GENERIC = grammar.words(
     "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
@@ -192,7 +192,7 @@ def _is_bare(reading: Reading, at: int) -> bool:
 def _is_alone(reading: Reading, at: int) -> bool:
     """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
     verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
-    carried = any(one.head == verb and lemma(reading.tokens[verb]) in _CARRYING for one in reading.verbs)
+    carried = any(one.head == verb and reading.tokens[verb].lemma in _CARRYING for one in reading.verbs)
     return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
 
 
@@ -237,7 +237,7 @@ def _is_object(reading: Reading, at: int) -> bool:
     governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
     if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
         return True
-    return governing is not None and lemma(reading.tokens[governing.head]) not in _LEAVING
+    return governing is not None and reading.tokens[governing.head].lemma not in _LEAVING
 
 
 _ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
@@ -279,8 +279,8 @@ def _moves_alone(reading: Reading, head: int) -> bool:
         or following.word in grammar.PREPOSITIONS
         or following.word in grammar.ADVERBS
     )
-    went = lemma(token) in _GOING and any(word.token == head < word.last for word in reading.words)  # it went up
-    return went or (lemma(token) in _FALLING and free)
+    went = token.lemma in _GOING and any(word.token == head < word.last for word in reading.words)  # it went up
+    return went or (token.lemma in _FALLING and free)
 
 
 _PACE = grammar.words("faster slower sooner quicker")

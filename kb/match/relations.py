@@ -9,7 +9,7 @@ from kb.match.as_subject import MAKING, cost_after
 from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
 from kb.match.sayings import SAYINGS
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 _LIFTING = grammar.stems("lift")
 _NEW_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | {"and", "or", ","}
@@ -63,7 +63,7 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             if mention.last <= word.last <= mention.last + 1 and word.last > word.token:
                 cost -= 0.6  # sends cortisol down and serotonin up
             change = _turned(one, mention, word)
-            if subject and word.kind == "verb" and lemma(one.tokens[word.token]) in _LIFTING:
+            if subject and word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING:
                 change = Change.GOOD  # anxiety lifts, and so does the mood
             yield Relation(word, change, subject and word.kind != "noun", cost)
 
@@ -90,7 +90,7 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
             and word.last + 1 != mention.first
         ):
             continue  # round the damaged area
-        if word.kind == "verb" and lemma(one.tokens[word.token]) in lexicon.CAUSING:
+        if word.kind == "verb" and one.tokens[word.token].lemma in lexicon.CAUSING:
             continue  # what it brings is named by another word
         if before and word.kind == "adjective" and any(one.tags[at] == "IN" for at in range(first, last)):
             continue  # does more for a stiff neck
@@ -113,7 +113,7 @@ def _second_particles(one: Reading) -> Iterator[Word]:
     for word in one.words:
         if word.last == word.token:
             continue
-        stem = lemma(one.tokens[word.token])
+        stem = one.tokens[word.token].lemma
         for at in range(word.last + 2, min(word.last + 8, len(one.tokens))):
             if one.tokens[at].word in grammar.STOPS or any(verb.head == at for verb in one.verbs):
                 break
@@ -130,7 +130,7 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
     acts = next((verb for verb in one.verbs if verb.head == mention.first), None)
     if acts is not None:
         if acts.form == "to" and any(
-            lemma(token) in _TEACHING for token in one.tokens[max(0, acts.first - 2) : acts.first]
+            token.lemma in _TEACHING for token in one.tokens[max(0, acts.first - 2) : acts.first]
         ):
             return []  # taught to relax
         return [Relation(Word(mention.first, mention.first, state, "verb", acts.form), state, False, 1.0)]
@@ -146,10 +146,10 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
     if clause.verb is None:
         return []
     reached = one.own_tokens(clause, end=mention.first)
-    says = any(one.tokens[at].word in grammar.LINKING or lemma(one.tokens[at]) in _REACHING for at in reached)
+    says = any(one.tokens[at].word in grammar.LINKING or one.tokens[at].lemma in _REACHING for at in reached)
     if not says:
         return []
-    made = any(lemma(one.tokens[at]) in MAKING for at in reached)
+    made = any(one.tokens[at].lemma in MAKING for at in reached)
     return [Relation(Word(mention.first, mention.first, state, "state"), state, not made, 1.0)]
 
 
@@ -182,7 +182,7 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
     if verb is None or one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
-    stem, gap = lemma(one.tokens[verb.head]), mention.first - verb.head - 1
+    stem, gap = one.tokens[verb.head].lemma, mention.first - verb.head - 1
     if one.tokens[verb.head].word in _CATCHING and mention.concept >= 0 and gap <= 2:
         word = Word(verb.head, verb.head, Change.UP, "verb", verb.form)
         return Relation(word, _turned(one, mention, word), False, 2.2)
@@ -208,7 +208,7 @@ _BECOMING = grammar.stems("become grow turn go")
 def _turned(one: Reading, mention: Mention, word: Word) -> Change:
     """Return the change of a word as the verb above it leaves it: slows the removal, prevents the rise."""
     change = word.change
-    if word.kind == "verb" and lemma(one.tokens[word.token]) in _SHIELDING and word.token < mention.first:
+    if word.kind == "verb" and one.tokens[word.token].lemma in _SHIELDING and word.token < mention.first:
         gap = {one.tokens[at].word for at in range(word.token, mention.first)}
         change = change if gap & {"against", "from"} else Change.GOOD
     above = _above(one, word)
@@ -227,7 +227,7 @@ def _above(one: Reading, word: Word) -> Word | None:
     for other in reversed(one.words):
         if (
             other.kind not in ("verb", "noun")
-            or lemma(one.tokens[other.token]) in lexicon.CAUSING
+            or one.tokens[other.token].lemma in lexicon.CAUSING
             or other.last >= word.token
             or other is word
         ):
@@ -237,7 +237,7 @@ def _above(one: Reading, word: Word) -> Word | None:
         gap = [one.tokens[at].word for at in range(other.last + 1, word.token)]
         if word.kind == "verb":
             # stops cortisol rising, keeps cortisol from rising: but not "eases pain, raising serotonin"
-            holding = lemma(one.tokens[other.token]) in _HOLDING
+            holding = one.tokens[other.token].lemma in _HOLDING
             fits = holding and len(gap) <= 5 and "," not in gap and "by" not in gap and word.form == "ing"
         elif word.kind == "adjective":
             return None

@@ -7,7 +7,7 @@ from kb.match.lexicon import Change
 from kb.match.reading import Reading
 from kb.match.relations import Relation
 from kb.match.subjects import head_of, is_name, is_neutral, stands_for_another, tells
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 NEW_PHRASE = grammar.PREPOSITIONS - {"of"}
 PERSONS = grammar.words("i we you people doctors doctor scientists patients they")
@@ -25,7 +25,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
         if name == "as" and (home is clause or home.kind != "sub"):
             continue
         is_clause = home is not clause and home.kind == "sub"
-        if is_clause and home.verb is not None and lemma(one.tokens[home.verb.head]) in (_TELLING | _LOOKING):
+        if is_clause and home.verb is not None and one.tokens[home.verb.head].lemma in (_TELLING | _LOOKING):
             continue  # as one or two studies hint; when somebody held a probe to the artery
         end = home.end if is_clause else min(at + 6, len(one.tokens))
         phrase = []
@@ -54,7 +54,7 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             and home.parent is clause
             and home.opener in _OPENS_CONDITION
             and home.start <= clause.start + 1
-            and not (home.verb is not None and lemma(one.tokens[home.verb.head]) in _LOOKING)
+            and not (home.verb is not None and one.tokens[home.verb.head].lemma in _LOOKING)
         ):
             telling = [
                 one.tokens[at]
@@ -97,7 +97,7 @@ def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
             rival = _telling_after(one, other.verb.head - 1, other.end, thing)
             if rival is not None:
                 return rival
-        if other is not clause and near and lemma(one.tokens[other.verb.head]) in _USING and other.start < clause.start:
+        if other is not clause and near and one.tokens[other.verb.head].lemma in _USING and other.start < clause.start:
             rival = _telling_after(one, other.verb.head, other.end, thing)
             if rival is not None:
                 return rival
@@ -120,8 +120,8 @@ def _telling_after(one: Reading, start: int, end: int, thing: Mention) -> str | 
             and not thing.first <= at < thing.last
             and not token.word.endswith(("ing", "ed"))
         ) and (
-            lemma(token) not in lexicon.VERBS
-            and lemma(token) not in grammar.REPORTING
+            token.lemma not in lexicon.VERBS
+            and token.lemma not in grammar.REPORTING
             and token.word not in grammar.IRREGULAR
         ):
             return token.word
@@ -136,7 +136,7 @@ def taken_up(one: Reading) -> str | None:
         return None
     subject = head_of(one, *clause.subject)
     there = clause.start < len(one.tokens) and one.tokens[clause.start].word == "there"
-    used = subject is not None and subject.word in _WHO_USES and lemma(one.tokens[verb.head]) in _USING
+    used = subject is not None and subject.word in _WHO_USES and one.tokens[verb.head].lemma in _USING
     if not (there or used):
         return None
     head = head_of(one, verb.head + 1, clause.end)
@@ -167,7 +167,7 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
         falling is not None
         and falling.change is Change.DOWN
         and one.clause_at(mention.first).kind == "sub"
-        and lemma(one.tokens[falling.token]) in lexicon.INTRANSITIVE
+        and one.tokens[falling.token].lemma in lexicon.INTRANSITIVE
         and not has_object(one, falling)
     ):
         return True

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kb.match import grammar
 from kb.match.lexicon import Change
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 
 def _no_longer(one: Reading, mention: Mention) -> Word | None:
@@ -28,7 +28,7 @@ def _no_longer(one: Reading, mention: Mention) -> Word | None:
 def _never_had(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
     verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
-    if verb is None or lemma(one.tokens[verb.head]) not in _HAVING or mention.first - verb.head > 5:
+    if verb is None or one.tokens[verb.head].lemma not in _HAVING or mention.first - verb.head > 5:
         return None
     if one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
@@ -38,7 +38,7 @@ def _never_had(one: Reading, mention: Mention) -> Word | None:
         for at in range(max(0, verb.first - 2), verb.first)
         if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
     ]
-    spared = lemma(one.tokens[verb.head]) == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
+    spared = one.tokens[verb.head].lemma == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
     if not negated or not (spared or any(token.word in _SPAN for token in one.tokens)):
         return None
     before = max(0, negated[0] - 1)
@@ -89,7 +89,7 @@ def _free_of(one: Reading, mention: Mention) -> Word | None:
     if at < 1 or one.tokens[at].word != "without":
         return None
     verb = one.clause_at(at).verb
-    goes = verb is not None and verb.head < at and lemma(one.tokens[verb.head]) in _GOING_AWAY
+    goes = verb is not None and verb.head < at and one.tokens[verb.head].lemma in _GOING_AWAY
     if one.tokens[at - 1].word in _SPANS_OF_TIME or goes:
         return Word(at - 1, at - 1, Change.DOWN, "state")
     return None

@@ -23,7 +23,7 @@ from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
 from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 from kb.match.treatments import OTHER_TREATMENTS
 from kb.model.terms import ClaimKind
 
@@ -210,7 +210,7 @@ class Signs:
         relation, one = self.relation, self.one
         if relation is None or relation.change in (Change.SAME, Change.ANY):
             return False
-        told = self.ready.direction_of(lemma(one.tokens[relation.word.token]), relation.change, self.thing.text)
+        told = self.ready.direction_of(one.tokens[relation.word.token].lemma, relation.change, self.thing.text)
         return told == "opposite" and not denied(one, relation.word, self.thing, relation.change)
 
     def _of_agent(self) -> Iterator[str]:
@@ -341,7 +341,7 @@ class Signs:
         if head.word in grammar.BE:
             about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
             return self.relation is None and about
-        return lemma(head) in _NEUTRAL or (verb.form == "passive" and lemma(head) in _MEASURED)
+        return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
     def _of_context(self) -> Iterator[str]:
         context = self.place.context

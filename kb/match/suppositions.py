@@ -3,7 +3,7 @@
 from kb.match import grammar
 from kb.match.clauses import Clause
 from kb.match.reading import Reading, Word
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 
 _ASKING = grammar.stems(
     "ask wonder know see test examine investigate study explore determine assess find learn check tell question"
@@ -17,7 +17,7 @@ def is_asked(reading: Reading, word: Word) -> bool:
     """Tell whether a change is only asked about: whether massage lowers it, to see if, in order to."""
     clause = reading.clause_at(word.token)
     first = clause.start
-    if clause.opener == "if" and first >= 2 and lemma(reading.tokens[first - 2]) in _ASKING:
+    if clause.opener == "if" and first >= 2 and reading.tokens[first - 2].lemma in _ASKING:
         return True
     if any(token.word in _AIMS for token in reading.tokens[:8]) and any(
         token.word in ("to", "included", "include", "were", "was") for token in reading.tokens[1:14]
@@ -29,7 +29,7 @@ def is_asked(reading: Reading, word: Word) -> bool:
         if current.opener == "whether":
             return True
         if current.opener == "if" and current.parent is not None and current.parent.verb is not None:
-            verb = lemma(reading.tokens[current.parent.verb.head])
+            verb = reading.tokens[current.parent.verb.head].lemma
             if verb in _ASKING and current.start > current.parent.verb.head:
                 return True
         current = current.parent if current.kind in ("that", "shared", "coordinate") else None

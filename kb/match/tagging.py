@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from kb.match import grammar
-from kb.match.tokens import Token, lemma
+from kb.match.tokens import Token
 from kb.match.word_classes import candidates
 
 # What the tags mean is said in word_classes.
@@ -135,7 +135,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     asks = any(token.word == "?" for token in sentence[-3:]) or (
         len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.AUXILIARIES
     )
-    lemmas = [lemma(token) for token in sentence]
+    lemmas = [token.lemma for token in sentence]
     for at in range(len(sentence)):
         if sentence[at].word in _QUOTES:
             best = {state: (cost, ("ST", path)) for state, (cost, path) in best.items()}

@@ -12,13 +12,14 @@ from kb.match.things import KnownConcept
 _AFTER_NAME = grammar.PREPOSITIONS | grammar.AUXILIARIES | grammar.CONJUNCTIONS | grammar.SUBORDINATORS
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’]t\b)?|(?<=\w)['’](?:re|ve|ll|d|m|s)\b|[;:–—,()“”\"?!]", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s\b")
 
 
 _BEFORE_IS = grammar.words("it he she that there what who here this where how everyone nobody everything nothing")
 
 # Forms that no stemmer joins to their verb.
 _IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise"}
+
+_LEMMAS = {past: stem(verb) for past, verb in grammar.IRREGULAR.items()}
 
 
 @dataclass(slots=True, eq=False)
@@ -27,6 +28,7 @@ class Token:
 
     word: str
     stem: str
+    lemma: str  # the stem of a verb's dictionary form: that of "rise" for "rose"
     start: int
     end: int
     is_word: bool = True
@@ -42,25 +44,18 @@ def tokens(text: str) -> list[Token]:
             if raw[1] in "sS" and not (found and found[-1].word in _BEFORE_IS):
                 continue  # the possessive
             word = "is" if raw[1] in "sS" else raw.lower().replace("’", "'")
-            found.append(Token(word, word, match.start(), match.end()))
+            found.append(Token(word, word, _LEMMAS.get(word) or word, match.start(), match.end()))
             continue
         if not raw[0].isalnum():
-            found.append(Token(raw, raw, match.start(), match.end(), False))
+            found.append(Token(raw, raw, raw, match.start(), match.end(), False))
             continue
         word = raw.lower().replace("’", "'")
         if not word.isascii():
             word = "".join(words(word)) or word
         joined = match.start() > 1 and text[match.start() - 1] in "-‐‑" and text[match.start() - 2].isalnum()
-        found.append(Token(word, _IRREGULAR.get(word) or stem(word), match.start(), match.end(), True, joined))
+        own = _IRREGULAR.get(word) or stem(word)
+        found.append(Token(word, own, _LEMMAS.get(word) or own, match.start(), match.end(), True, joined))
     return found
-
-
-def lemma(token: Token) -> str:
-    """Return the stem of a verb's dictionary form: that of "rise" for "rose"."""
-    return _LEMMAS.get(token.word) or token.stem
-
-
-_LEMMAS = {past: stem(verb) for past, verb in grammar.IRREGULAR.items()}
 
 
 @dataclass(frozen=True, slots=True)

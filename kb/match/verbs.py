@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kb.match import grammar
 from kb.match.tagging import FINITE
-from kb.match.tokens import Token, lemma
+from kb.match.tokens import Token
 from kb.match.verb_forms import Verb
 
 _AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
@@ -105,4 +105,4 @@ def _is_bare(sentence: Sequence[Token], tags: Sequence[str], at: int, found: Seq
         left -= 1
     if left >= 0 and tags[left] in ("CC", "CM"):
         return found[-1].form in _SHARES
-    return lemma(sentence[found[-1].head]) in HELPING and at - found[-1].head <= 5
+    return sentence[found[-1].head].lemma in HELPING and at - found[-1].head <= 5

@@ -16,7 +16,7 @@ from kb.match.relations import Relation
 from kb.match.rivals import is_lessened
 from kb.match.signs import Place, Signs
 from kb.match.taking_back import taken_back
-from kb.match.tokens import Mention, lemma
+from kb.match.tokens import Mention
 from kb.match.weights import THRESHOLD, WEIGHTS
 from kb.model.terms import Polarity
 
@@ -134,7 +134,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
     is_denied = denied(one, signs.word, signs.thing, change)
     if change is Change.ANY and not is_denied:
         is_denied = taken_back(one, signs.word)  # the effect shrank to nothing
-    stem = lemma(one.tokens[relation.word.token])
+    stem = one.tokens[relation.word.token].lemma
     if change is Change.ANY and not is_denied:
         if not is_real_effect(one, relation.word):
             return "no direction is told"

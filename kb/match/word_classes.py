@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from kb.language import stem as stem_of
 from kb.match import grammar, lexicon
 from kb.match.other_verbs import is_form_of_other_verb
-from kb.match.tokens import Token, lemma
+from kb.match.tokens import Token
 from kb.match.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
 
 # NN NS nouns, JJ adjective, RB adverb, DT determiner, PR pronoun, OB object pronoun, CD number, IN preposition, CC and/or,
@@ -133,10 +133,10 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         return {"CD": 0.1, "DT": 0.3}
     if word in grammar.PRONOUNS:
         return {"PR": 0.2, "OB": 0.5}
-    found = _open(word, lemma(token))
-    if "VB" in found and at + 1 < len(sentence) and (lemma(token), sentence[at + 1].stem) in lexicon.PARTICLES:
+    found = _open(word, token.lemma)
+    if "VB" in found and at + 1 < len(sentence) and (token.lemma, sentence[at + 1].stem) in lexicon.PARTICLES:
         found = {**found, "VB": found["VB"] - 0.6}  # switch on, wash out
-    if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and lemma(token) in lexicon.VERBS:
+    if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and token.lemma in lexicon.VERBS:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         if following is not None and following.is_word and following.word not in _AFTER_NOUN:
             found = {**found, "VB": found["VB"] - 0.4}  # clear toxins and support immune function

@@ -9,7 +9,7 @@ from kb.match.clauses import clauses_of
 from kb.match.grammar import MEASURES
 from kb.match.tagging import tags_of
 from kb.match.things import KnownClaim
-from kb.match.tokens import content_stems, lemma, tokens
+from kb.match.tokens import content_stems, tokens
 from kb.match.verbs import verbs_of
 
 # Words of a phrase that say nothing of its claim.
@@ -37,7 +37,7 @@ def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
         verbs = {verb.head for verb in verbs_of(sentence, tags_of(sentence))}
         for at, token in enumerate(sentence):
             telling = at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES
-            light = lemma(token) in _LIGHT or token.word in grammar.AUXILIARIES
+            light = token.lemma in _LIGHT or token.word in grammar.AUXILIARIES
             if telling and not light and token.stem not in names:
                 found.add(token.stem)
     return frozenset(found)
