@@ -133,7 +133,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     """Return the tag of each token; `named` are the places of names of things."""
     best: dict[_State, tuple[float, _Path | None]] = {_BEGIN: (0.0, None)}
     asks = any(token.word == "?" for token in sentence[-3:]) or (
-        len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.AUXILIARIES
+        len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.MODAL | grammar.DO
     )
     lemmas = [token.lemma for token in sentence]
     for at in range(len(sentence)):

@@ -58,7 +58,7 @@ def _group(sentence: Sequence[Token], tags: Sequence[str], at: int) -> Verb:
             return Verb(at, place, main)
     if last == at and _inverted(sentence, tags, at):
         for place in range(at + 1, min(at + 12, len(tags))):
-            if tags[place] in ("ST", "SU", "WP") or tags[place] in _AUXILIARIES:
+            if tags[place] in ("ST", "SU", "WP", "TO") or tags[place] in _AUXILIARIES:
                 break
             main = _helped(sentence, tags, at, place)
             if main is not None and place > at + 1:

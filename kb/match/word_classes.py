@@ -33,6 +33,7 @@ _set("i he she we they everyone everybody anyone anybody someone somebody nobody
 _set("everything none others", PR=0.0)
 _set("it you there", PR=0.0, OB=0.3)
 _set("there", PR=0.2, RB=0.3)
+_set("here", RB=0.0, PR=0.6)
 _set("me him us them itself themselves yourself himself herself myself ourselves", OB=0.0)
 _set("one ones", CD=0.3, PR=0.4, NN=0.8)
 _set("and or nor & plus", CC=0.0)
@@ -110,6 +111,8 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
     if word in ("no", "longer") and "longer" in (word, sentence[at + 1].word if at + 1 < len(sentence) else ""):
         if word == "no" or (at and sentence[at - 1].word == "no"):
             return {"RB": 0.0}
+    if word == "nor" and at == 0:
+        return {"RB": 0.0}  # nor is there: it joins nothing
     known = _WORDS.get(word)
     if known is not None:
         return known
