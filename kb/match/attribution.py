@@ -193,7 +193,12 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         and one.tokens[outer.verb.head + 1].word in ("read", "heard")
     ):
         return True
-    if stem in _STATING and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject):
+    added_to = one.tokens[speaking.head + 1 : speaking.head + 2]
+    if (
+        stem in _STATING
+        and not (added_to and added_to[0].word == "to")
+        and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject)
+    ):
         return True
     being = one.tokens[outer.verb.head].word in grammar.BE or one.tokens[outer.verb.head].lemma in _BEING
     if being and any(token.word in _TALES and token.word != "argument" for token in subject):
@@ -270,6 +275,8 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         rest = one.tokens[later.start :]
         if any(token.word in ("i", "we") for token in one.tokens[later.start : head]):
             continue
+        if any(token.word in grammar.SUBJECT_PRONOUNS for token in one.tokens[head + 1 : head + 3]):
+            continue  # …, and Tom says I have stopped: he says something else
         if comma and not any(token.stem in _RESEARCHERS for token in rest) and len(rest) <= 14:
             return True
     return False

@@ -18,7 +18,7 @@ from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
 from kb.match.references import after_colon, echo, ellipsis, likewise, referring, so_too, substances, told_before
 from kb.match.relations import Relation, loosely, relations_of
-from kb.match.rivals import taken_up
+from kb.match.rivals import of_controls, taken_up
 from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked, is_before_question
@@ -159,6 +159,7 @@ class Matcher:
             return echoed  # So did the release of stress hormones.
         relations = likewise(one.reading, self.context.before, mention)
         relations = relations or told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
+        relations = [found for found in relations if not of_controls(one.reading, found)] or relations
         for find in (ellipsis, so_too, after_colon):
             relations = relations or find(one.reading, mention)
         if not relations and any(token.word.isdigit() for token in one.reading.tokens):

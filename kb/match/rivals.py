@@ -1,5 +1,7 @@
 """What else a sentence names that may bring a change about."""
 
+from itertools import pairwise
+
 from kb.match import grammar, lexicon
 from kb.match.as_subject import has_object
 from kb.match.clauses import Clause
@@ -78,6 +80,20 @@ _USING = grammar.stems(
 )
 _TAKING_WORDS = grammar.words("taking given using receiving eating drinking")
 _CONTROLS = grammar.words("control controls resting rested placebo sham waiting untreated")
+
+
+def of_controls(one: Reading, relation: Relation) -> bool:
+    """Tell whether a change is that of those who were not treated: fell with massage, and stayed level in the others."""
+    clause = one.clause_at(relation.word.token)
+    after = [one.tokens[at].word for at in one.own_tokens(clause, start=relation.word.last + 1)][:6]
+    return any(pair in _AMONG_CONTROLS for pair in pairwise(after)) and clause.kind in ("shared", "coordinate")
+
+
+_AMONG_CONTROLS = frozenset(
+    (among, who)
+    for among in ("the", "in", "among", "with", "for", "comparison", "waiting")
+    for who in ("others", "controls", "control", "comparison", "rest")
+)
 
 
 def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:

@@ -48,7 +48,7 @@ def _never_had(one: Reading, mention: Mention) -> Word | None:
 def _hardly_so(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "hardly sore at all": what somebody is said not to be any more."""
     at = mention.first - 1
-    if one.tags[mention.first] != "JJ" or at < 1:
+    if one.tags[mention.first] not in ("JJ", "NN") or at < 1:
         return None
     negated = one.tokens[at].word in ("hardly", "barely", "scarcely") or (
         one.tokens[at].word in ("not", "never")

@@ -78,7 +78,7 @@ class Signs:
         # Far from raising the flow, massage cuts it: what is set aside is read last.
         pronoun = thing.text in ("it", "they", "them")
         self.aside = is_condition(one, thing) or only_describes(one, thing)
-        self.rank = rank + pronoun + self.aside + (relation is not None and is_set_aside(one, relation.word))
+        self.rank = rank + pronoun + self.aside + 2 * (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.clause = self._own_clause()
