@@ -21,9 +21,11 @@ _REFERENCES = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
 
+_NOTE_MARK = re.compile(r"\[\d{1,3}(?:[,–-]\d{1,3})*\]|\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]")
+_BEFORE_NOTES = tuple(".,;:!?)”’\"'")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _LEFT_OUT = frozenset(
-    {"pre", "template", "svg", "math", "noscript", "select", "object", "canvas", "audio", "video", "listing"}
+    {"pre", "template", "nav", "svg", "math", "noscript", "select", "object", "canvas", "audio", "video", "listing"}
 )
 _KINDS: dict[str, SentenceKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
@@ -270,7 +272,7 @@ class _Reader:
     def _text(self, start: int, end: int) -> None:
         if self.left_out_in is not None or (self.block is None and self.source[start:end].isspace()):
             return
-        if self.anchors and self.raised:  # the number of a note, which leads to it
+        if self.raised and (self.anchors or self._is_note_mark(self.source[start:end])):
             self._current_block().mark(Mark(self.base + start, self.base + end, ()))
             return
         position = start
@@ -284,6 +286,11 @@ class _Reader:
                 self._current_block().symbol(character, self.base + entity.start(), self.base + entity.end())
                 position = entity.end()
         self._literal(position, end)
+
+    def _is_note_mark(self, raised: str) -> bool:
+        """Tell whether a raised number is that of a note: after a full stop, or in brackets; not in 10<sup>9</sup>."""
+        before = self.block.parts[-1][-1:] if self.block is not None and self.block.parts else ""
+        return bool(_NOTE_MARK.fullmatch(raised.strip())) and (raised.strip()[0] == "[" or before in _BEFORE_NOTES)
 
     def _literal(self, start: int, end: int) -> None:
         if self.left_out_in is None and end > start:

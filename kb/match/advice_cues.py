@@ -94,6 +94,7 @@ DISSUADING = (
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (
+    _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),
     _cue("means", before="all", reach_before=1),
     _cue("harm danger risk problem", before="no little", reach_before=3),

@@ -211,6 +211,8 @@ def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) ->
     if not first <= mention.first < last or not _is_subject(one, mention, first):
         return None
     stem = one.tokens[word.token].lemma
+    if stem in _BECOMING and word.last == word.token and one.tags[word.token + 1 : word.token + 2] == ["JJ"]:
+        return None  # grows sluggish: the adjective says how
     distance = 1.1 + 0.1 * len(names)
     if word.form == "passive":
         return distance
@@ -222,6 +224,7 @@ def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) ->
     return None
 
 
+_BECOMING = grammar.stems("grow get go come run")
 _OWNING = grammar.stems("lose gain improve increase reduce raise lower")
 
 

@@ -196,7 +196,7 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
     added_to = one.tokens[speaking.head + 1 : speaking.head + 2]
     if (
         stem in _STATING
-        and not (added_to and added_to[0].word == "to")
+        and not (added_to and added_to[0].word in ("to", "up"))
         and not any(token.stem in _RESEARCHERS or token.word in ("i", "we") for token in subject)
     ):
         return True

@@ -429,8 +429,15 @@ class _Reader:
         return next((clause for clause in reversed(self.open[:-1]) if clause.verb is None), None)
 
     def _back_to(self, outer: Clause, verb: Verb) -> None:
+        start = verb.first
+        while (
+            start > self.top.start + 1
+            and self.tags[start - 1] == "RB"
+            and _is_early_adverb(self.sentence[start - 1].word)
+        ):
+            start -= 1  # people who are jittery always walk out calmer
         while self.top is not outer:
-            self._close(verb.first)
+            self._close(start)
         self._give(outer, verb)
 
     def _share(self, verb: Verb, joint: int) -> None:
@@ -469,6 +476,17 @@ class _Reader:
         if outer.kind == "relative" and not self._own_subject(start, verb.first):
             clause.subject = outer.antecedent
         self.joint = None
+
+
+def _is_early_adverb(word: str) -> bool:
+    """Tell whether an adverb stands before its verb rather than after one: always, probably."""
+    return word in _EARLY_ADVERBS
+
+
+_EARLY_ADVERBS = grammar.words(
+    "always never often usually probably certainly definitely undoubtedly sometimes rarely seldom also still even generally "
+    "typically invariably"
+)
 
 
 def _is_adverb_or_negation(word: str) -> bool:

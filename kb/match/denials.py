@@ -78,7 +78,7 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         for at in range(max(1, word.token - 2), word.token)
     ):
         count += 1  # the counts no longer differed
-    if count == 0 and _no_evidence_before(one, word):
+    if count == 0 and (_no_evidence_before(one, word) or _nothing_left_of(one, word)):
         count = 1
     return count % 2 == 1
 
@@ -86,6 +86,12 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
 def _no_evidence_before(one: Reading, word: Word) -> bool:
     """Tell whether the sentence begins by saying that nothing shows what follows: there is no proof, I fear, that …."""
     return bool(_NO_EVIDENCE.search(" ".join(token.word for token in one.tokens[: word.token])))
+
+
+def _nothing_left_of(one: Reading, word: Word) -> bool:
+    """Tell whether a change is said to be gone: next to nothing was left of the drop."""
+    before = [token.word for token in one.tokens[max(0, word.token - 7) : word.token]]
+    return word.kind == "noun" and "nothing" in before and bool({"left", "remains", "remained"} & set(before))
 
 
 _NO_EVIDENCE = re.compile(

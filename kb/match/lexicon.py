@@ -107,7 +107,7 @@ TAKING_AWAY_FROM = stems(
 PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
-        Change.UP: "help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going "
+        Change.UP: "put-up help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going "
         "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up "
         "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
@@ -118,7 +118,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
-        Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
+        Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
         "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
@@ -151,7 +151,7 @@ ADJECTIVES: dict[str, Change] = {
         "boosted heightened richer sooner quicker larger bigger deeper brisker fuller steeper upward harder denser "
         "heavier livelier fresh freer added sharper keener abundant double earlier brighter plentiful warmer "
         "taller sorer",
-        Change.DOWN: "less fewer lower reduced decreased diminished smaller weaker slower shorter lowered milder "
+        Change.DOWN: "sluggish feeble listless less fewer lower reduced decreased diminished smaller weaker slower shorter lowered milder "
         "relieved gone lighter rarer suppressed blunted attenuated dampened duller lessened downward scarcer looser "
         "softer decreased depleted low thinner absent easier lesser free",
         Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
@@ -171,7 +171,7 @@ FOR_ADJECTIVES = words(
 )
 # Never before a noun: of these the predicate alone tells a change.
 PREDICATE_ONLY = words(
-    "good bad low free great fresh healthy gone same effective useful helpful similar stable equal "
+    "good bad low free great fresh healthy sluggish feeble listless gone same effective useful helpful similar stable equal "
     "steady flat constant comparable absent easier alike harder earlier identical balanced wonderful excellent optimal "
     "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable efficient robust beneficial harmful detrimental damaging"
 )

@@ -56,4 +56,5 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         at -= 1
     if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
         return False
-    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE
+    in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with
+    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE and not in_hand

@@ -175,8 +175,9 @@ def _is_measure(sentence: Sequence[Token], at: int) -> bool:
 def _is_state(sentence: Sequence[Token], at: int) -> bool:
     """Tell whether "up" or "down" is what something is: was up by a quarter."""
     before = sentence[at - 1].word
-    if at + 1 < len(sentence) and sentence[at + 1].word == "by" and at == 1:
-        return True  # cortisol down by a third
+    following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+    if (following == "by" and at == 1) or (following == "from" and before == ","):
+        return True  # cortisol down by a third; 3.1 out of ten, down from 5.4
     if before in ("sharply", "slightly", "well", "right", "way") and at > 1:
         before = sentence[at - 2].word
     after = sentence[at + 1] if at + 1 < len(sentence) else None

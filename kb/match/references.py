@@ -107,7 +107,7 @@ def _is_told_before(reading: Reading, at: int) -> bool:
     following = [token.word for token in tokens[at + 1 : at + 3]]
     if reading.tags[at] not in ("NN", "NS"):
         return False
-    of_number = following[:1] == ["of"] and (following[1:] in (["about"], ["around"]) or following[-1].isdigit())
+    of_number = following[:1] == ["of"] and (following[1:] in _ROUGHLY or following[-1].isdigit())
     among = following[:1] == ["in"] and at + 2 < len(tokens) and tokens[at + 2].stem in grammar.PEOPLE
     if following[:1] in (["of"], ["in"], ["on"], ["to"]) and not of_number and not among:
         return False
@@ -122,6 +122,7 @@ def _is_told_before(reading: Reading, at: int) -> bool:
 
 
 _TOLD = (Change.UP, Change.DOWN)
+_ROUGHLY = (["about"], ["around"], ["roughly"], ["nearly"], ["almost"], ["some"], ["over"])
 _LACKING = grammar.words("difference differences effect advantage benefit change")
 _TOLD_NOUNS = grammar.words(
     "advantage gap "
@@ -346,7 +347,8 @@ def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
     if clause.start or clause.verb is not None or following is None or clause.end > following.start:
         return []
     for word in reading.words:
-        if not following.start <= word.token < following.end or word.change not in (*_TOLD, Change.ANY, Change.SAME):
+        told = word.kind == "verb" or word.change in (*_TOLD, Change.ANY, Change.SAME)
+        if not following.start <= word.token < following.end or not told:
             continue
         after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
         if word.kind == "noun" and after in ("in", "of"):

@@ -127,7 +127,7 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
 def _equal(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "just as many colds", "every bit as anxious as" and "much the same cortisol as"."""
     tokens = one.tokens
-    for at in range(max(0, mention.first - 4), mention.first):
+    for at in range(max(0, mention.first - 5), mention.first):
         word, following = tokens[at].word, tokens[at + 1].word
         if word == "as" and at and tokens[at - 1].word in ("half", "twice", "times", "third", "quarter"):
             return None
@@ -138,7 +138,7 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             later = _without_as_well([token.word for token in tokens[mention.last : mention.last + 6]])
             quantity = following in ("many", "much", "few", "little", "often")
             if (quantity and (before in ("just", "bit", "about", "quite", "least") or "as" in later)) or (
-                at + 3 >= mention.first and "as" in later and not quantity
+                at + (5 if following == "likely" else 3) >= mention.first and "as" in later and not quantity
             ):
                 return Word(at, at, Change.SAME, "adjective")
         if (

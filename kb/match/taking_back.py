@@ -34,7 +34,7 @@ _GONE = re.compile(
 )
 _EITHER_WAY = re.compile(r"\b(?:whether or not|with or without|whether you (?:are|have|get) \w+ or not)\b")
 _JUST_NOT = re.compile(
-    r"\b(?:it|they|this) (?:just|simply|quite simply|in fact) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
+    r"\b(?:because we|(?:it|they|this) (?:just|simply|quite simply|in fact)) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
 )
 _COME_TO_NOTHING = re.compile(
     r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "

@@ -268,6 +268,8 @@ def _forms(label: str) -> list[tuple[str, ...]]:
                 forms.append((stem(parts[-1]), link, *determiner, *(stem(word) for word in parts[:-1])))
     if len(parts) == 3 and parts[1] == "and" and min(len(parts[0]), len(parts[2])) > _SHORT:
         forms += [(stem(parts[0]),), (stem(parts[2]),)]  # effleurage and petrissage
+    if len(parts) == 2 and parts[0] not in (*_NO_NAME_FIRST, *ADJECTIVES):
+        forms.append((forms[0][1], "of", forms[0][0]))  # stress hormones: hormones of stress
     if len(parts) == 3 and not {"and", "of", "in"} & set(parts) and parts[0] not in (*_NO_NAME_FIRST, *ADJECTIVES):
         forms.append((forms[0][0], forms[0][2]))  # manual lymphatic drainage: manual drainage
     if len(parts) > 1 and re.fullmatch(r"[a-z]+\d+", parts[0]):

@@ -1,7 +1,7 @@
 """Which claims a sentence makes about the things that it names: what speaks for each is weighed against what does not."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
@@ -73,7 +73,24 @@ def weighed(found: Iterable[Signs]) -> list[Weighed]:
                 break
         if decided is not None:
             result.append(decided)
-    return result
+    return [_if_likeliest(one, result) for one in result]
+
+
+def _if_likeliest(one: Weighed, others: Sequence[Weighed]) -> Weighed:
+    """Turn down what is said of a thing where something else that was spoken of is likelier to act on it."""
+    if one.polarity is None or one.signs.acting:
+        return one
+    likelier = any(
+        other.polarity is not None
+        and not other.signs.acting
+        and other.signs.thing.first == one.signs.thing.first
+        and not other.ready.interventions & one.ready.interventions
+        and other.likely > one.likely
+        for other in others
+    )
+    return (
+        replace(one, polarity=None, reason="something else that was spoken of is likelier to act") if likelier else one
+    )
 
 
 def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
