@@ -64,7 +64,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     if same is not None:
         return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
     for at, token in enumerate(reading.tokens):
-        if token.word in _TOLD_NOUNS and _is_told_before(reading, at):
+        none = at > 0 and reading.tokens[at - 1].word == "no"
+        if token.word in _TOLD_NOUNS and _is_told_before(reading, at) and not (none and named):
             return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
     return []
 
@@ -88,6 +89,8 @@ def _stands_for_two(reading: Reading, at: int) -> bool:
     following = [token.word for token in reading.tokens[at + 1 : at + 4]]
     if word == "neither" and (following[:2] == ["of", "them"] or following == ["of", "the", "two"]):
         return True
+    if following[:1] and following[0] in grammar.AUXILIARIES and word == "neither":
+        return False  # and neither does the water
     return word in ("both", "neither") and _stands_alone(reading, at)
 
 

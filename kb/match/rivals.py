@@ -207,6 +207,8 @@ def is_general(one: Reading, relation: Relation) -> bool:
         return False
     if one.tokens[0].word in ("so", "nor", "neither"):
         return False
+    if any(token.word == "accord" for token in one.tokens):
+        return True  # it falls of its own accord
     clause = one.clause_at(relation.word.token)
     verb = clause.verb
     if relation.word.kind == "adjective" and (verb is None or one.tokens[verb.head].word not in ("is", "are")):

@@ -114,7 +114,7 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
     for at in range(mention.last, min(mention.last + 12, len(tokens) - 1)):
         if tokens[at].word in grammar.STOPS or one.clause_at(at) is not clause:
             break
-        if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever", "usual"):
+        if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever"):
             return Word(at, at, Change.SAME, "adjective")
         if (
             tokens[at].word in ("as", "where", "what")

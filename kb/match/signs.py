@@ -282,9 +282,8 @@ class Signs:
         for at, token in enumerate(one.tokens):
             if token.stem not in OTHER_TREATMENTS or one.tags[at] not in ("NN", "NS", "VG"):
                 continue
-            following = one.tokens[at + 1] if one.tags[at + 1 : at + 2] in (["NN"], ["NS"]) else None
-            if following is not None and one.tags[at] == "NN" and following.stem not in _MEANS | _COURSES:
-                continue  # the tea lounge; but exercise therapy
+            if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
+                continue  # the tea lounge
             home = one.clause_at(at)
             if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
                 continue
@@ -374,7 +373,7 @@ _HEDGES = grammar.words("may might can could probably perhaps likely possibly se
 _SPANS = grammar.words(
     "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
 )
-_COURSES = grammar.stems("class training group lesson")
+_PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
 _TIMES = grammar.stems("hour minute course movement")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")

@@ -61,6 +61,8 @@ _AFTER = _table(
     """
 )
 
+# Auxiliaries that go on with another: has been, will do.
+_GOES_ON = {"BE": ("MD", "HV", "BE"), "HV": ("MD", "HV", "BE"), "DO": ("MD",)}
 _MAIN_VERBS = frozenset({"VB", "VZ", "VD"})
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
@@ -225,8 +227,8 @@ def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
 
 def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _State]:
     _, lacking, may, awaits = state
-    if state.tag == "TO" or marks & _NOT_FINITE or (tag in ("BE", "HV") and state.tag in ("MD", "HV", "BE")):
-        awaits = awaits and tag not in ("BE", "HV")  # goes on with what stands before it
+    if state.tag == "TO" or marks & _NOT_FINITE or (tag in _GOES_ON and state.tag in _GOES_ON[tag]):
+        awaits = awaits and tag not in _GOES_ON  # goes on with what stands before it
     elif tag in ("BE", "HV") and awaits:
         awaits = False
     elif state.tag == "CC":
