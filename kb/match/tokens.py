@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import cache
 
 from kb.language import STOP_WORDS, stem, words
 from kb.match import grammar, thesaurus
@@ -35,6 +36,19 @@ class Token:
     hyphenated: bool = False  # joined to the word before: pain-relieving
 
 
+@cache
+def _forms_of(raw: str) -> tuple[str, str, str]:
+    """Return a word in lower case, its stem, and the stem of its verb."""
+    word = raw.lower().replace("’", "'")
+    if not word.isascii():
+        word = "".join(words(word)) or word
+    own = _IRREGULAR.get(word) or stem(word)
+    return word, own, _LEMMAS.get(word) or own
+
+
+_HYPHENS = "-‐‑"
+
+
 def tokens(text: str) -> list[Token]:
     """Return the words and the telling marks of a text, in order."""
     found: list[Token] = []
@@ -49,12 +63,10 @@ def tokens(text: str) -> list[Token]:
         if not raw[0].isalnum():
             found.append(Token(raw, raw, raw, match.start(), match.end(), False))
             continue
-        word = raw.lower().replace("’", "'")
-        if not word.isascii():
-            word = "".join(words(word)) or word
-        joined = match.start() > 1 and text[match.start() - 1] in "-‐‑" and text[match.start() - 2].isalnum()
-        own = _IRREGULAR.get(word) or stem(word)
-        found.append(Token(word, own, _LEMMAS.get(word) or own, match.start(), match.end(), True, joined))
+        word, own, verbal = _forms_of(raw)
+        start = match.start()
+        joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
+        found.append(Token(word, own, verbal, start, match.end(), True, joined))
     return found
 
 

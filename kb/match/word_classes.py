@@ -1,6 +1,7 @@
 """What part of speech a word may have, and what each costs: the words that are told by heart, and the rest by their form."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from kb.language import stem as stem_of
 from kb.match import grammar, lexicon
@@ -167,6 +168,7 @@ _VERBS_LIKE_NOUNS = grammar.words(
 )
 
 
+@cache
 def _open(word: str, stem: str) -> dict[str, float]:
     verbal = not _is_nominal(word) and (stem in VERB_STEMS or is_form_of_other_verb(word))
     past = _PAST.get(word)
