@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from kb.draft.cited import find_marks
-from kb.draft.draft import CitedKey, Directive, Draft, Sentence, SentenceKind, line_starts
+from kb.draft.draft import LONGEST_SENTENCE, CitedKey, Directive, Draft, Sentence, SentenceKind, line_starts
 from kb.draft.sentences import MARK, split_sentences
 
 _NOT_VISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -190,6 +190,10 @@ class Manuscript:
                 begin = min(begin, inside[0].start)
                 if not _STOPPED.search(visible):
                     finish = max(finish, inside[-1].end)
+            if visible.count(" ") >= LONGEST_SENTENCE:
+                self.warn(
+                    begin, f"This sentence has more than {LONGEST_SENTENCE} words; only its beginning is checked."
+                )
             sentences.append(
                 Sentence(
                     visible,

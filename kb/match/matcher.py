@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kb.draft import Sentence
+from kb.draft.draft import LONGEST_SENTENCE, Sentence
 from kb.match import advice, grammar, idioms, leads, lexicon
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
@@ -46,7 +46,7 @@ class Matcher:
         return [self._match(number, one) for number, one in enumerate(read)]
 
     def _read(self, text: str) -> Reading:
-        words = tokens(text)
+        words = tokens(text)[:LONGEST_SENTENCE]
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
 
     def _topics_of_draft(self, read: Sequence[Found], title: str | None) -> tuple[frozenset[int], frozenset[int]]:
