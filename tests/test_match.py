@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from kb.database.engine import open_base, reading
 from kb.draft import Sentence, read_draft
+from kb.draft.draft import LONGEST_SENTENCE
 from kb.match import Known, SentenceMatches, match_sentences
 from kb.query.matching import known_claims
 
@@ -75,3 +76,37 @@ def test_no_order_of_words_is_too_odd(known: Known, words: list[str]) -> None:
     for match in matched(" ".join(words), known).matches:
         assert 0 <= match.start <= match.end <= len(" ".join(words))
         assert 0 < match.score <= 1
+
+
+@pytest.mark.parametrize(
+    ("lead", "item", "expected"),
+    [
+        ("A massage has these effects:", "eases pain", [("pain-decreases", "same", "plain")]),
+        ("Guests often tell us that a massage does this:", "eases pain", [("pain-decreases", "same", "none")]),
+        ("Massage does not:", "ease pain", [("pain-decreases", "denied", "none")]),
+        ("Please cancel your massage if:", "you have a fever", [("avoid-in-acute-illness", "same", "plain")]),
+        ("Please tell us before your massage whether:", "you take the train", []),
+    ],
+)
+def test_a_lead_speaks_for_the_items_of_its_list(
+    lead: str, item: str, expected: list[tuple[str, str, str]], known: Known
+) -> None:
+    read = read_draft(Path("draft.md"), f"{lead}\n\n- {item}\n".encode())
+    found = match_sentences(read.sentences, known, read.title)[-1]
+    assert [(match.key, match.polarity.value, match.strength.value) for match in found.matches] == expected
+
+
+def test_a_sentence_without_end_is_read_to_its_limit_and_told(known: Known) -> None:
+    text = "Massage lowers cortisol, " + "and so on and on, " * LONGEST_SENTENCE + "and it eases pain."
+    read = read_draft(Path("draft.md"), text.encode())
+    found = match_sentences(read.sentences, known, read.title)
+    assert [match.key for match in found[0].matches] == ["cortisol-decreases"]
+    assert read.warnings == ("Line 1: This sentence has more than 250 words; only its beginning is checked.",)
+
+
+def test_a_sentence_of_as_many_words_as_are_read_is_not_cut(known: Known) -> None:
+    text = "Massage lowers cortisol " + "yes, " * (LONGEST_SENTENCE - 6) + "and eases pain."
+    read = read_draft(Path("draft.md"), text.encode())
+    assert len(text.split()) == LONGEST_SENTENCE
+    assert read.warnings == ()
+    assert {match.key for match in match_sentences(read.sentences, known, None)[0].matches} >= {"pain-decreases"}

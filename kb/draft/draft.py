@@ -8,7 +8,7 @@ from typing import Literal
 SentenceKind = Literal["sentence", "heading", "item", "cell", "title", "quotation", "caption"]
 DirectiveKind = Literal["ignore", "claim"]
 
-LONGEST_SENTENCE = 250  # words and marks: none that is written for readers is longer, and the rest is not checked
+LONGEST_SENTENCE = 250  # words: none that is written for readers is longer, and the rest is not checked
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 

@@ -14,7 +14,7 @@ _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,}|#{3,})\s*\Z")
 _STOPPED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*\Z")
 _LONGEST_HEADING = 80
 _USUAL_WIDTH, _NARROWEST = 72, 40
-_EARLY = 0.6
+_EARLY = 0.6  # of the width: a ragged line is rarely so short, a letter head nearly always
 
 
 @dataclass(slots=True)

@@ -15,6 +15,10 @@ _CONTROLS = grammar.words(
     "control controls comparison rest rested resting others other usual waiting placebo sham quiet without unmassaged alone "
     "untreated sat lay read"
 )
+_MOVED = grammar.words("went gone moved changed shifted came")
+_MEASURED = grammar.words(
+    "average averaged mean median score scores scored rated level levels concentration concentrations"
+)
 _REACH = 8  # words from a figure to the group that it is told of
 
 
@@ -34,15 +38,17 @@ def told_by_figures(one: Reading, interventions: Collection[int]) -> list[Relati
 
 def _from_to(one: Reading) -> Relation | None:
     match = _FROM_TO.search(one.text)
-    if match is None:
-        return None
-    at = _token_at(one, match.start(1))
+    at = _token_at(one, match.start(1)) if match is not None else 0
+    if match is None or not any(token.word in _MOVED for token in one.tokens[max(0, at - 5) : at]):
+        return None  # from 15 to 183 women took part: a range tells no change
     if any(one.tokens[place].word in _CONTROLS for place in one.own_tokens(one.clause_at(at), end=at)):
         return None
     return _relation(at, float(match[1]), float(match[2]))
 
 
 def _side_by_side(one: Reading, interventions: Collection[int]) -> Relation | None:
+    if not any(token.word in _MEASURED for token in one.tokens):
+        return None
     found = [
         _figure(one, float(match[1]), _token_at(one, match.start()), interventions)
         for match in _FIGURE.finditer(one.text)
@@ -60,8 +66,12 @@ def _figure(one: Reading, value: float, at: int, interventions: Collection[int])
         end < len(one.tokens) and end - at <= _REACH and one.tokens[end].word not in ("and", "against", "versus", ";")
     ):
         end += 1
-    treated = any(m.concept in interventions and at < m.first < end for m in one.mentions)
-    return _Figure(value, at, treated, any(one.tokens[place].word in _CONTROLS for place in range(at, end)))
+    counts_people = any(
+        token.stem in grammar.PEOPLE for token in one.tokens[at + 1 : at + 3]
+    )  # 40 women, 40 massaged men
+    treated = not counts_people and any(m.concept in interventions and at < m.first < end for m in one.mentions)
+    control = not counts_people and any(one.tokens[place].word in _CONTROLS for place in range(at, end))
+    return _Figure(value, at, treated, control)
 
 
 def _relation(at: int, before: float, after: float) -> Relation:

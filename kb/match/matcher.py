@@ -23,7 +23,7 @@ from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
-from kb.match.tokens import Mention, tokens
+from kb.match.tokens import Mention, first_words, tokens
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import Polarity, Strength
 
@@ -46,7 +46,7 @@ class Matcher:
         return [self._match(number, one) for number, one in enumerate(read)]
 
     def _read(self, text: str) -> Reading:
-        words = tokens(text)[:LONGEST_SENTENCE]
+        words = first_words(tokens(text), LONGEST_SENTENCE)
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
 
     def _topics_of_draft(self, read: Sequence[Found], title: str | None) -> tuple[frozenset[int], frozenset[int]]:
@@ -80,9 +80,8 @@ class Matcher:
         if one.sentence.kind != "item":
             self._lead = reading if leads.is_lead(one.sentence.text) else None
         if reading.tokens:
-            reading.mentions = sorted(
-                [*reading.mentions, *substances(reading, self.context)], key=lambda mention: mention.first
-            )
+            if meant := substances(reading, self.context):
+                reading.mentions = sorted([*reading.mentions, *meant], key=lambda mention: mention.first)
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -144,9 +143,8 @@ class Matcher:
             if found.polarity is None:
                 self._turn_down(one, found.ready, found.reason, found.likely)
                 continue
-            polarity = found.polarity
-            if self._lead is not None and self._lead is not one.reading and leads.denies(self._lead):
-                polarity = Polarity.DENIED
+            lead = self._lead_of(one)
+            polarity = Polarity.DENIED if lead is not None and leads.denies(lead) else found.polarity
             named = [mention.text for mention in signs.acting[:1]]
             change = [one.reading.tokens[signs.word.token].word] if signs.relation is not None else []
             self._add(one, found.ready, polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
@@ -208,7 +206,8 @@ class Matcher:
             return Strength.NONE
         if is_quoted(one, word.token) or is_asked(one.reading, word):
             return Strength.NONE
-        if self._lead is not None and self._lead is not one.reading and leads.hands_over(self._lead):
+        lead = self._lead_of(one)
+        if lead is not None and leads.hands_over(lead):
             return Strength.NONE
         return strength_of(one.reading, word)
 
@@ -262,7 +261,11 @@ class Matcher:
             if condition is None and ready.populations and self.context.since_condition <= 2:
                 at_once = self.context.since_condition <= 1 and advice.puts_off(reading)
                 condition = "until" if at_once or advice.is_of_recovery(reading) else None
-            lead = self._lead if self._lead is not reading else None
+            self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
+            if condition is None:
+                continue
+            lead = self._lead_of(one)
+            cue = advice.advice_of(reading)
             mentions = (*reading.mentions, *(lead.mentions if lead is not None else ()))
             named = any(m.concept in ready.interventions for m in mentions)
             spoken_of = self.context.topic & ready.interventions and (
@@ -270,15 +273,12 @@ class Matcher:
                 or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
             )
             if stated is not None and self.context.topic & self.context.of_draft & ready.interventions:
-                cue = advice.advice_of(reading)
                 spoken_of = spoken_of or (cue is not None and cue[1] and advice.is_of_a_visit(reading))
-            self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
-            if condition is None or not (named or spoken_of):
+            if not (named or spoken_of):
                 continue
             told = [row for row, match in one.matches.items() if condition in match.matched and row not in one.unsaid]
             if any(self._prevents(row) for row in told):
                 continue  # the flu is what it keeps away, not the state that somebody is in
-            cue = advice.advice_of(reading)
             led = advice.advice_of(lead) if cue is None and lead is not None else None
             if led is not None:
                 cue = (0, led[1])  # please ring us and cancel if: you have a fever
@@ -295,6 +295,10 @@ class Matcher:
             given = one.matches[ready.claim.row]
             if given.strength is Strength.ABSOLUTE:
                 one.matches[ready.claim.row] = replace(given, strength=Strength.PLAIN)  # always best to wait
+
+    def _lead_of(self, one: Found) -> Reading | None:
+        """Return the sentence that leads into the list in which a sentence is an item."""
+        return self._lead if self._lead is not one.reading else None
 
     def _prevents(self, row: int) -> bool:
         return any(ready.prevents for ready in self.prepared.claims if ready.claim.row == row)

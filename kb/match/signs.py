@@ -259,7 +259,8 @@ class Signs:
         if verb is None or self.one.question or self.one.clause_at(self.word.token) is not self.one.clauses[0]:
             return False
         adverbs = all(tag == "RB" for tag in self.one.tags[: verb.first])
-        return adverbs and self.one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD")
+        goes_on = self.place.kind == "item" and self.one.tags[verb.first] == "VB"  # massage does not: ease pain
+        return adverbs and (goes_on or self.one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD"))
 
     def _of_another_thing(self) -> bool:
         """Tell whether the change is only what another thing is described by: white cells that fight infection."""

@@ -94,6 +94,7 @@ _NOT_FINITE = 32
 _HELPED = 64  # after "help" or "let", itself or with a pronoun between
 
 
+# The marks that each tag is weighed by; the others are left aside, so that few steps have to be worked out.
 _MATTERS = (
     dict.fromkeys(("NN", "NS", "JJ", "DT"), _QUESTION)
     | dict.fromkeys(("VZ", "VD", "BE", "HV", "DO", "MD"), _INVERTED | _REPORTS | _NOT_FINITE)
@@ -137,12 +138,11 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     asks = any(token.word == "?" for token in sentence[-3:]) or (
         len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.MODAL | grammar.DO
     )
-    lemmas = [token.lemma for token in sentence]
     for at in range(len(sentence)):
         if sentence[at].word in _QUOTES:
             best = {state: (cost, ("ST", path)) for state, (cost, path) in best.items()}
             continue  # a mark of quotation parts nothing by itself
-        marks = _marks(sentence, lemmas, at, asks)
+        marks = _marks(sentence, at, asks)
         found: dict[_State, tuple[float, _Path | None]] = {}
         for tag, own in candidates(sentence, at, at in named).items():
             steps = _steps(tag, marks & _MATTERS.get(tag, 0))
@@ -162,20 +162,20 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
     return tags[::-1]
 
 
-def _marks(sentence: Sequence[Token], lemmas: Sequence[str], at: int, asks: bool) -> int:
+def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
     word = sentence[at].word
     marks = 0
     if asks:
         marks = _QUESTION | _INVERTED if at < _START else _QUESTION
-    if lemmas[at] in _REPORTING:
+    if sentence[at].lemma in _REPORTING:
         marks |= _REPORTS
-    if word == "that" and at and lemmas[at - 1] in _REPORTING:
+    if word == "that" and at and sentence[at - 1].lemma in _REPORTING:
         marks |= _SAID_THAT
     if word in _NOMINATIVES:
         marks |= _NOMINATIVE
     elif word in _NEVER_FINITE:
         marks |= _NOT_FINITE
-    if at and (lemmas[at - 1] in _HELPING or (at > 1 and lemmas[at - 2] in _HELPING)):
+    if at and (sentence[at - 1].lemma in _HELPING or (at > 1 and sentence[at - 2].lemma in _HELPING)):
         marks |= _HELPED
     return marks
 

@@ -70,6 +70,15 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+def first_words(sentence: list[Token], most: int) -> list[Token]:
+    """Return a sentence up to so many words, so that one without end costs no more than another."""
+    if len(sentence) <= most:
+        return sentence
+    places = [at for at, token in enumerate(sentence) if token.is_word]
+    end = places[most] if len(places) > most else len(sentence)
+    return sentence[: min(end, 2 * most)]
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A concept named in a sentence: its row, its first and last token (exclusive), and the words.

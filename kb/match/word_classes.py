@@ -168,7 +168,7 @@ _VERBS_LIKE_NOUNS = grammar.words(
 )
 
 
-@cache
+@cache  # what it returns is never changed, only copied
 def _open(word: str, stem: str) -> dict[str, float]:
     verbal = not _is_nominal(word) and (stem in VERB_STEMS or is_form_of_other_verb(word))
     past = _PAST.get(word)
