@@ -32,7 +32,7 @@ _WAITING = grammar.words(
     "switch refuse"
 )
 _AWAY = grammar.words(
-    "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another next"
+    "away until till home off duvet bed alone well better recovered out clear miss back wide later aside over another next way"
 )
 _FINE = grammar.words(
     "safe fine harmless okay ok acceptable advisable recommended permitted allowed suitable welcome encouraged "
@@ -79,7 +79,8 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     if _orders_not_to(one, at) or _asks_an_expert(one, at) or _stops(one, at):
         return True
     if words[at] in _WAITING and is_order(words, at) and not _AWAY.isdisjoint(words[at + 1 : at + 7]):
-        held = words[at] == "keep" and words[at + 1] not in _KEEPING  # keep calm and stay at home
+        far = not _FAR_FROM.isdisjoint(words[at + 2 : at + 7])  # keep those well clear of any pipe
+        held = words[at] == "keep" and words[at + 1] not in _KEEPING and not far  # keep calm and stay at home
         need = {"no", "needn't"} & set(words[max(0, at - 3) : at]) or "not" in words[max(0, at - 2) : at]
         return None if held else not need
     found = next((cue for cue in DISSUADING if cue.fits(words, at)), None)
@@ -218,7 +219,7 @@ ILL = grammar.stems(
     "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery vomiting"
 )
 APPOINTMENT = grammar.stems(
-    "treat appointment session booking book rebook treatment table therapist visit come hands-on chair couch"
+    "treat appointment session booking book rebook treatment table therapist visit come hands-on chair couch slot"
 )
 
 
@@ -231,6 +232,7 @@ _OF_MONEY = grammar.words("charge charged charges fee fees free pay refund cost 
 _RECOVERED = grammar.words(WELL)
 _UNTIL = grammar.words("before after until till for")
 _KEEPING = grammar.words("away off clear to it")
+_FAR_FROM = grammar.words("clear away off out way")
 _PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
 _FALLING_ILL = frozenset(
     {

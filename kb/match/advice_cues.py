@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from kb.match import grammar
 
 _BEFORE_ORDER = grammar.words(
-    "should must please better to and , then just rather ought do or ; : – simply therapist you we"
+    "should must please better to and , then just rather ought do or ; : – simply therapist you we would"
 )
 
 
@@ -77,6 +77,8 @@ DISSUADING = (
         reach_after=4,
         unless_after="harm reason evidence long",
     ),
+    _cue("no", after="should must ought", unless_after="reason evidence harm doubt problem need one"),
+    _cue("tempted", before="not don't never", reach_before=3),
     _cue("idea", before="bad poor", reach_before=3, unless_before="not no"),
     _cue("idea", False, before="bad poor", reach_before=3),
     _cue("rule rules ruled", after="out", reach_after=1, unless_before="not no never"),
@@ -90,7 +92,7 @@ DISSUADING = (
     _cue("keep", after="off", reach_after=1, ordered=True),
     _cue("once", before="back return rebook wait again", reach_before=_FAR, after=WELL),
     _cue("keep limit confine restrict", after="morning", reach_after=7),
-    _cue("best", after="left avoided postponed", reach_after=2),
+    _cue("best", after="left avoided postponed put deferred", reach_after=2),
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (

@@ -18,6 +18,7 @@ class Context:
     of_section: frozenset[int] = frozenset()
     last: tuple[ClaimMatch, ...] = ()
     last_sentence: int = -10
+    named_last: frozenset[int] = frozenset()  # the interventions of the last sentence that named any
     since_mention: int = 99
     asked: bool = False  # whether the last claims were made by a question
     # What acted in the sentence before, where it was nothing that the base knows.
@@ -74,6 +75,7 @@ class Context:
             self.topic |= interventions
             return
         self.topic, self.since_mention = interventions | (self.topic & kept), 0
+        self.named_last = acting
         self.other = None
 
 

@@ -1,6 +1,6 @@
 """Sentence by sentence through a draft: what is spoken of, and which claims are made."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
@@ -14,9 +14,10 @@ from kb.match.denials import denied, is_disbelieved
 from kb.match.figures import told_by_figures
 from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
+from kb.match.likeness import Likeness
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
-from kb.match.references import after_colon, echo, ellipsis, likewise, referring, so_too, substances, told_before
+from kb.match.references import after_colon, echo, ellipsis, likewise, referring, shorter_names, so_too, substances, told_before
 from kb.match.relations import Relation, loosely, relations_of
 from kb.match.rivals import of_controls, taken_up
 from kb.match.signs import Place, Signs
@@ -25,7 +26,7 @@ from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, first_words, tokens
 from kb.match.weighing import candidates, weighed
-from kb.model.terms import Polarity, Strength
+from kb.model.terms import ClaimKind, Polarity, Strength
 
 
 class Matcher:
@@ -35,6 +36,7 @@ class Matcher:
         self.prepared = prepared
         self.context = Context()
         self._lead: Reading | None = None  # the sentence that leads into the list whose items are read
+        self._alike: Mapping[int, Likeness] = {}  # how much of each claim's wording the sentence uses
         self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
@@ -80,8 +82,10 @@ class Matcher:
         if one.sentence.kind != "item":
             self._lead = reading if leads.is_lead(one.sentence.text) else None
         if reading.tokens:
-            if meant := substances(reading, self.context):
+            meant = substances(reading, self.context) or shorter_names(reading, self.context, self.prepared)
+            if meant:
                 reading.mentions = sorted([*reading.mentions, *meant], key=lambda mention: mention.first)
+            self._alike = self.prepared.vocabulary.alike(reading.tokens)
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -123,12 +127,31 @@ class Matcher:
             for mention in (*reading.mentions, *referring(reading, self.context, self.prepared))
             if (claims := [ready for ready in self._nearest(mention) if self._may_act(reading, ready, mention)])
         ]
+        things += self._by_wording(reading, {ready.claim.row for _, claims in things for ready in claims})
         if not things:
             return []
         self._catch_up()
-        place = Place(one.sentence.kind, self.context.last_sentence == number - 1, self.context)
+        place = Place(one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike)
         read = [(mention, claims, self._relations(one, mention)) for mention, claims in things]
         return candidates(reading, read, self.prepared, place)
+
+    def _by_wording(self, reading: Reading, named: Set[int]) -> list[tuple[Mention, list[ReadyClaim]]]:
+        """Return the claims of which a sentence uses the wording without naming what they are about."""
+        found = []
+        taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+        for row, likeness in self._alike.items():
+            ready = self.prepared.by_row[row]
+            if row in named or ready.claim.kind is ClaimKind.ADVICE or likeness.weight < 0.5:
+                continue
+            at = min(likeness.places, key=lambda place: (place in taken, reading.tags[place] not in ("NN", "NS"), place))
+            mention = Mention(min(ready.outcomes, default=0), at, at + 1, reading.tokens[at].word, alike=True)
+            if self._may_act(reading, ready, mention):
+                found.append((likeness.weight, mention, ready))
+        return [
+            (mention, [ready])
+            for weight, mention, ready in found
+            if not any(other.interventions & ready.interventions and more > weight for more, _, other in found)
+        ]
 
     def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
         """Tell whether the intervention is named in the sentence, or was spoken of before it."""
@@ -271,6 +294,7 @@ class Matcher:
             spoken_of = self.context.topic & ready.interventions and (
                 (self.context.since_mention <= 2 and (advice.is_short(reading) or lead is not None))
                 or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
+                or (not ready.populations and self.context.since_mention <= 2 and self._uses_wording(ready, 2))
             )
             if stated is not None and self.context.topic & self.context.of_draft & ready.interventions:
                 spoken_of = spoken_of or (cue is not None and cue[1] and advice.is_of_a_visit(reading))
@@ -310,7 +334,14 @@ class Matcher:
         if found is None and ready.populations:
             found = next((token.word for token in reading.tokens if token.stem in advice.ILL), None)
             found = found or ("coming down" if advice.is_coming_down(reading) else None)
+        if found is None and not ready.populations and self._uses_wording(ready, 1):
+            found = reading.tokens[self._alike[ready.claim.row].places[0]].word
         return found
+
+    def _uses_wording(self, ready: ReadyClaim, least: int) -> bool:
+        """Tell whether a sentence uses so many words of a claim's wording that hardly another claim uses."""
+        likeness = self._alike.get(ready.claim.row)
+        return likeness is not None and len(likeness.places) >= least and likeness.weight >= 0.75 * least
 
     # Answers
 

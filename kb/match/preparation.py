@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kb.language import words
+from kb.language import stem, words
 from kb.match import grammar, lexicon, thesaurus
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
@@ -56,6 +56,7 @@ class _Preparation:
             self._add(claim)
         self._name_by_one_word()
         self._name_by_another()
+        self._name_interventions()
         for ready in self.prepared.claims:
             ready.learn = self._learn
         return self.prepared
@@ -75,8 +76,10 @@ class _Preparation:
         outcome_names = self._names(claim.outcomes or ready.outcomes)
         self._take_wording(ready, intervention_names, outcome_names)
         self.prepared.claims.append(ready)
+        self.prepared.by_row[claim.row] = ready
         for row in ready.interventions:
             self.prepared.by_intervention.setdefault(row, []).append(ready)
+        self._take_vocabulary(ready, intervention_names)
         if claim.kind is ClaimKind.ADVICE:
             self.prepared.advice.append(ready)
             return
@@ -88,6 +91,12 @@ class _Preparation:
         for opposite, phrases in ((False, ready.phrases), (True, ready.reversed_phrases)):
             for stems, text in phrases:
                 self.prepared.by_phrase.setdefault(stems[0], []).append((ready, stems, text, opposite))
+
+    def _take_vocabulary(self, ready: ReadyClaim, intervention_names: frozenset[str]) -> None:
+        claim = ready.claim
+        named = [label for row in ready.outcomes for label in self.labels.get(row, ())]
+        texts = (claim.statement, *claim.phrases, *claim.opposite_phrases, *named, *filter(None, [claim.outcome]))
+        self.prepared.vocabulary.add(claim.row, ready.outcomes, texts, intervention_names)
 
     def _learn(self, ready: ReadyClaim) -> None:
         """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""
@@ -188,7 +197,8 @@ class _Preparation:
 
     def _add_bag(self, row: int, stems: frozenset[str], needed: int, *, partial: bool = False) -> None:
         self.bag_count += 1
-        bag = Bag(self.bag_count, row, stems, needed, partial)
+        idle = stems & (_COMMON_NOUNS | _NEVER_ALONE)
+        bag = Bag(self.bag_count, row, stems, needed, partial, idle if idle != stems else frozenset())
         for stem in stems:
             self.prepared.bags.setdefault(stem, []).append(bag)
 
@@ -252,6 +262,18 @@ class _Preparation:
                     )
                     if foreign and mention.state is None and names.issuperset(content_stems(mention.text)):
                         self.prepared.aliases.setdefault(mention.concept, set()).update(outcomes)
+
+    def _name_interventions(self) -> None:
+        """Note other ways to name an intervention: its words in another order, the noun of its name, what is broader."""
+        for row in self.prepared.by_intervention:
+            own = [names for label in self.labels.get(row, ()) if len(names := words(label)) > 1]
+            wider = [words(label) for wide in self.broader.get(row, ()) for label in self.labels.get(wide, ())]
+            for label in self.labels.get(row, ()):
+                stems = frozenset(map(thesaurus.canonical, content_stems(label)))
+                if len(stems) > 1:
+                    self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
+            nouns = {stem(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
+            self.prepared.short_names[row] = frozenset(nouns - _COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
 
     def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
         """Return how many of a claim's phrases use each word of its outcome's names outside the names themselves."""

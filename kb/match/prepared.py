@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from kb.match import grammar, lexicon, thesaurus
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
+from kb.match.likeness import Vocabulary
 from kb.match.other_verbs import is_form_of_other_verb
 from kb.match.things import KnownClaim
 from kb.match.tokens import Labels, Mention, Token, content_stems
@@ -98,6 +99,7 @@ class Bag:
     stems: frozenset[str]
     needed: int
     partial: bool = False  # only the noun of a longer name: marks, for children's marks at school
+    idle: frozenset[str] = frozenset()  # those of its words that name nothing alone: the night, of sleep at night
 
 
 @dataclass(slots=True)
@@ -106,18 +108,21 @@ class Prepared:
 
     labels: Labels
     claims: list[ReadyClaim]
+    by_row: dict[int, ReadyClaim] = field(default_factory=dict)
     distances: dict[tuple[int, int], int] = field(default_factory=dict)
     weak: dict[str, list[int]] = field(default_factory=dict)
     by_outcome: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     by_intervention: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     advice: list[ReadyClaim] = field(default_factory=list)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str, bool]]] = field(default_factory=dict)
+    short_names: dict[int, frozenset[str]] = field(default_factory=dict)  # nouns that may stand for an intervention
     name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
     own_states: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
         """Return everything that a sentence names, from left to right."""
@@ -125,14 +130,17 @@ class Prepared:
         stems = [token.stem for token in sentence]
         present = set(stems)
         if self.bags:
-            same = [thesaurus.canonical(stem) for stem in stems]
+            same = [thesaurus.canonicals(stem) for stem in stems]
             hits: dict[int, int] = {}
             bags: dict[int, Bag] = {}
-            for stem in self.bags.keys() & same:
+            for stem in self.bags.keys() & {one for meant in same for one in meant}:
                 for bag in self.bags[stem]:
                     hits[bag.number] = hits.get(bag.number, 0) + 1
                     bags[bag.number] = bag
+            named = {mention.concept for mention in found}
             for number, bag in bags.items():
+                if bag.row in named and bag.row >= 0:
+                    continue
                 mention = _bag_mention(bag, sentence, same) if hits[number] >= bag.needed else None
                 if mention is not None:
                     found.append(mention)
@@ -180,13 +188,14 @@ class Prepared:
         return weak
 
 
-def _bag_mention(bag: Bag, sentence: Sequence[Token], stems: Sequence[str]) -> Mention | None:
+def _bag_mention(bag: Bag, sentence: Sequence[Token], meant: Sequence[tuple[str, ...]]) -> Mention | None:
     """Return the closest place where enough of a thing's words stand together."""
-    places = [at for at, stem in enumerate(stems) if stem in bag.stems]
+    stems = [next((one for one in ones if one in bag.stems), "") for ones in meant]
+    places = [at for at, stem in enumerate(stems) if stem]
     best: tuple[int, int, int] | None = None
     for number, first in enumerate(places):
         near = [at for at in places[number:] if at - first <= _WINDOW + len(bag.stems)]
-        if len({stems[at] for at in near}) >= bag.needed:
+        if len({stems[at] for at in near}) >= bag.needed and not bag.idle.issuperset(stems[at] for at in near):
             distinct: set[str] = set()
             last = first
             for at in near:

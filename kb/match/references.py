@@ -83,6 +83,39 @@ def substances(reading: Reading, context: Context) -> list[Mention]:
     return []
 
 
+def shorter_names(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
+    """Return the words that name an intervention spoken of before by the noun of its name: the vitamin, the lozenges.
+
+    So does the name of something broader: a supplement, where vitamin D was spoken of.
+    """
+    spoken_of = [row for row in context.topic if row not in prepared.by_outcome and row in prepared.by_intervention]
+    if not spoken_of or any(mention.concept in spoken_of for mention in reading.mentions):
+        return []
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    found = []
+    for at, token in enumerate(reading.tokens):
+        rows = [row for row in spoken_of if token.stem in prepared.short_names.get(row, ())]
+        rows = [row for row in rows if row in context.named_last] or rows
+        if at in taken or not rows or not _is_noun_of_its_own(reading, at):
+            continue
+        if any(prepared.by_intervention[row] != prepared.by_intervention[rows[0]] for row in rows):
+            continue
+        found.append(Mention(rows[0], at, at + 1, token.word, weak=True))
+    return found[:1]
+
+
+def _is_noun_of_its_own(reading: Reading, at: int) -> bool:
+    """Tell whether a noun stands as a thing that was told of: the capsules, a tablet, lozenges."""
+    tags = reading.tags
+    if tags[at] not in ("NN", "NS") or (at + 1 < len(tags) and tags[at + 1] in ("NN", "NS")):
+        return False
+    start = at
+    while start and tags[start - 1] in ("JJ", "VN", "CD"):
+        start -= 1
+    before = reading.tokens[start - 1].word if start else ""
+    return before in grammar.DETERMINERS or tags[at] == "NS"
+
+
 def _stands_for_two(reading: Reading, at: int) -> bool:
     """Tell whether "both" or "neither of the two" stands for two things named before."""
     word = reading.tokens[at].word

@@ -4,7 +4,7 @@ Each is a name; `weights` says how much it counts. A sign that starts with "-" s
 its sentence for a person there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.language import stem
@@ -15,6 +15,7 @@ from kb.match.clauses import Clause
 from kb.match.context import Context
 from kb.match.denials import denied, is_set_aside
 from kb.match.lexicon import Change
+from kb.match.likeness import Likeness
 from kb.match.naming import is_condition, is_hyphenated, joined, only_describes
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
@@ -50,6 +51,7 @@ class Place:
     kind: str
     goes_on: bool
     context: Context
+    alike: Mapping[int, Likeness]
 
 
 class Signs:
@@ -118,18 +120,33 @@ class Signs:
         yield case
         for sign in (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence()):
             yield f"{case}/{sign}"
-        if not self.acting:
-            for sign in self._of_context():
-                yield f"{case}/{sign}"
+        for sign in self._of_context() if not self.acting else self._of_base():
+            yield f"{case}/{sign}"
+        if self._is_one_of_few():
+            yield f"{case}/one-of-few"
+
+    def _of_base(self) -> Iterator[str]:
+        if self.ready.interventions & self.place.context.of_draft:
+            yield "of-draft"
+
+    def _is_one_of_few(self) -> bool:
+        """Tell whether the base knows hardly another claim on the intervention: what is said of it is likely this."""
+        by_intervention = self.prepared.by_intervention
+        return len({other.claim.row for row in self.ready.interventions for other in by_intervention.get(row, ())}) <= 2
 
     def _how_joined(self) -> str:
+        if self.thing.alike:
+            return "-alike"
         if self.relation is None:
             return "-presumed"
         return "-loose" if self.relation.loose else ""
 
     def _of_thing(self) -> Iterator[str]:
         thing, one = self.thing, self.one
-        if thing.concept < 0:
+        yield from self._of_wording()
+        if thing.alike:
+            yield "alike-loose" if self.relation is not None and self.relation.loose else "alike-told" if self.relation is not None else "alike-untold"
+        elif thing.concept < 0:
             yield "thing-own-words"
         elif thing.weak and thing.text in MAY_POINT:
             yield "thing-pointed-at"
@@ -157,6 +174,21 @@ class Signs:
             yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
             yield "thing-narrower"
+
+    def _of_wording(self) -> Iterator[str]:
+        """Yield how much else of the claim's wording the sentence uses."""
+        likeness = self.place.alike.get(self.ready.claim.row)
+        if likeness is None:
+            return
+        others = likeness.without(self.thing.first, self.thing.last)
+        if others:
+            yield f"wording-{min(others, 3)}"
+        if likeness.weight >= 0.9:
+            yield f"wording-own-{min(int(likeness.weight+.1), 3)}"
+        if likeness.covered >= 0.5:
+            yield "wording-half"
+        if likeness.covered >= 0.8:
+            yield "wording-most"
 
     def _names_people(self) -> bool:
         """Tell whether the word after a thing is for people: anxiety sufferers, pain patients."""
@@ -248,10 +280,14 @@ class Signs:
             yield "-other-clause"
         if any(joined(one, mention, self.thing) for mention in self.acting):
             yield "-joined"
+        if self.acting and all(mention.weak for mention in self.acting):
+            yield "agent-pointed-at"
         if any(mention.everyday for mention in self.acting):
             yield "agent-everyday"
         if self._another_treatment():
             yield "-another-treatment"
+        if not self.acting and self._another_known():
+            yield "-another-known"
 
     def _subject_left_out(self) -> bool:
         """Tell whether a sentence begins with its verb, so that its subject is what was spoken of: Eases pain."""
@@ -294,6 +330,18 @@ class Signs:
             if not named and not undergone and not before & _SETTING_BESIDE:
                 return True
         return False
+
+    def _another_known(self) -> bool:
+        """Tell whether the sentence names what another claim is about, so that what was spoken of before hardly acts."""
+        prepared = self.prepared
+        return any(
+            mention.concept in prepared.by_intervention
+            and mention.concept not in prepared.by_outcome
+            and not mention.weak
+            and not mention.everyday
+            and mention.concept not in self.ready.interventions
+            for mention in self.one.mentions
+        )
 
     def _of_sentence(self) -> Iterator[str]:
         one = self.one

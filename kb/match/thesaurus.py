@@ -212,15 +212,23 @@ def is_bad(stems: frozenset[str]) -> bool:
 
 
 @cache
-def _canonical() -> dict[str, str]:
-    found: dict[str, str] = {}
+def _heads() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
     for family in FAMILIES:
         head, *rest = family.split()
         for word in (head, *rest):
-            found.setdefault(stem(word), stem(head))
-    return found
+            heads = found.setdefault(stem(word), [])
+            if stem(head) not in heads:
+                heads.append(stem(head))
+    return {member: tuple(heads) for member, heads in found.items()}
 
 
 def canonical(word_stem: str) -> str:
-    """Return the stem of the head of a word's family, or the stem itself."""
-    return _canonical().get(word_stem, word_stem)
+    """Return the stem of the head of a word's family, or the stem itself: headaches are a family of their own."""
+    heads = _heads().get(word_stem)
+    return word_stem if heads is None or word_stem in heads else heads[0]
+
+
+def canonicals(word_stem: str) -> tuple[str, ...]:
+    """Return the heads of all families of a word: a headache is also a pain; the stem itself where it has none."""
+    return _heads().get(word_stem) or (word_stem,)

@@ -94,6 +94,7 @@ class Mention:
     weak: bool = False
     state: Change | None = None
     everyday: bool = False  # by a word of the thesaurus
+    alike: bool = False  # not named at all: the claim's wording is used
 
 
 class Labels:

@@ -119,7 +119,7 @@ _EXCLUDING = (
 _NEVER = frozenset(
     f"{case}/{sign}"
     for who in ("named", "spoken-of")
-    for case in (who, f"{who}-loose", f"{who}-presumed")
+    for case in (who, f"{who}-loose", f"{who}-presumed", f"{who}-alike")
     for sign in _EXCLUDING
 )
 
@@ -202,6 +202,7 @@ _REASONS = {
     "-agent-other": "what acts here is “{told}”",
     "-rival": "something else is named that may act",
     "-another-treatment": "another treatment is named that may act",
+    "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-condition": "“{thing}” is the state that somebody is in",
