@@ -78,7 +78,7 @@ def _dissuades(one: Reading, at: int) -> bool | None:
         return True
     if _orders_not_to(one, at) or _asks_an_expert(one, at) or _stops(one, at):
         return True
-    if words[at] in _WAITING and is_order(words, at) and not _AWAY.isdisjoint(words[at + 1 : at + 7]):
+    if words[at] in _WAITING and is_order(words, at) and not _AWAY.isdisjoint(words[at + 1 : at + 9]):
         far = not _FAR_FROM.isdisjoint(words[at + 2 : at + 7])  # keep those well clear of any pipe
         held = words[at] == "keep" and words[at + 1] not in _KEEPING and not far  # keep calm and stay at home
         need = {"no", "needn't"} & set(words[max(0, at - 3) : at]) or "not" in words[max(0, at - 2) : at]
@@ -99,6 +99,11 @@ def _orders_not_to(one: Reading, at: int) -> bool:
         one.tokens[place].lemma in _UNDERGO and not (place == at + 1 and before in grammar.BE)
         for place in range(at + 1, min(at + 6, len(words)))
     )
+    orders = words[at] in ("don't", "never") or (words[at] == "not" and before == "do")
+    first = at - (words[at] == "not")
+    begins = first == 0 or words[first - 1] in _BEGINS
+    if orders and begins and one.tags[at + 1 : at + 2] in (["VB"], ["NN"]) and words[at + 1] not in _NO_ORDER:
+        return True  # never exercise with a fever
     return undergone and before not in _TELLS_NOT_ORDERS
 
 
@@ -225,6 +230,8 @@ APPOINTMENT = grammar.stems(
 
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are")
+_BEGINS = grammar.words("please : ; – so then and but")
+_NO_ORDER = grammar.words("worry forget be expect mind despair panic think know hesitate believe let ask get")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
 _NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
 _CONDITIONS = grammar.words("if when while with after until for")

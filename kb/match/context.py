@@ -19,6 +19,8 @@ class Context:
     last: tuple[ClaimMatch, ...] = ()
     last_sentence: int = -10
     named_last: frozenset[int] = frozenset()  # the interventions of the last sentence that named any
+    hinted: frozenset[int] = frozenset()  # interventions of whose names a sentence just before used a word
+    since_hint: int = 99
     since_mention: int = 99
     asked: bool = False  # whether the last claims were made by a question
     # What acted in the sentence before, where it was nothing that the base knows.
@@ -57,7 +59,13 @@ class Context:
         self.of_section = frozenset()
         self.last = ()
         self.other = None
+        self.hinted = frozenset()
         self.since_thing = self.since_thing if heading else 1
+
+    def hint(self, interventions: frozenset[int]) -> None:
+        """Note of which interventions a sentence uses words of the name, for the next few sentences."""
+        self.since_hint = 0 if interventions else self.since_hint + 1
+        self.hinted = interventions or (self.hinted if self.since_hint <= 2 else frozenset())
 
     def take_over(self, other: str, *, acts: bool) -> None:
         """Note that a sentence is about something else: "it" may stand for that from now on."""

@@ -78,7 +78,9 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         for at in range(max(1, word.token - 2), word.token)
     ):
         count += 1  # the counts no longer differed
-    if count == 0 and (_no_evidence_before(one, word) or _nothing_left_of(one, word)):
+    if count == 0 and (
+        _no_evidence_before(one, word) or _nothing_left_of(one, word) or _CALLED_UNTRUE.search(one.text)
+    ):
         count = 1
     return count % 2 == 1
 
@@ -94,6 +96,12 @@ def _nothing_left_of(one: Reading, word: Word) -> bool:
     return word.kind == "noun" and "nothing" in before and bool({"left", "remains", "remained"} & set(before))
 
 
+_CALLED_UNTRUE = re.compile(
+    r"^\W*(?:\d+\W+)?(?:myth|fiction|false|untrue|wrong)\s*[:.–—]"
+    r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
+    r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$",
+    re.IGNORECASE,
+)
 _NO_EVIDENCE = re.compile(
     r"\b(?:no|little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"

@@ -115,7 +115,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
         "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
-        "stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
+        "drag-into plunge-into tip-into sink-into slide-into slip-into stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
@@ -157,7 +157,7 @@ ADJECTIVES: dict[str, Change] = {
         Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
         "smoother steadier "
         "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable robust healthy balanced excellent great wonderful optimal efficient restored",
-        Change.BAD: "worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
+        Change.BAD: "worst foul worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
         Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
         "indistinguishable steady equivalent alike unmoved untouched undiminished",
     }.items()
@@ -165,7 +165,7 @@ ADJECTIVES: dict[str, Change] = {
 }
 # These change what they are said to be good or bad for, and stand after "to be": massage is good for pain.
 FOR_ADJECTIVES = words(
-    "better worse good bad beneficial useful helpful effective harmful detrimental damaging great wonderful "
+    "better worse worst good bad beneficial useful helpful effective harmful detrimental damaging great wonderful "
     "excellent ideal perfect "
     "superb superior inferior marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable"
 )
@@ -208,7 +208,7 @@ AGENT_NOUNS = words(
 
 # Before these, "no" and "not" deny nothing: not only relieves, no doubt, nothing lowers it like …
 NOT_NEGATING = words(
-    "only just merely simply doubt question surprise wonder matter least mention secret wonder exception less"
+    "else only just merely simply doubt question surprise wonder matter least mention secret wonder exception less"
 )
 
 ABSOLUTE = words(

@@ -27,6 +27,13 @@ class Likeness:
         """Return how many of the words stand elsewhere than at these places."""
         return sum(not first <= at < last for at in self.places)
 
+    def is_enough(self, *, acts: bool, one_of_few: bool) -> bool:
+        """Tell whether so much of it may make the claim.
+
+        It is, where the sentence names the intervention (`acts`) or the base knows hardly another claim on it.
+        """
+        return self.weight >= (0.5 if acts and one_of_few else 0.9 if acts or one_of_few else 1.9)
+
 
 @dataclass(slots=True)
 class Vocabulary:
@@ -57,7 +64,14 @@ class Vocabulary:
             row: Likeness(
                 sum(map(self._weight, found)),
                 tuple(found.values()),
-                max((len(phrase & (found.keys() | changes)) / len(phrase) for phrase in self.phrases[row] if phrase & found.keys()), default=0),
+                max(
+                    (
+                        len(phrase & (found.keys() | changes)) / len(phrase)
+                        for phrase in self.phrases[row]
+                        if phrase & found.keys()
+                    ),
+                    default=0,
+                ),
             )
             for row, found in places.items()
         }
@@ -65,7 +79,8 @@ class Vocabulary:
     def _weight(self, one: str) -> float:
         if one not in self.weights:
             users = {self.groups[row] for row in self.by_stem.get(one, ())}
-            self.weights[one] = 1 / len(users) if 0 < len(users) <= _SHARED and one not in _CHANGES else 0.0
+            telling = 0.0 if one in _CHANGES else 0.5 if one in _MEASURES else 1.0
+            self.weights[one] = telling / len(users) if 0 < len(users) <= _SHARED else 0.0
         return self.weights[one]
 
 
@@ -73,7 +88,9 @@ def _telling(text: str) -> frozenset[str]:
     return frozenset(thesaurus.canonical(one) for one in content_stems(text) if one not in _SAY_LITTLE)
 
 
-_CHANGES = frozenset(lexicon.VERBS) | frozenset(
-    one for word in (*lexicon.ADJECTIVES, *lexicon.NOUNS) for one in content_stems(word)
-)
-_SAY_LITTLE = IDLE | grammar.PEOPLE | frozenset(one for word in MEASURES for one in content_stems(word))
+_CHANGES = (
+    frozenset(lexicon.VERBS)
+    | frozenset(one for word in (*lexicon.ADJECTIVES, *lexicon.NOUNS) for one in content_stems(word))
+) - grammar.stems("results")
+_MEASURES = frozenset(one for word in MEASURES for one in content_stems(word))
+_SAY_LITTLE = IDLE | grammar.PEOPLE

@@ -17,7 +17,17 @@ from kb.match.lexicon import Change
 from kb.match.likeness import Likeness
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
-from kb.match.references import after_colon, echo, ellipsis, likewise, referring, shorter_names, so_too, substances, told_before
+from kb.match.references import (
+    after_colon,
+    echo,
+    ellipsis,
+    likewise,
+    referring,
+    shorter_names,
+    so_too,
+    substances,
+    told_before,
+)
 from kb.match.relations import Relation, loosely, relations_of
 from kb.match.rivals import of_controls, taken_up
 from kb.match.signs import Place, Signs
@@ -37,6 +47,7 @@ class Matcher:
         self.context = Context()
         self._lead: Reading | None = None  # the sentence that leads into the list whose items are read
         self._alike: Mapping[int, Likeness] = {}  # how much of each claim's wording the sentence uses
+        self._hinted: frozenset[int] = frozenset()  # the interventions of whose names it uses a word
         self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
@@ -86,6 +97,7 @@ class Matcher:
             if meant:
                 reading.mentions = sorted([*reading.mentions, *meant], key=lambda mention: mention.first)
             self._alike = self.prepared.vocabulary.alike(reading.tokens)
+            self._hinted = self.prepared.hinted(reading.tokens)
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -131,21 +143,26 @@ class Matcher:
         if not things:
             return []
         self._catch_up()
-        place = Place(one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike)
+        place = Place(
+            one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike, self._hinted
+        )
         read = [(mention, claims, self._relations(one, mention)) for mention, claims in things]
         return candidates(reading, read, self.prepared, place)
 
     def _by_wording(self, reading: Reading, named: Set[int]) -> list[tuple[Mention, list[ReadyClaim]]]:
         """Return the claims of which a sentence uses the wording without naming what they are about."""
         found = []
+        acting = {mention.concept for mention in reading.mentions}
         taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
         for row, likeness in self._alike.items():
             ready = self.prepared.by_row[row]
-            if row in named or ready.claim.kind is ClaimKind.ADVICE or likeness.weight < 0.5:
+            if row in named or not likeness.is_enough(
+                acts=not acting.isdisjoint(ready.interventions), one_of_few=ready.one_of_few
+            ):
                 continue
-            at = min(likeness.places, key=lambda place: (place in taken, reading.tags[place] not in ("NN", "NS"), place))
+            at = min(likeness.places, key=lambda at: (at in taken, reading.tags[at] not in ("NN", "NS"), at))
             mention = Mention(min(ready.outcomes, default=0), at, at + 1, reading.tokens[at].word, alike=True)
-            if self._may_act(reading, ready, mention):
+            if ready.claim.kind is not ClaimKind.ADVICE and self._may_act(reading, ready, mention):
                 found.append((likeness.weight, mention, ready))
         return [
             (mention, [ready])
@@ -155,7 +172,8 @@ class Matcher:
 
     def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
         """Tell whether the intervention is named in the sentence, or was spoken of before it."""
-        return not self.context.topic.isdisjoint(ready.interventions) or any(
+        spoken_of = self.context.topic | self._hinted | self.context.hinted
+        return not spoken_of.isdisjoint(ready.interventions) or any(
             mention.concept in ready.interventions and mention is not thing for mention in reading.mentions
         )
 
@@ -374,6 +392,7 @@ class Matcher:
         if named and one.sentence.kind in ("heading", "title"):
             context.of_section |= named
         context.name(named, self.prepared.by_outcome.keys())
+        context.hint(self._hinted)
         if not named - self.prepared.by_outcome.keys():
             if not named and (context.topic or one.matches):
                 self._unread.append(one)

@@ -2,16 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from kb.language import stem, words
+from kb.language import stem as stem_of
+from kb.language import words
 from kb.match import grammar, lexicon, thesaurus
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
-from kb.match.prepared import TIME_WORDS, Bag, Prepared, ReadyClaim
+from kb.match.prepared import LASTING, TIME_WORDS, Bag, Prepared, ReadyClaim
 from kb.match.reading import Reading
 from kb.match.relations import relations_of
 from kb.match.things import Known, KnownClaim
 from kb.match.tokens import Labels, content_stems, tokens
-from kb.match.wording import own_words, parts_of, phrase_stems, thing_stems
+from kb.match.wording import IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
 from kb.model.terms import ClaimKind, Direction
 
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
@@ -46,6 +47,12 @@ class _Preparation:
             for concept in known.concepts
         }
         self.prepared.name_stems = self.label_stems
+        self.by_name: dict[frozenset[str], set[int]] = {}
+        for concept in known.concepts:
+            for label in concept.labels:
+                for name in (label, first_part(label) or label):
+                    self.by_name.setdefault(frozenset(content_stems(name)), set()).add(concept.row)
+        self.by_name.pop(frozenset(), None)
         self.next_row = -1
         self.bag_count = 0
         self.stems_of_own: dict[int, frozenset[str]] = {}
@@ -59,19 +66,30 @@ class _Preparation:
         self._name_interventions()
         for ready in self.prepared.claims:
             ready.learn = self._learn
+            ready.one_of_few = self._is_one_of_few(ready)
         return self.prepared
+
+    def _is_one_of_few(self, ready: ReadyClaim) -> bool:
+        by_intervention = self.prepared.by_intervention
+        rows: set[int] = set()
+        for row in ready.interventions:
+            rows.update(other.claim.row for other in by_intervention[row])
+            if len(rows) > _FEW:
+                return False
+        return True
 
     def _add(self, claim: KnownClaim) -> None:
         acting: list[str] = []
         changed: list[str] = []
         if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
             acting, changed = parts_of(claim)
-        ready = ReadyClaim(
-            claim,
-            self._with_narrower(claim.interventions) or self._own_row(acting, acting=True),
-            self._with_narrower(claim.outcomes) or self._own_row(changed[:1], acting=False),
-            self._with_narrower(claim.populations),
-        )
+        interventions = self._with_narrower(claim.interventions or self._concepts_named(acting))
+        outcomes = self._with_narrower(claim.outcomes or self._concepts_named(changed[:1]))
+        if not claim.interventions:
+            interventions |= self._own_row(acting, acting=True)
+        if not claim.outcomes:
+            outcomes |= self._own_row(changed[:1], acting=False)
+        ready = ReadyClaim(claim, interventions, outcomes, self._with_narrower(claim.populations))
         intervention_names = self._names(claim.interventions or ready.interventions)
         outcome_names = self._names(claim.outcomes or ready.outcomes)
         self._take_wording(ready, intervention_names, outcome_names)
@@ -140,9 +158,15 @@ class _Preparation:
         ready.phrases = phrase_stems(claim.phrases, intervention_names, every_name, own=own)
         ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, every_name, own=own)
         ready.of_time = bool(outcome_names & TIME_WORDS)
+        ready.lasts = not ready.of_time and bool(outcome_names & LASTING)
         ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
         ready.prevents = bool(_PREVENTING.intersection(content_stems(claim.statement)))
         ready.good = self._good(ready, outcome_names)
+        if claim.direction is not Direction.NONE and claim.kind is not ClaimKind.MECHANISM:
+            called = {row: frozenset(content_stems(self.labels[row][0])) for row in ready.outcomes & self.labels.keys()}
+            worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
+            if ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
+                ready.contrary = frozenset(worse)
         first_words = [text.lower().split()[:1] for text in (claim.statement, *claim.phrases)]
         said = set(claim.statement.lower().replace(".", " ").split())
         ready.dissuades = bool(said & _DISSUADING) or any(
@@ -168,6 +192,10 @@ class _Preparation:
                 return Change.DOWN
         return Change.UP
 
+    def _concepts_named(self, texts: Sequence[str]) -> frozenset[int]:
+        """Return the concepts whose names are what a claim's own words say that it is about."""
+        return frozenset(row for text in texts for row in self.by_name.get(frozenset(content_stems(text)), ()))
+
     def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:
         """Return the row of a thing that only the claim's own words name, in one wording or several."""
         row: int | None = None
@@ -183,9 +211,10 @@ class _Preparation:
                 row = self.own[wanted] = self.next_row
                 self.stems_of_own[row] = wanted
                 self.next_row -= 1
-            if not acting and len(stems) == 1:
-                for word, change in thesaurus.states_of(" ".join(words(text)).split()[-1]):
-                    self.prepared.own_states.setdefault(word, []).append((row, change))
+            if not acting:
+                for word, change in thesaurus.everyday_words((text,)):
+                    if " " not in word:
+                        self.prepared.own_everyday.setdefault(word, []).append((row, change))
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
             kept = wanted if len(stems) == 1 or not acting else frozenset(stems[-1:] if len(stems) == 2 else stems[-3:])
             needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
@@ -265,6 +294,14 @@ class _Preparation:
 
     def _name_interventions(self) -> None:
         """Note other ways to name an intervention: its words in another order, the noun of its name, what is broader."""
+        users: dict[str, list[int]] = {}
+        for row in self.prepared.by_intervention:
+            for one in self.label_stems.get(row, ()):
+                users.setdefault(one, []).append(row)
+        for one, rows in users.items():
+            claims = [{ready.claim.row for ready in self.prepared.by_intervention[row]} for row in rows]
+            if set.intersection(*claims) and one not in _SAYS_NOTHING:
+                self.prepared.hints[one] = frozenset(rows)
         for row in self.prepared.by_intervention:
             own = [names for label in self.labels.get(row, ()) if len(names := words(label)) > 1]
             wider = [words(label) for wide in self.broader.get(row, ()) for label in self.labels.get(wide, ())]
@@ -272,7 +309,7 @@ class _Preparation:
                 stems = frozenset(map(thesaurus.canonical, content_stems(label)))
                 if len(stems) > 1:
                     self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
-            nouns = {stem(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
+            nouns = {stem_of(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
             self.prepared.short_names[row] = frozenset(nouns - _COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
 
     def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
@@ -312,4 +349,15 @@ _COMMON_NOUNS = grammar.stems(
     "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
     "white red supply drainage velocity vessel node speed light pressure life home house line point field"
 )
+_SAYS_NOTHING = (
+    _COMMON_NOUNS
+    | _NEVER_ALONE
+    | IDLE
+    | lexicon.VERBS.keys()
+    | grammar.TREATMENT
+    | grammar.PEOPLE
+    | grammar.stems("being small large big short long new old per outside inside early late first last extra daily")
+    | frozenset(map(stem_of, (*lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES)))
+)
+_FEW = 2
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

@@ -25,6 +25,7 @@ _HELD = grammar.stems("tension stress strain anxiety pain knot toxin pressure st
 _HASTE = grammar.stems(
     "speed quicken hasten accelerate faster sooner earlier quicker easier hurry help aid quickly easily soon"
 )
+_OF_LENGTH = grammar.stems("shorten lengthen prolong extend shorter trim shave")
 _DELAY = grammar.stems("delay postpone slow retard later slower harder stall defer push hold longer lengthen prolong")
 _REMOVAL = re.compile(r"detox|cleans|removal|eliminat|clearance|purif|excretion", re.IGNORECASE)
 
@@ -42,10 +43,17 @@ class ReadyClaim:
     phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     reversed_phrases: tuple[tuple[tuple[str, ...], str], ...] = ()
     dissuades: bool = False
-    of_time: bool = False
+    of_time: bool = False  # it is about how long it takes until something happens
+    lasts: bool = False  # it is about how long something goes on: what is over sooner is shorter
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
+    contrary: frozenset[int] = (
+        frozenset()
+    )  # outcomes of which less is meant where more is of the first: stress, wellbeing
     good: Change = Change.UP  # what is good for the outcome
+    one_of_few: bool = (
+        False  # the base knows hardly another claim on its intervention: what is said of it is likely this
+    )
     learn: "Callable[[ReadyClaim], None] | None" = None  # done when first needed
     learned: dict[str, str] = field(default_factory=dict)  # what verbs mean in the claim's own phrases
 
@@ -73,6 +81,10 @@ class ReadyClaim:
         return "same" if up is (wanted is Direction.INCREASE) else "opposite"
 
     def _goes_up(self, stem: str, change: Change, thing: str) -> bool:
+        if (self.of_time or self.lasts) and stem in _OF_LENGTH:
+            return change is Change.UP
+        if self.lasts and stem in _HASTE:
+            return False
         if self.of_time:
             if stem in _HASTE:
                 return False
@@ -116,12 +128,13 @@ class Prepared:
     advice: list[ReadyClaim] = field(default_factory=list)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str, bool]]] = field(default_factory=dict)
     short_names: dict[int, frozenset[str]] = field(default_factory=dict)  # nouns that may stand for an intervention
+    hints: dict[str, frozenset[int]] = field(default_factory=dict)  # interventions by single words of their names
     name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
-    own_states: dict[str, list[tuple[int, Change]]] = field(default_factory=dict)
+    own_everyday: dict[str, list[tuple[int, Change | None]]] = field(default_factory=dict)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
@@ -150,13 +163,18 @@ class Prepared:
                 for mention in found
                 for row in self.aliases.get(mention.concept, ())
             ]
-        if self.own_states:
+        if self.own_everyday:
             for at, token in enumerate(sentence):
-                for row, change in self.own_states.get(token.word, ()):
+                for row, change in self.own_everyday.get(token.word, ()):
                     found.append(Mention(row, at, at + 1, token.word, state=change, everyday=True))
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
         return sorted(found, key=lambda mention: (mention.first, mention.last))
+
+    def hinted(self, sentence: Sequence[Token]) -> frozenset[int]:
+        """Return the interventions of whose names a sentence uses a word: phones, for a phone ban."""
+        found = [self.hints[token.stem] for token in sentence if token.stem in self.hints]
+        return frozenset().union(*found) if found else frozenset()
 
     def _weak_mentions(self, sentence: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
         """Return things named by one word of their name, where no other noun makes it something else."""
@@ -224,4 +242,5 @@ _ENDING = frozenset(",;:.!?)”’\"'")
 _PARTICLES = grammar.words("back away along around onward onwards")
 
 
-TIME_WORDS = grammar.stems("latency onset time delay duration lag wait")
+TIME_WORDS = grammar.stems("latency onset time delay lag wait")
+LASTING = grammar.stems("duration length days weeks")

@@ -9,7 +9,7 @@ from kb.match.clauses import Clause, clauses_of
 from kb.match.lexicon import Change
 from kb.match.tagging import tags_of
 from kb.match.tokens import Mention, Token
-from kb.match.verb_forms import Verb
+from kb.match.verb_forms import Verb, is_gerund
 from kb.match.verbs import verbs_of
 
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
@@ -212,6 +212,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     noun = lexicon.NOUNS.get(token.word)
     if token.word == "sooner" and after is not None and after.word == "or":
         return None
+    if token.word == "worst" and after is not None and after.word == "of":
+        return None
     if token.word == "good" and after is not None and after.word in ("deal", "many"):
         return None
     if token.word in ("treatment", "remedy") and (after is None or after.word not in ("for", "of", "against")):
@@ -228,7 +230,7 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     if token.word.endswith("ed") and adjective is None:
         change = lexicon.VERBS.get(token.lemma)
         return None if change is None else Word(at, at, change, "adjective")
-    if token.word.endswith("ing") and adjective is None:
+    if token.word.endswith("ing") and is_gerund(token.word) and adjective is None:
         change = lexicon.VERBS.get(token.lemma)
         if change is None:
             return None
@@ -236,6 +238,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return Word(at, at, change, "noun" if governs or noun is not None else "adjective")
     if adjective is None:
         return None
+    if token.word in ("harder", "easier") and after is not None and after.word == "to":
+        return Word(at, at, Change.DOWN if token.word == "harder" else Change.UP, "adjective")  # harder to fall asleep
     if (
         token.word in ("more", "less")
         and after is not None

@@ -36,16 +36,10 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
             return []
         # Their numbers climbed in men with HIV: it still points back, whatever else is named.
         pointing = [at for at in range(len(reading.tokens)) if _is_generic(reading, at) and _is_outright(reading, at)]
-        return [
-            Mention(
-                _meant(reading.tokens[at].stem, context.things, prepared),
-                at,
-                at + 1,
-                reading.tokens[at].word,
-                weak=True,
-            )
-            for at in pointing[:1]
-        ]
+        for at in pointing[:1]:
+            concept = _meant(reading.tokens[at].stem, context.things, prepared)
+            return [] if concept is None else [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+        return []
     both = [at for at, token in enumerate(reading.tokens) if _stands_for_two(reading, at)]
     if both:
         last = list(dict.fromkeys(context.things))[-2:]
@@ -59,7 +53,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         pronoun = word if word in ("it", "they", "them") else owner if owner == "their" else ""
         things = _of_number(pronoun, context, reading) if pronoun else context.things
         concept = _meant(reading.tokens[at].stem, things, prepared)
-        return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+        if concept is not None:
+            return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
     same = _the_same(reading)
     if same is not None:
         return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
@@ -188,11 +183,11 @@ def _of_number(word: str, context: Context, reading: Reading) -> Sequence[int]:
     return fitting or things
 
 
-def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int:
+def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int | None:
     """Return the thing that a noun stands for: the last spoken of, or the last that the noun is part of the name of."""
-    named_by_it = noun in _NAMING
-    fitting = [concept for concept in things if named_by_it and noun in prepared.name_stems.get(concept, ())]
-    return (fitting or list(things))[-1]
+    if noun in _NAMING:
+        things = [concept for concept in things if noun in prepared.name_stems.get(concept, ())]
+    return things[-1] if things else None
 
 
 def _is_generic(reading: Reading, at: int) -> bool:

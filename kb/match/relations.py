@@ -38,9 +38,9 @@ def relations_of(one: Reading, mention: Mention) -> list[Relation]:
 
 
 def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
-    reached = _acquired(one, mention)
-    if reached is not None:
-        yield reached
+    for reached in (_acquired(one, mention), _because_of(one, mention), _goes_with(one, mention)):
+        if reached is not None:
+            yield reached
     for find, change, is_subject, distance in SAYINGS:
         word = find(one, mention)
         if word is not None:
@@ -177,7 +177,9 @@ _REACHING = grammar.stems(
 def _acquired(one: Reading, mention: Mention) -> Relation | None:
     """Return the relation of "become hyperactive", "makes children hyperactive" and "get colds"."""
     before = one.tokens[mention.first - 1] if mention.first else None
-    if before is None or before.word in _NEW_NOUN or before.word in lexicon.ADJECTIVES:
+    if before is None or before.word in lexicon.ADJECTIVES:
+        return None
+    if before.word in _NEW_NOUN and not (before.word == "her" and one.tags[mention.first] in ("JJ", "VN")):
         return None
     verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
     if verb is None or one.clause_at(verb.head) is not one.clause_at(mention.first):
@@ -198,6 +200,35 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     ):
         return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
     return None
+
+
+def _because_of(one: Reading, mention: Mention) -> Relation | None:
+    """Return the relation of "are depressed because of it" and "is lonely from too much of it"."""
+    verb = one.clause_at(mention.first).verb
+    if one.tags[mention.first] not in ("JJ", "VN") or verb is None or verb.head > mention.first + 1:
+        return None
+    linked = any(one.tokens[at].word in grammar.LINKING for at in range(max(0, mention.first - 4), mention.first))
+    following = [token.word for token in one.tokens[mention.last : mention.last + 2]]
+    if not linked or (following != ["because", "of"] and following[:1] != ["from"] and following != ["due", "to"]):
+        return None
+    return Relation(Word(mention.first - 1, mention.first - 1, Change.UP, "state"), Change.UP, True, 1.5)
+
+
+def _goes_with(one: Reading, mention: Mention) -> Relation | None:
+    """Return the relation of "is associated with depression": where nothing says which way, there is more of it."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("DT", "JJ", "NN", "RB", "CC", "CM", "NS") and mention.first - at <= 8:
+        if one.tokens[at].word in lexicon.ADJECTIVES or one.tokens[at].word in lexicon.NOUNS:
+            return None  # linked to less depression
+        at -= 1
+    hand = [token.word for token in one.tokens[max(0, at - 3) : at]] == ["hand", "in", "hand"]
+    linked = one.tokens[at - 1].lemma in lexicon.ASSOCIATED_STEMS if at > 0 else False
+    if at < 1 or one.tokens[at].word not in ("with", "to") or not (hand or linked):
+        return None
+    after = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
+    if after in lexicon.NOUNS:
+        return None  # linked to stress relief
+    return Relation(Word(at - 1, at - 1, Change.UP, "state"), Change.UP, False, 1.3)
 
 
 _RECEIVING = grammar.words("you us me him her them people children")

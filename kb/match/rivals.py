@@ -188,6 +188,8 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
     ):
         return True
     close = [word for word in before if word not in _OVERLOOKED]
+    if close and close[-1] in lexicon.ADJECTIVES and before[-1:] == ["on"]:
+        return False  # rated their pain lower on massage days
     return following in _LACK or (
         bool(close)
         and (

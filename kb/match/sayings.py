@@ -141,6 +141,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
                 at + (5 if following == "likely" else 3) >= mention.first and "as" in later and not quantity
             ):
                 return Word(at, at, Change.SAME, "adjective")
+        if word == "equally" and following in ("many", "much", "few", "often"):
+            return Word(at, at, Change.SAME, "adjective")
         if (
             word == "same"
             and at
@@ -155,6 +157,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
         if tokens[at].word == "equally" or [token.word for token in tokens[at : at + 3]] in _AS_OFTEN:
             return Word(at, at, Change.SAME, "adjective")
+    if _as_soon(one, mention) is not None:
+        return _as_soon(one, mention)
     for at in range(mention.last, min(mention.last + 5, len(tokens) - 1)):
         after = [token.word for token in tokens[at + 2 : at + 10]]
         link = at - 1
@@ -162,6 +166,27 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             link -= 1
         if tokens[at].word == "as" and at > mention.last and tokens[link].word in grammar.LINKING and "as" in after:
             return Word(at, at, Change.SAME, "adjective")  # colds were as common in the one as in the other
+    return None
+
+
+def _as_soon(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "fell asleep just as fast as", "took exactly as long to drop off as" and "worked as well as"."""
+    tokens = one.tokens
+    verbal = any(verb.head == mention.first for verb in one.verbs)
+    for at in range(max(0, mention.first - 4), min(mention.last + 5, len(tokens) - 2)):
+        if tokens[at].word != "as" or mention.first <= at < mention.last or one.tags[at + 1] not in ("RB", "JJ"):
+            continue
+        exactly = at > 0 and tokens[at - 1].word in _DEGREES - {"almost", "nearly"}
+        before = tokens[at - 1].word if at else ""
+        if before in ("half", "twice", "times", "third", "quarter") or tokens[at + 1].word in _NO_EQUALS - {
+            "well",
+            "long",
+            "soon",
+        }:
+            continue
+        again = [place for place in range(at + 2, min(at + 10, len(tokens))) if tokens[place].word == "as"]
+        if again and (exactly or (verbal and tokens[at + 1].word in ("long", "fast", "quickly", "often", "soon"))):
+            return Word(at, at, Change.SAME, "adjective")
     return None
 
 

@@ -52,6 +52,7 @@ class Place:
     goes_on: bool
     context: Context
     alike: Mapping[int, Likeness]
+    hinted: frozenset[int]
 
 
 class Signs:
@@ -122,17 +123,12 @@ class Signs:
             yield f"{case}/{sign}"
         for sign in self._of_context() if not self.acting else self._of_base():
             yield f"{case}/{sign}"
-        if self._is_one_of_few():
+        if self.ready.one_of_few:
             yield f"{case}/one-of-few"
 
     def _of_base(self) -> Iterator[str]:
         if self.ready.interventions & self.place.context.of_draft:
             yield "of-draft"
-
-    def _is_one_of_few(self) -> bool:
-        """Tell whether the base knows hardly another claim on the intervention: what is said of it is likely this."""
-        by_intervention = self.prepared.by_intervention
-        return len({other.claim.row for row in self.ready.interventions for other in by_intervention.get(row, ())}) <= 2
 
     def _how_joined(self) -> str:
         if self.thing.alike:
@@ -145,7 +141,13 @@ class Signs:
         thing, one = self.thing, self.one
         yield from self._of_wording()
         if thing.alike:
-            yield "alike-loose" if self.relation is not None and self.relation.loose else "alike-told" if self.relation is not None else "alike-untold"
+            yield (
+                "alike-loose"
+                if self.relation is not None and self.relation.loose
+                else "alike-told"
+                if self.relation is not None
+                else "alike-untold"
+            )
         elif thing.concept < 0:
             yield "thing-own-words"
         elif thing.weak and thing.text in MAY_POINT:
@@ -184,7 +186,7 @@ class Signs:
         if others:
             yield f"wording-{min(others, 3)}"
         if likeness.weight >= 0.9:
-            yield f"wording-own-{min(int(likeness.weight+.1), 3)}"
+            yield f"wording-own-{min(int(likeness.weight + 0.1), 3)}"
         if likeness.covered >= 0.5:
             yield "wording-half"
         if likeness.covered >= 0.8:
@@ -294,7 +296,10 @@ class Signs:
         verb = self.one.clauses[0].verb
         if verb is None or self.one.question or self.one.clause_at(self.word.token) is not self.one.clauses[0]:
             return False
-        adverbs = all(tag == "RB" for tag in self.one.tags[: verb.first])
+        adverbs = all(
+            tag == "RB" or not token.is_word
+            for tag, token in zip(self.one.tags[: verb.first], self.one.tokens, strict=False)
+        )
         goes_on = self.place.kind == "item" and self.one.tags[verb.first] == "VB"  # massage does not: ease pain
         return adverbs and (goes_on or self.one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD"))
 
@@ -317,7 +322,11 @@ class Signs:
         one = self.one
         own = one.clause_at(self.word.token)
         for at, token in enumerate(one.tokens):
-            if token.stem not in OTHER_TREATMENTS or one.tags[at] not in ("NN", "NS", "VG"):
+            if (
+                token.stem not in OTHER_TREATMENTS
+                or token.stem in self._own_names()
+                or one.tags[at] not in ("NN", "NS", "VG")
+            ):
                 continue
             if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
                 continue  # the tea lounge
@@ -342,6 +351,15 @@ class Signs:
             and mention.concept not in self.ready.interventions
             for mention in self.one.mentions
         )
+
+    def _sets_another_in_its_place(self, at: int) -> bool:
+        """Tell whether a word says that something else was done: a course was held instead, by contrast."""
+        words = [token.word for token in self.one.tokens[at - 1 if at else 0 : at + 2]]
+        return words[-2:] == ["by", "contrast"] or ("instead" in words[:2] and words[-1] != "of")
+
+    def _own_names(self) -> frozenset[str]:
+        names = self.prepared.name_stems
+        return frozenset().union(*(names.get(row, frozenset()) for row in self.ready.interventions))
 
     def _of_sentence(self) -> Iterator[str]:
         one = self.one
@@ -372,6 +390,8 @@ class Signs:
             yield "compared"
         if words & _HEDGES:
             yield "hedged"
+        if not self.acting and any(self._sets_another_in_its_place(at) for at in range(len(one.tokens))):
+            yield "-in-its-place"
         if words & _SPANS:
             yield "for-a-time"
         if any(token.stem in _TREATED for token in one.tokens):
@@ -394,6 +414,10 @@ class Signs:
     def _of_context(self) -> Iterator[str]:
         context = self.place.context
         spoken = context.topic & self.ready.interventions
+        if self.place.hinted & self.ready.interventions:
+            yield "word-of-its-name"
+        elif context.hinted & self.ready.interventions:
+            yield "word-of-its-name-before"
         if not spoken:
             yield "-not-spoken-of"
             return

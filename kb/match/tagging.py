@@ -16,6 +16,7 @@ from kb.match.word_classes import candidates
 # What the tags mean is said in word_classes.
 FINITE = frozenset({"VB", "VZ", "VD", "BE", "HV", "DO", "MD"})
 _HIGH = 2.6
+_APART = 0.8  # a plural verb that stands apart from its plural subject
 _KEPT = 12  # readings kept at each word
 _START = 3  # an auxiliary so near the start of a question may stand before its subject
 
@@ -82,6 +83,7 @@ class _State(NamedTuple):
     lacking: int  # clauses that have no finite verb yet
     may: bool  # another finite verb may follow: after "and", or after a verb of saying
     awaits: bool  # an auxiliary waits for its base form: does massage …
+    many: bool = False  # the subject that waits for its verb is plural: strokes of massage …
 
 
 # What a word is, beside its tag, that matters to what may follow or come before: bits of one number.
@@ -197,9 +199,12 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
         cost -= 0.6 if tag == "SU" and marks & _SAID_THAT else 0.0
         return cost, _State(tag, min(3, state.lacking + 1), state.may, False)
     if tag == "CC":
-        return cost, _State(tag, state.lacking, True, state.awaits)
+        return cost, _State(tag, state.lacking, True, state.awaits, state.many)
     if tag == "CM":
-        return cost, _State(tag, state.lacking, True, False)
+        return cost, _State(tag, state.lacking, True, False, state.many)
+    many = tag == "NS" or (state.many and state.lacking > 0)
+    if tag == "VB" and state.many and state.lacking and state.tag == "NN":
+        cost -= _AFTER["NN"]["VB"] - _AFTER["NS"]["VB"] - _APART  # strokes of massage draw
     if tag == "PR" and state.tag in ("NN", "NS", "PR") and marks & _NOMINATIVE:
         return cost, _State(tag, min(3, state.lacking + 1), state.may, state.awaits)  # the moment you drop off
     if tag == "PR" and marks & _NOMINATIVE and state.tag == "IN":
@@ -213,7 +218,8 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
         return cost - 1.8, _State("VB", state.lacking, state.may, state.awaits)
     if tag in FINITE:
         return _finite(state, tag, cost, marks)
-    return cost, _State(tag, state.lacking, state.may or (tag == "VN" and bool(marks & _REPORTS)), state.awaits)
+    may = state.may or (tag == "VN" and bool(marks & _REPORTS))
+    return cost, _State(tag, state.lacking, may, state.awaits, many)
 
 
 def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
@@ -226,7 +232,7 @@ def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
 
 
 def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _State]:
-    _, lacking, may, awaits = state
+    _, lacking, may, awaits, _ = state
     if state.tag == "TO" or marks & _NOT_FINITE or (tag in _GOES_ON and state.tag in _GOES_ON[tag]):
         awaits = awaits and tag not in _GOES_ON  # goes on with what stands before it
     elif tag in ("BE", "HV") and awaits:

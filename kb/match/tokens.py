@@ -101,7 +101,7 @@ class Labels:
     """All names of all concepts, found in a sentence in one pass; the longest name at a place counts."""
 
     def __init__(self, concepts: Iterable[KnownConcept], used: Set[int] | None = None) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], int, str, Change | None]]] = {}
+        self._by_first: dict[str, list[tuple[tuple[str, ...], int, str, Change | None, bool]]] = {}
         self._everyday: dict[str, list[tuple[int, Change | None]]] = {}
         concepts = list(concepts)
         self._unused = frozenset() if used is None else frozenset(one.row for one in concepts) - used
@@ -114,7 +114,7 @@ class Labels:
                 if _is_process_of_another(label, names):
                     continue
                 for form in _forms(label):
-                    self._by_first.setdefault(form[0], []).append((form, concept.row, label, None))
+                    self._by_first.setdefault(form[0], []).append((form, concept.row, label, None, False))
         for concept in concepts:
             self._add_everyday(concept, own)
         for forms in self._by_first.values():
@@ -122,19 +122,16 @@ class Labels:
 
     def _add_everyday(self, concept: KnownConcept, own: Set[str]) -> None:
         known: set[str] = set()
-        for label in concept.labels:
-            head = "-".join(words(label))
-            pairs = [(word, None) for word in thesaurus.same_as(head)] + list(thesaurus.states_of(head))
-            for word, change in pairs:
-                if word in own or word in known:
-                    continue
-                known.add(word)
-                if "_" not in word:
-                    self._everyday.setdefault(word, []).append((concept.row, change))
-                    continue
-                form = tuple(stem(part) for part in word.split("_"))
-                if concept.row not in self._unused:
-                    self._by_first.setdefault(form[0], []).append((form, concept.row, word, change))
+        for word, change in thesaurus.everyday_words(concept.labels):
+            if word in own or word in known:
+                continue
+            known.add(word)
+            if " " not in word:
+                self._everyday.setdefault(word, []).append((concept.row, change))
+                continue
+            form = tuple(stem(part) for part in word.split())
+            if concept.row not in self._unused:
+                self._by_first.setdefault(form[0], []).append((form, concept.row, word, change, True))
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
         """Return the concepts that a sentence names, from left to right, none within another."""
@@ -162,7 +159,7 @@ class Labels:
         if thesaurus.is_of_body(word) and "hurt" in self._everyday and _feels_better(sentence, at):
             rows = {row for row, _ in self._everyday["hurt"]}
             return [Mention(row, at, at + 1, word, state=Change.DOWN, everyday=True) for row in rows]
-        found = self._everyday.get(word)
+        found = self._everyday.get(word) or self._comparative(word)
         after = sentence[at + 1].word if at + 1 < len(sentence) else ""
         if (
             not found
@@ -172,15 +169,25 @@ class Labels:
             return []
         return [Mention(row, at, at + 1, word, state=change, everyday=True) for row, change in found]
 
+    def _comparative(self, word: str) -> list[tuple[int, Change | None]]:
+        """Return what a comparative of an everyday word says: lonelier is more loneliness, less of it is none."""
+        if not word.endswith("er") or len(word) < 6:
+            return []
+        forms = (word[:-3] + "y" if word.endswith("ier") else word[:-2], word[:-1], word[:-3])
+        known = next((self._everyday[form] for form in forms if form in self._everyday), [])
+        return [(row, change or Change.UP) for row, change in known]
+
     def _at(self, sentence: Sequence[Token], places: Sequence[int], at: int) -> Mention | None:
-        for form, concept, label, change in self._by_first.get(sentence[places[at]].stem, ()):
+        for form, concept, label, change, everyday in self._by_first.get(sentence[places[at]].stem, ()):
             if at + len(form) <= len(places) and all(
                 sentence[places[at + number]].stem == wanted for number, wanted in enumerate(form)
             ):
                 first, last = places[at], places[at + len(form) - 1] + 1
                 if _is_noun_of(label, sentence, first, last):
                     text = " ".join(token.word for token in sentence[first:last])
-                    return Mention(concept, first, last, text, state=change, everyday="_" in label)
+                    more = last - first == 1 and text.endswith("er") and not label.endswith("er")  # lonelier
+                    state = change or (Change.UP if more else None)
+                    return Mention(concept, first, last, text, state=state, everyday=everyday)
             if len(form) == 2:
                 split = self._coordinated(sentence, places, at, form)
                 if split is not None:
@@ -233,7 +240,7 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     """Tell whether words with the stems of a name are the name: not "circulates", nor "the cold store"."""
     last = sentence[end - 1].word
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
-        return False
+        return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1
     if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):
         return False

@@ -160,10 +160,12 @@ def polarity_of(signs: Signs) -> Polarity | str:
         stem in _CURING or any(one.tokens[at].stem in _RECOVERING for at in one.own_tokens(signs.clause))
     ):
         return "it speaks of curing it, not of preventing it"
-    direction = ready.direction_of(stem, change, signs.thing.text)
+    direction = ready.direction_of(stem, change, _told_of(signs))
     if direction is None:
         return "no direction is told"
     if change not in (Change.ANY, Change.SAME) and signs.agent is Agent.INTERVENTION and _acts_by_its_want(signs):
+        direction = "opposite" if direction == "same" else "same"
+    if change in (Change.UP, Change.DOWN) and signs.thing.concept in ready.contrary:
         direction = "opposite" if direction == "same" else "same"
     if change in (Change.UP, Change.DOWN) and _goes_slower(signs):
         direction = "opposite" if direction == "same" else "same"
@@ -172,6 +174,13 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _told_of(signs: Signs) -> str:
+    """Return the words for what is changed: of what is told in the claim's own wording, those of the whole clause."""
+    if not signs.thing.alike:
+        return signs.thing.text
+    return " ".join(signs.one.tokens[at].word for at in signs.one.own_tokens(signs.clause))
 
 
 def _goes_slower(signs: Signs) -> bool:
@@ -202,6 +211,7 @@ _REASONS = {
     "-agent-other": "what acts here is “{told}”",
     "-rival": "something else is named that may act",
     "-another-treatment": "another treatment is named that may act",
+    "-in-its-place": "something else is spoken of in its place",
     "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
     "-describes-another": "“{thing}” only says which other thing is meant",

@@ -94,7 +94,7 @@ _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
     "prevent protect remove eliminate melt banish promote heighten worsen impair hinder hamper include become seem "
     "appear remain bring make take give get keep put let go come see find know say tell think believe suggest "
-    "help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate behave differ depend belong exist occur happen"
+    "feel help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate behave differ depend belong exist occur happen"
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
@@ -198,13 +198,15 @@ def _open(word: str, stem: str) -> dict[str, float]:
     found: dict[str, float] = {}
     if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):
         found["JJ"] = 0.3
+        if not verbal and word.endswith("ier"):
+            return {"JJ": 0.2, "NN": 0.9}
         if not verbal and word.endswith(("ive", "ous", "ful", "able", "ible", "less")):
             return {"JJ": 0.2, "NN": 1.8}
     if verbal:
         found["VB"] = 1.6 if stem in _MOSTLY_NOUNS else 0.4
         found["NN"] = 1.8 if stem in _SELDOM_NOUNS else 0.4
     else:
-        found["NN"] = 0.2
+        found["NN"] = 1.2 if word in lexicon.ADJECTIVES else 0.2
         found["VB"] = 4.2
         found.setdefault("JJ", 0.9)
     return found

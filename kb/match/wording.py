@@ -36,13 +36,15 @@ def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
         sentence = tokens(text)
         verbs = {verb.head for verb in verbs_of(sentence, tags_of(sentence))}
         for at, token in enumerate(sentence):
-            telling = at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES
+            amount = token.word in _AMOUNTS
+            telling = not amount and (at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES)
             light = token.lemma in _LIGHT or token.word in grammar.AUXILIARIES
             if telling and not light and token.stem not in names:
                 found.add(token.stem)
     return frozenset(found)
 
 
+_AMOUNTS = grammar.words("more less fewer higher lower greater")
 _MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
 
 

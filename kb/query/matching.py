@@ -47,19 +47,18 @@ def _named(concepts: Sequence[KnownConcept], present: Collection[str]) -> set[in
     """Return the rows of the concepts that these words may name, and of all that are broader."""
     found: set[int] = set()
     for concept in concepts:
-        if concept.row not in found and any(_may_name(label, present) for label in concept.labels):
+        if concept.row not in found and _may_be_named(concept, present):
             found.add(concept.row)
             found |= concept.broader
     return found
 
 
-def _may_name(label: str, present: Collection[str]) -> bool:
-    parts = words(label)
-    if all(stem(part) in present for part in parts if part not in STOP_WORDS):
-        return True
-    head = "-".join(parts)
-    everyday = (*thesaurus.same_as(head), *(word for word, _ in thesaurus.states_of(head)))
-    return any(word in present or ("_" in word and stem(word.split("_")[-1]) in present) for word in everyday)
+def _may_be_named(concept: KnownConcept, present: Collection[str]) -> bool:
+    for label in concept.labels:
+        if all(stem(part) in present for part in words(label) if part not in STOP_WORDS):
+            return True
+    everyday = thesaurus.everyday_words(concept.labels)
+    return any(word in present or (" " in word and stem(word.split()[-1]) in present) for word, _ in everyday)
 
 
 def _about(session: Session, named: Collection[int]) -> set[int]:
