@@ -172,8 +172,7 @@ class Matcher:
 
     def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
         """Tell whether the intervention is named in the sentence, or was spoken of before it."""
-        spoken_of = self.context.topic | self._hinted | self.context.hinted
-        return not spoken_of.isdisjoint(ready.interventions) or any(
+        return not self.context.topic.isdisjoint(ready.interventions) or any(
             mention.concept in ready.interventions and mention is not thing for mention in reading.mentions
         )
 
