@@ -141,13 +141,7 @@ class Signs:
         thing, one = self.thing, self.one
         yield from self._of_wording()
         if thing.alike:
-            yield (
-                "alike-loose"
-                if self.relation is not None and self.relation.loose
-                else "alike-told"
-                if self.relation is not None
-                else "alike-untold"
-            )
+            yield "alike-untold" if self.relation is None else "alike-loose" if self.relation.loose else "alike-told"
         elif thing.concept < 0:
             yield "thing-own-words"
         elif thing.weak and thing.text in MAY_POINT:
