@@ -96,12 +96,6 @@ DISSUADING = (
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (
-    _cue(
-        "should ought must",
-        after="have get start come drink eat take try go give given",
-        reach_after=3,
-        unless_after="not never no stop wait avoid",
-    ),
     _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),
     _cue("means", before="all", reach_before=1),
