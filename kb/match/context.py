@@ -33,6 +33,7 @@ class Context:
     substance: int | None = None  # the last thing named that may act and is itself changed: the hormone
     since_thing: int = 99
     since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about
+    on_subject: bool = False  # the draft names an intervention that the base knows
     of_beliefs: bool = False  # the draft is about what people believe: its headings are theirs
     section: int = -1
 

@@ -47,13 +47,14 @@ class Matcher:
         self.context = Context()
         self._lead: Reading | None = None  # the sentence that leads into the list whose items are read
         self._alike: Mapping[int, Likeness] = {}  # how much of each claim's wording the sentence uses
-        self._hinted: frozenset[int] = frozenset()  # the interventions of whose names it uses a word
+        self._hints: list[Mention] = []  # the words of it that are part of an intervention's name
         self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
         """Return what each sentence says."""
         read = [Found(sentence, self._read(sentence.text)) for sentence in sentences]
         self.context.of_draft, self.context.touched_on = self._topics_of_draft(read, title)
+        self.context.on_subject = any(self._interventions(one.reading.mentions) for one in read)
         self.context.of_beliefs = tells_of_beliefs(title or "", *(one.sentence.text for one in read[:1]))
         carry_quotations(read)
         return [self._match(number, one) for number, one in enumerate(read)]
@@ -97,7 +98,7 @@ class Matcher:
             if meant:
                 reading.mentions = sorted([*reading.mentions, *meant], key=lambda mention: mention.first)
             self._alike = self.prepared.vocabulary.alike(reading.tokens)
-            self._hinted = self.prepared.hinted(reading.tokens)
+            self._hints = self.prepared.hinted(reading.tokens)
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -144,7 +145,7 @@ class Matcher:
             return []
         self._catch_up()
         place = Place(
-            one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike, self._hinted
+            one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike, self._hints
         )
         read = [(mention, claims, self._relations(one, mention)) for mention, claims in things]
         return candidates(reading, read, self.prepared, place)
@@ -172,8 +173,13 @@ class Matcher:
 
     def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
         """Tell whether the intervention is named in the sentence, or was spoken of before it."""
-        return not self.context.topic.isdisjoint(ready.interventions) or any(
+        if not self.context.topic.isdisjoint(ready.interventions) or any(
             mention.concept in ready.interventions and mention is not thing for mention in reading.mentions
+        ):
+            return True
+        return self.context.on_subject and any(
+            mention.concept in ready.interventions and not thing.first <= mention.first < thing.last
+            for mention in self._hints
         )
 
     def _by_weight(self, number: int, one: Found) -> None:
@@ -391,7 +397,7 @@ class Matcher:
         if named and one.sentence.kind in ("heading", "title"):
             context.of_section |= named
         context.name(named, self.prepared.by_outcome.keys())
-        context.hint(self._hinted)
+        context.hint(frozenset(mention.concept for mention in self._hints))
         if not named - self.prepared.by_outcome.keys():
             if not named and (context.topic or one.matches):
                 self._unread.append(one)

@@ -171,10 +171,13 @@ class Prepared:
             found += self._weak_mentions(sentence, found)
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
-    def hinted(self, sentence: Sequence[Token]) -> frozenset[int]:
-        """Return the interventions of whose names a sentence uses a word: phones, for a phone ban."""
-        found = [self.hints[token.stem] for token in sentence if token.stem in self.hints]
-        return frozenset().union(*found) if found else frozenset()
+    def hinted(self, sentence: Sequence[Token]) -> list[Mention]:
+        """Return the words of a sentence that are part of an intervention's name: phones, for a phone ban."""
+        return [
+            Mention(row, at, at + 1, token.word, weak=True, hint=True)
+            for at, token in enumerate(sentence)
+            for row in sorted(self.hints.get(token.stem, ()))
+        ]
 
     def _weak_mentions(self, sentence: Sequence[Token], found: Sequence[Mention]) -> list[Mention]:
         """Return things named by one word of their name, where no other noun makes it something else."""

@@ -4,7 +4,7 @@ Each is a name; `weights` says how much it counts. A sign that starts with "-" s
 its sentence for a person there.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.language import stem
@@ -52,7 +52,7 @@ class Place:
     goes_on: bool
     context: Context
     alike: Mapping[int, Likeness]
-    hinted: frozenset[int]
+    hints: Sequence[Mention]
 
 
 class Signs:
@@ -83,6 +83,9 @@ class Signs:
         self.aside = is_condition(one, thing) or only_describes(one, thing)
         self.rank = rank + pronoun + self.aside + 2 * (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
+        named = named or [
+            m for m in place.hints if m.concept in ready.interventions and not thing.first <= m.first < thing.last
+        ]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.clause = self._own_clause()
         self.word = relation.word if relation is not None else self._presumed_word()
@@ -276,7 +279,11 @@ class Signs:
             yield "-other-clause"
         if any(joined(one, mention, self.thing) for mention in self.acting):
             yield "-joined"
-        if self.acting and all(mention.weak for mention in self.acting):
+        if self.acting and all(mention.hint for mention in self.acting):
+            yield "-agent-hinted"
+            if not self.place.context.topic & self.ready.interventions:
+                yield "-agent-hinted-only"
+        elif self.acting and all(mention.weak for mention in self.acting):
             yield "agent-pointed-at"
         if any(mention.everyday for mention in self.acting):
             yield "agent-everyday"
@@ -408,9 +415,7 @@ class Signs:
     def _of_context(self) -> Iterator[str]:
         context = self.place.context
         spoken = context.topic & self.ready.interventions
-        if self.place.hinted & self.ready.interventions:
-            yield "word-of-its-name"
-        elif context.hinted & self.ready.interventions:
+        if context.hinted & self.ready.interventions:
             yield "word-of-its-name-before"
         if not spoken:
             yield "-not-spoken-of"
