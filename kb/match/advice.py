@@ -23,7 +23,7 @@ _UNDERGO = grammar.stems(
     "schedule "
     "perform visit touch consume serve swallow apply buy keep treat accept advisable wise ideal suitable "
     "appropriate try "
-    "plant water sow prune deploy merge release ship appropriate make start do work suit safe fine"
+    "plant water sow prune feed deploy merge release ship appropriate make start do work suit safe fine"
 )
 _EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologist specialist consultant")
 _ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
@@ -55,11 +55,43 @@ def advice_of(one: Reading) -> tuple[int, bool] | None:
     return None
 
 
+def urged(one: Reading) -> tuple[int, bool] | None:
+    """Return where a sentence tells somebody to do a thing, and whether it warns of it; None where it does neither.
+
+    For advice to do something: a belt should be worn, buckle up, nobody should ride without one.
+    """
+    advised = advice_of(one)
+    if advised is not None:
+        at, against = advised
+        without = any(token.word in ("without", "unless") for token in one.tokens[at:])
+        return at, against is not without
+    words = [token.word for token in one.tokens]
+    for at, word in enumerate(words):
+        if word in _DUTY and any(tag in ("VB", "BE") for tag in one.tags[at + 1 : at + 4]):
+            if _TAKEN_BACK.isdisjoint(words[at : at + 3]):
+                return at, False
+        elif one.tokens[at].lemma == "need" and not _NOBODY.isdisjoint(words[max(0, at - 3) : at + 2]):
+            return at, True  # nobody needs a belt; there is no need
+        elif one.tags[at] == "VB" and word not in _NO_ORDER and not one.question:
+            if is_order(words, at) or one.tags[:at] == ["RB"]:
+                return at, False
+    return None
+
+
+_DUTY = grammar.words("should must ought")
+_NOBODY = grammar.words("nobody no not n't don't needn't none")
+_TAKEN_BACK = grammar.words("not never n't no have")
+
+
 def _asks_leave(one: Reading) -> bool:
     """Tell whether somebody asks what is allowed or wise: should I come, is it safe to; not "will massage prevent"."""
     words = [token.word for token in one.tokens]
     for at, word in enumerate(words[:6]):
-        if word in _OPENS_QUESTION and at + 1 < len(words) and words[at + 1] in _ASKERS:
+        if (
+            word in _OPENS_QUESTION
+            and at + 1 < len(words)
+            and (words[at + 1] in _ASKERS or one.tokens[at + 1].stem in grammar.PEOPLE)
+        ):
             return True
     return False
 
@@ -132,7 +164,8 @@ def _forbids(one: Reading, at: int) -> bool:
         return undergone and not {"should", "ought", "must"}.isdisjoint(after[:2])
     if words[at] != "no" or not after or after[0] in _NO_ADVICE:
         return False
-    return (at <= 1 and not _CONDITIONS.isdisjoint(after[:6])) or not {"until", "till", "rule"}.isdisjoint(after)
+    begins = at <= 1 or words[at - 1] in _BEGINS
+    return (begins and not _CONDITIONS.isdisjoint(after[:6])) or not {"until", "till", "rule"}.isdisjoint(after)
 
 
 def _narrates(one: Reading, at: int) -> bool:

@@ -311,7 +311,7 @@ class Matcher:
             if condition is None:
                 continue
             lead = self._lead_of(one)
-            cue = advice.advice_of(reading)
+            cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
             mentions = (*reading.mentions, *(lead.mentions if lead is not None else ()))
             named = any(m.concept in ready.interventions for m in mentions)
             spoken_of = self.context.topic & ready.interventions and (
@@ -359,6 +359,10 @@ class Matcher:
             found = found or ("coming down" if advice.is_coming_down(reading) else None)
         if found is None and not ready.populations and self._uses_wording(ready, 1):
             found = reading.tokens[self._alike[ready.claim.row].places[0]].word
+        if found is None and not (ready.populations or ready.dissuades):
+            names = self.prepared.names_of(ready.outcomes) - self.prepared.names_of(ready.interventions)
+            nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
+            found = next((token.word for token in nouns if token.stem in names), None)
         return found
 
     def _uses_wording(self, ready: ReadyClaim, least: int) -> bool:

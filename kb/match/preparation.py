@@ -167,10 +167,10 @@ class _Preparation:
             worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
             if ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
                 ready.contrary = frozenset(worse)
-        first_words = [text.lower().split()[:1] for text in (claim.statement, *claim.phrases)]
-        said = set(claim.statement.lower().replace(".", " ").split())
+        said = set(words(claim.statement))
+        warnings = [words(text) for text in (claim.statement, *claim.phrases)]
         ready.dissuades = bool(said & _DISSUADING) or any(
-            word in (["avoid"], ["skip"], ["postpone"], ["no"], ["never"]) for word in first_words
+            text[:1] and text[0] in _WARNING and not _SAVE_WITH.intersection(text) for text in warnings
         )
 
     def _good(self, ready: ReadyClaim, outcome_names: frozenset[str]) -> Change:
@@ -295,8 +295,12 @@ class _Preparation:
     def _name_interventions(self) -> None:
         """Note other ways to name an intervention: its words in another order, the noun of its name, what is broader."""
         users: dict[str, list[int]] = {}
+        direct = {row for ready in self.prepared.claims for row in ready.claim.interventions}
         for row in self.prepared.by_intervention:
-            for one in self.label_stems.get(row, ()):
+            telling = self.label_stems.get(row, frozenset())
+            if row not in direct:  # a chair is not yet a chair massage, a cat is one that somebody owns
+                telling = frozenset(stem_of(words(label)[-1]) for label in self.labels.get(row, ()) if words(label))
+            for one in telling:
                 users.setdefault(one, []).append(row)
         for one, rows in users.items():
             claims = [{ready.claim.row for ready in self.prepared.by_intervention[row]} for row in rows]
@@ -360,4 +364,6 @@ _SAYS_NOTHING = (
     | frozenset(map(stem_of, (*lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES)))
 )
 _FEW = 2
+_WARNING = grammar.words("avoid skip postpone no never")
+_SAVE_WITH = grammar.words("without unless")
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

@@ -1,7 +1,7 @@
 """The base made ready for matching: names of concepts, and for each claim the words that carry its direction."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from kb.match import grammar, lexicon, thesaurus
@@ -170,6 +170,10 @@ class Prepared:
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
         return sorted(found, key=lambda mention: (mention.first, mention.last))
+
+    def names_of(self, rows: Iterable[int]) -> frozenset[str]:
+        """Return the words of the names of some things, as stems."""
+        return frozenset().union(*(self.name_stems.get(row, frozenset()) for row in rows))
 
     def hinted(self, sentence: Sequence[Token]) -> list[Mention]:
         """Return the words of a sentence that are part of an intervention's name: phones, for a phone ban."""

@@ -163,6 +163,8 @@ class Signs:
             yield "-part-of-a-name"
         if self._is_quality():
             yield "-is-a-quality"
+        if self._is_place():
+            yield "-is-a-place"
         if is_hyphenated(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):
@@ -211,6 +213,15 @@ class Signs:
             return False
         first, last = self.clause.subject
         return one.tokens[verb.head].word in grammar.BE and any(first <= m.first < last for m in self.acting)
+
+    def _is_place(self) -> bool:
+        """Tell whether a thing only says where something else is: more white cells in the blood."""
+        start = self.thing.first
+        while start and self.one.tags[start - 1] in ("DT", "JJ", "PP"):
+            start -= 1
+        if not start or self.one.tokens[start - 1].word not in _WHERE:
+            return False
+        return self.relation is None or not start - 3 <= self.relation.word.token < start
 
     def _of_change(self) -> Iterator[str]:
         relation, one = self.relation, self.one
@@ -359,8 +370,7 @@ class Signs:
         return words[-2:] == ["by", "contrast"] or ("instead" in words[:2] and words[-1] != "of")
 
     def _own_names(self) -> frozenset[str]:
-        names = self.prepared.name_stems
-        return frozenset().union(*(names.get(row, frozenset()) for row in self.ready.interventions))
+        return self.prepared.names_of(self.ready.interventions)
 
     def _of_sentence(self) -> Iterator[str]:
         one = self.one
@@ -445,6 +455,7 @@ _HEDGES = grammar.words("may might can could probably perhaps likely possibly se
 _SPANS = grammar.words(
     "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
 )
+_WHERE = grammar.words("in from into within through at on for with during against")
 _PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
 _TIMES = grammar.stems("hour minute course movement")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
