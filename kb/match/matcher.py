@@ -29,7 +29,7 @@ from kb.match.references import (
     told_before,
 )
 from kb.match.relations import Relation, loosely, relations_of
-from kb.match.rivals import of_controls, taken_up
+from kb.match.rivals import names_another_treatment, of_controls, taken_up
 from kb.match.signs import Place, Signs
 from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked, is_before_question
@@ -90,6 +90,7 @@ class Matcher:
     def _match(self, number: int, one: Found) -> SentenceMatches:
         if one.sentence.section != self.context.section:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
+        self.context.begin_paragraph(one.sentence.paragraph)
         reading = one.reading
         if one.sentence.kind != "item":
             self._lead = reading if leads.is_lead(one.sentence.text) else None
@@ -403,6 +404,9 @@ class Matcher:
         context.name(named, self.prepared.by_outcome.keys())
         context.hint(frozenset(mention.concept for mention in self._hints))
         if not named - self.prepared.by_outcome.keys():
+            context.since_other += 1
+            if names_another_treatment(one.reading):
+                context.name_other(heading=one.sentence.kind in ("heading", "title"))
             if not named and (context.topic or one.matches):
                 self._unread.append(one)
         else:

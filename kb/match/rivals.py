@@ -10,6 +10,7 @@ from kb.match.reading import Reading
 from kb.match.relations import Relation
 from kb.match.subjects import head_of, is_name, is_neutral, stands_for_another, tells
 from kb.match.tokens import Mention
+from kb.match.treatments import OTHER_TREATMENTS
 
 NEW_PHRASE = grammar.PREPOSITIONS - {"of"}
 PERSONS = grammar.words("i we you people doctors doctor scientists patients they")
@@ -69,6 +70,15 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             if telling:
                 return " ".join(token.word for token in telling[:3])
     return None
+
+
+def names_another_treatment(one: Reading) -> bool:
+    """Tell whether a sentence speaks of another treatment, whatever it says of it."""
+    named = {at for mention in one.mentions for at in range(mention.first, mention.last)}
+    return any(
+        token.stem in OTHER_TREATMENTS and one.tags[at] in ("NN", "NS", "VG") and at not in named
+        for at, token in enumerate(one.tokens)
+    )
 
 
 _OF_THIS = grammar.words(

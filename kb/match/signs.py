@@ -442,6 +442,12 @@ class Signs:
             yield "named-lately"
         elif context.since_mention > 6:
             yield "-named-long-ago"
+        if context.named_in_paragraph:
+            yield "named-in-paragraph"
+        if context.since_other <= 2:
+            yield f"-other-treatment-{context.since_other}"
+        if context.other_heads:
+            yield "-other-treatment-heads"
         session = any(token.stem in _MEANS and token.stem not in _TIMES for token in self.one.tokens)
         if context.other is not None and not session and (context.other_acts or self.told in context.other_pronouns):
             yield "-other-spoken-of"
