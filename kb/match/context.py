@@ -1,7 +1,7 @@
 """What a draft is speaking of at each point: which thing "it" or "the treatment" stands for."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kb.match import grammar
 from kb.match.reading import Reading
@@ -26,6 +26,8 @@ class Context:
     named_in_paragraph: bool = False
     since_other: int = 99  # how many sentences ago another treatment was named, the intervention not since
     other_heads: bool = False  # the section's heading names another treatment
+    made: set[int] = field(default_factory=set)  # the claims that were made so far
+    made_here: set[int] = field(default_factory=set)  # the interventions of those made in this paragraph
     asked: bool = False  # whether the last claims were made by a question
     # What acted in the sentence before, where it was nothing that the base knows.
     other: str | None = None
@@ -77,6 +79,7 @@ class Context:
         """Note that a sentence stands in a paragraph, perhaps another than the one before."""
         if paragraph != self.paragraph:
             self.paragraph, self.named_in_paragraph = paragraph, False
+            self.made_here = set()
 
     def name_other(self, *, heading: bool) -> None:
         """Note that a sentence names a treatment that the base does not know."""

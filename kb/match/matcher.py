@@ -425,6 +425,9 @@ class Matcher:
         context.before = one.reading
         if one.matches:
             context.last, context.last_sentence = tuple(one.matches.values()), number
+            context.made |= one.matches.keys()
+            for row in one.matches:
+                context.made_here |= self.prepared.by_row[row].interventions
             context.asked = one.reading.question or any(token.word == "whether" for token in one.reading.tokens)
 
     def _catch_up(self) -> None:

@@ -130,6 +130,10 @@ class Signs:
             yield f"{case}/one-of-few"
 
     def _of_base(self) -> Iterator[str]:
+        if self.ready.claim.row in self.place.context.made:
+            yield "made-before"
+        if self.ready.interventions & self.place.context.made_here:
+            yield "made-here"
         if self.ready.interventions & self.place.context.of_draft:
             yield "of-draft"
 
@@ -442,6 +446,10 @@ class Signs:
             yield "named-lately"
         elif context.since_mention > 6:
             yield "-named-long-ago"
+        if self.ready.claim.row in context.made:
+            yield "made-before"
+        if self.ready.interventions & context.made_here:
+            yield "made-here"
         if context.named_in_paragraph:
             yield "named-in-paragraph"
         if context.since_other <= 2:
