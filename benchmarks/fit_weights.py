@@ -28,7 +28,7 @@ from kb.query.matching import known_claims
 
 ROOT = Path(__file__).parent.parent
 TARGET = ROOT / "kb" / "match" / "weights.py"
-PENALTY, ROUNDS, FOLDS = 1.0, 400, 8
+PENALTY, ROUNDS, FOLDS = 3.0, 400, 8
 
 
 @dataclass
@@ -75,7 +75,7 @@ def main() -> None:
         for at in sorted(best):
             if (held[at] >= 0) != rows[at].made:
                 row = rows[at]
-                signs = [name.partition("/")[2] or name for name in row.names]
+                signs = list(dict.fromkeys(name.partition("/")[2] or name for name in row.names))
                 told = "MISSED" if row.made else "WRONG "
                 print(f"{held[at]:5.1f} {told} {row.key} “{row.shown}” {row.text}\n        {signs}")
     weights = _fit(rows, names)

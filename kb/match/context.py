@@ -22,12 +22,8 @@ class Context:
     hinted: frozenset[int] = frozenset()  # interventions of whose names a sentence just before used a word
     since_hint: int = 99
     since_mention: int = 99
-    paragraph: int = -1
-    named_in_paragraph: bool = False
-    since_other: int = 99  # how many sentences ago another treatment was named, the intervention not since
     other_heads: bool = False  # the section's heading names another treatment
     made: set[int] = field(default_factory=set)  # the claims that were made so far
-    made_here: set[int] = field(default_factory=set)  # the interventions of those made in this paragraph
     asked: bool = False  # whether the last claims were made by a question
     # What acted in the sentence before, where it was nothing that the base knows.
     other: str | None = None
@@ -67,24 +63,13 @@ class Context:
         self.last = ()
         self.other = None
         self.hinted = frozenset()
-        self.since_other, self.other_heads = 99, False
+        self.other_heads = False
         self.since_thing = self.since_thing if heading else 1
 
     def hint(self, interventions: frozenset[int]) -> None:
         """Note of which interventions a sentence uses words of the name, for the next few sentences."""
         self.since_hint = 0 if interventions else self.since_hint + 1
         self.hinted = interventions or (self.hinted if self.since_hint <= 2 else frozenset())
-
-    def begin_paragraph(self, paragraph: int) -> None:
-        """Note that a sentence stands in a paragraph, perhaps another than the one before."""
-        if paragraph != self.paragraph:
-            self.paragraph, self.named_in_paragraph = paragraph, False
-            self.made_here = set()
-
-    def name_other(self, *, heading: bool) -> None:
-        """Note that a sentence names a treatment that the base does not know."""
-        self.since_other = 0
-        self.other_heads = self.other_heads or heading
 
     def take_over(self, other: str, *, acts: bool) -> None:
         """Note that a sentence is about something else: "it" may stand for that from now on."""
@@ -102,8 +87,7 @@ class Context:
             self.topic |= interventions
             return
         self.topic, self.since_mention = interventions | (self.topic & kept), 0
-        self.named_in_paragraph = True
-        self.since_other, self.other_heads = 99, False
+        self.other_heads = False
         self.named_last = acting
         self.other = None
 

@@ -90,7 +90,6 @@ class Matcher:
     def _match(self, number: int, one: Found) -> SentenceMatches:
         if one.sentence.section != self.context.section:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
-        self.context.begin_paragraph(one.sentence.paragraph)
         reading = one.reading
         if one.sentence.kind != "item":
             self._lead = reading if leads.is_lead(one.sentence.text) else None
@@ -399,14 +398,12 @@ class Matcher:
     def _move_on(self, number: int, one: Found) -> None:
         context = self.context
         named = self._interventions(one.reading.mentions)
-        if named and one.sentence.kind in ("heading", "title"):
+        if one.sentence.kind in ("heading", "title"):
             context.of_section |= named
+            context.other_heads = names_another_treatment(one.reading)
         context.name(named, self.prepared.by_outcome.keys())
         context.hint(frozenset(mention.concept for mention in self._hints))
         if not named - self.prepared.by_outcome.keys():
-            context.since_other += 1
-            if names_another_treatment(one.reading):
-                context.name_other(heading=one.sentence.kind in ("heading", "title"))
             if not named and (context.topic or one.matches):
                 self._unread.append(one)
         else:
@@ -426,8 +423,6 @@ class Matcher:
         if one.matches:
             context.last, context.last_sentence = tuple(one.matches.values()), number
             context.made |= one.matches.keys()
-            for row in one.matches:
-                context.made_here |= self.prepared.by_row[row].interventions
             context.asked = one.reading.question or any(token.word == "whether" for token in one.reading.tokens)
 
     def _catch_up(self) -> None:

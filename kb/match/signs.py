@@ -4,7 +4,7 @@ Each is a name; `weights` says how much it counts. A sign that starts with "-" s
 its sentence for a person there.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.language import stem
@@ -24,6 +24,7 @@ from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
 from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
+from kb.match.things import ClaimMatch
 from kb.match.tokens import Mention
 from kb.match.treatments import OTHER_TREATMENTS
 from kb.model.terms import ClaimKind
@@ -58,7 +59,8 @@ class Place:
 class Signs:
     """What speaks for and against a sentence's making one claim, by one mention of what the claim is about.
 
-    `names` are the signs; `agent` is what acts, `told` the word that says so, `acting` where the sentence names the
+    `case` is whether the intervention is named, and how the change is told; `signs` are what speaks for and
+    against; `agent` is what acts, `told` the word that says so, `acting` where the sentence names the
     intervention itself.
     """
 
@@ -91,7 +93,8 @@ class Signs:
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()
         self.rank += 2 * (self.agent is Agent.OTHER) + (relation is None or relation.loose)
-        self.names = tuple(self._all())
+        self.case = ("named" if self.acting else "spoken-of", self._how_joined())
+        self.signs = tuple(dict.fromkeys(self._all()))
 
     def _agent(self) -> tuple[Agent, str]:
         others = [
@@ -118,31 +121,36 @@ class Signs:
         )
         return Word(last - 1, last - 1, Change.SAME if same else Change.GOOD, "noun")
 
-    def _all(self) -> Iterator[str]:
-        # What counts, and how much, differs with what else there is: these four are weighed apart.
-        case = ("named" if self.acting else "spoken-of") + self._how_joined()
-        yield case
-        for sign in (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence()):
-            yield f"{case}/{sign}"
-        for sign in self._of_context() if not self.acting else self._of_base():
-            yield f"{case}/{sign}"
-        if self.ready.one_of_few:
-            yield f"{case}/one-of-few"
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what the signs are weighed by: the case, and each sign by the two halves of it."""
+        who, how = self.case
+        return (f"{who}-{how}", *self.weighed(self.signs))
 
-    def _of_base(self) -> Iterator[str]:
+    def weighed(self, signs: Iterable[str]) -> Iterator[str]:
+        """Yield the names by which signs are weighed: what counts, and how much, differs from case to case."""
+        for sign in signs:
+            for half in self.case:
+                yield f"{half}/{sign}"
+
+    def _all(self) -> Iterator[str]:
+        yield from (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence())
+        yield from self._of_context() if not self.acting else self._of_base()
+        if self.ready.one_of_few:
+            yield "one-of-few"
         if self.ready.claim.row in self.place.context.made:
             yield "made-before"
-        if self.ready.interventions & self.place.context.made_here:
-            yield "made-here"
+
+    def _of_base(self) -> Iterator[str]:
         if self.ready.interventions & self.place.context.of_draft:
             yield "of-draft"
 
     def _how_joined(self) -> str:
         if self.thing.alike:
-            return "-alike"
+            return "alike"
         if self.relation is None:
-            return "-presumed"
-        return "-loose" if self.relation.loose else ""
+            return "presumed"
+        return "loose" if self.relation.loose else "told"
 
     def _of_thing(self) -> Iterator[str]:
         thing, one = self.thing, self.one
@@ -426,6 +434,9 @@ class Signs:
             return self.relation is None and about
         return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
+    def _acts_in(self, match: ClaimMatch) -> bool:
+        return not self.prepared.by_row[match.claim].interventions.isdisjoint(self.ready.interventions)
+
     def _of_context(self) -> Iterator[str]:
         context = self.place.context
         spoken = context.topic & self.ready.interventions
@@ -446,14 +457,8 @@ class Signs:
             yield "named-lately"
         elif context.since_mention > 6:
             yield "-named-long-ago"
-        if self.ready.claim.row in context.made:
-            yield "made-before"
-        if self.ready.interventions & context.made_here:
-            yield "made-here"
-        if context.named_in_paragraph:
-            yield "named-in-paragraph"
-        if context.since_other <= 2:
-            yield f"-other-treatment-{context.since_other}"
+        if self.place.goes_on and any(self._acts_in(match) for match in context.last):
+            yield "goes-on-with-it"
         if context.other_heads:
             yield "-other-treatment-heads"
         session = any(token.stem in _MEANS and token.stem not in _TIMES for token in self.one.tokens)

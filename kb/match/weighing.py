@@ -95,14 +95,13 @@ def _if_likeliest(one: Weighed, others: Sequence[Weighed]) -> Weighed:
 
 def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
     """Yield what the other claims that the sentence makes say for or against this one."""
-    case = signs.names[0]
     kinds = set()
     for other in others:
         if other.ready.interventions & signs.ready.interventions:
             kinds.add("beside-another")
         elif other.acting and not signs.acting and other.thing.first == signs.thing.first:
             kinds.add("-acted-on")
-    return (f"{case}/{kind}" for kind in kinds)
+    return signs.weighed(sorted(kinds))
 
 
 _EXCLUDING = (
@@ -116,12 +115,7 @@ _EXCLUDING = (
     "-agent-of-another-clause",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
-_NEVER = frozenset(
-    f"{case}/{sign}"
-    for who in ("named", "spoken-of")
-    for case in (who, f"{who}-loose", f"{who}-presumed", f"{who}-alike")
-    for sign in _EXCLUDING
-)
+_NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
 
 
 def score_of(names: Iterable[str], *, bias: bool = True) -> float:
@@ -239,7 +233,7 @@ _REASONS = {
 
 
 def _why_not(signs: Signs) -> str:
-    against = [(WEIGHTS.get(name, 0.0), name.partition("/")[2]) for name in signs.names]
+    against = [(score_of(signs.weighed([sign]), bias=False), sign) for sign in signs.signs]
     for weight, sign in sorted(against):
         if weight < 0 and sign in _REASONS:
             return _REASONS[sign].format(thing=signs.thing.text, told=signs.told)
