@@ -495,7 +495,7 @@ def _is_adverb_or_negation(word: str) -> bool:
 
 _SPEAKING_NOUNS = grammar.SAYING_NOUNS | grammar.stems(
     "rule advice warning counsel guidance evidence proof sign indication fact chance finding likelihood possibility doubt question support reason "
-    "view opinion "
+    "view opinion tale tales fable "
     "suspicion case conclusion news report impression argument sense consensus guarantee risk expectation"
 )
 _JUDGING = grammar.words(

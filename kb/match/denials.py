@@ -19,7 +19,7 @@ _DISBELIEF = grammar.words(
     "hogwash "
     "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
     "skeptical groundless "
-    "tale tales legend fable hooey humbug "
+    "tale tales fairytale legend fable fables fib fibs hooey humbug "
     "thin weak scant slim flimsy shaky lacking missing meagre unconfirmed undemonstrated folly disproven"
 )
 _FAILING = grammar.stems("fail refuse cease neglect")
@@ -255,6 +255,7 @@ def _counts(one: Reading, clause: Clause, at: int, word: Word) -> int:
 
 
 _FAR = 12
+_NOBODY = grammar.words("nothing nobody")
 _SCARCELY = grammar.words("hardly barely scarcely")
 
 
@@ -287,6 +288,10 @@ def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
             break
         if name == "no" and one.tokens[at - 1].word in ("and", "but") and following == "more":
             break  # …, and no more than that
+        if name in ("and", "but") and following in _SCARCELY | {"not"}:
+            break  # by a third in one group and hardly at all in the other
+        if name in _NOBODY and at == word.token + 1:
+            count += 1  # adds nothing to it, makes nobody lonely
         if name == "no" and (
             following in _COMPARED or one.tokens[at + 1].word in lexicon.ADJECTIVES
             if at + 1 < len(one.tokens)

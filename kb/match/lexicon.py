@@ -184,7 +184,7 @@ NOUNS: dict[str, Change] = {
         "induction promotion increment upswing uptick upturn climb escalation amplification intensification release "
         "bump leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser "
         "improver fix kick jolt shot accelerator upsurge production leap",
-        Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance elimination loss suppression "
+        Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance departure elimination loss suppression "
         "inhibition prevention protection cut lowering alleviation attenuation depletion downturn slump collapse "
         "cure remedy antidote blocker inhibitor suppressor reliever killer buster shield barrier defence defense "
         "resistance "

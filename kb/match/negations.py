@@ -19,8 +19,10 @@ def negates(one: Reading, at: int) -> bool:
         return False
     if name == "little" and following not in _AFTER_LITTLE:
         return False
-    if name == "no" and following == "less" and at + 2 < len(one.tags) and one.tags[at + 2] in ("NN", "NS"):
-        return True  # no less cortisol
+    if name == "no" and following == "less" and at + 2 < len(one.tags):
+        named = any(mention.first == at + 2 for mention in one.mentions)
+        if named or one.tags[at + 2] in ("NN", "NS"):
+            return True  # no less cortisol, no less stressed
     return (
         following not in lexicon.NOT_NEGATING
         and not (name == "no" and following == "longer")

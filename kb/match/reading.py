@@ -191,6 +191,8 @@ def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if sentence[at].lemma == "fall" and following in _AFTER_FALL:
         return None
+    if sentence[at].lemma == _GROW and following in lexicon.ADJECTIVES:
+        return None  # grows sluggish
     if verb.form == "ing" and following in _POWERS:
         return None  # the killing power of the cells
     return None if change is None else Word(at, at, change, "verb", verb.form)
@@ -252,6 +254,7 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     return Word(at, at, adjective, "adjective")
 
 
+_GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")
 _POWERS = grammar.words("power powers capacity ability activity potential potency rate efficiency")

@@ -48,9 +48,20 @@ def candidates(
         for ready in claims:
             found += [
                 Signs(one, ready, thing, relation, prepared, place, rank)
-                for rank, relation in enumerate(relations[:_TRIED] or [None])
+                for rank, relation in enumerate(_ways(relations) or [None])
             ]
     return found
+
+
+def _ways(relations: Sequence[Relation]) -> list[Relation]:
+    """Return the ways in which a change is read; a verb that slows a removal is not one beside the removal slowed."""
+    first = relations[:1]
+    chained = bool(first) and first[0].word.kind == "noun" and first[0].change is not first[0].word.change
+    return [
+        relation
+        for relation in relations[:_TRIED]
+        if not (chained and relation is not first[0] and relation.word.token < first[0].word.token)
+    ]
 
 
 def weighed(found: Iterable[Signs]) -> list[Weighed]:

@@ -176,6 +176,8 @@ def _open(word: str, stem: str) -> dict[str, float]:
         return dict(past)
     if word.endswith("ed") and len(word) > 3:
         adjective = word in lexicon.ADJECTIVES
+        if word.startswith("un") and not verbal:
+            return {"JJ": 0.0, "VN": 1.0}  # untreated, unmassaged
         return (
             {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2}
             if verbal or len(word) > 5
