@@ -4,7 +4,10 @@ from itertools import pairwise
 
 from kb.match import grammar
 from kb.match.advice_cues import DISSUADING, PERMITTING, WELL, is_order
+from kb.match.lexicon import Change
 from kb.match.reading import Reading
+from kb.match.relations import relations_of
+from kb.match.tokens import Mention
 
 _HELPERS = grammar.MODAL | grammar.BE | grammar.DO
 _OPENS_QUESTION = grammar.MODAL | grammar.DO | {"is"}
@@ -127,6 +130,9 @@ def _orders_not_to(one: Reading, at: int) -> bool:
     before = words[at - 1] if at else ""
     if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT)):
         return False
+    helper = at - (words[at] == "not")
+    if (before in ("do", "does") and helper and words[helper - 1] in _NOT_ORDERED) or before == "does":
+        return False  # they do not keep you awake
     undergone = any(
         one.tokens[place].lemma in _UNDERGO and not (place == at + 1 and before in grammar.BE)
         for place in range(at + 1, min(at + 6, len(words)))
@@ -247,13 +253,41 @@ def puts_off(one: Reading) -> bool:
     )
 
 
+def is_lessened(one: Reading, mention: Mention) -> bool:
+    """Tell whether less of a thing is spoken of, and not somebody who has it: fewer colds, prevents the flu."""
+    return any(
+        found.change is Change.DOWN
+        and found.word.kind != "noun"
+        and found.word.token < mention.first
+        and one.tokens[found.word.token].lemma not in _AGAINST
+        for found in relations_of(one, mention)[:1]
+    )
+
+
+def illness_of(one: Reading) -> str | None:
+    """Return the word by which somebody is said to be ill; not "sick with worry" or "sick pay"."""
+    for at, token in enumerate(one.tokens):
+        if token.stem not in _ILL:
+            continue
+        following = [word.word for word in one.tokens[at + 1 : at + 3]]
+        if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
+            continue
+        if one.tags[at] == "JJ" and one.tags[at + 1 : at + 2] == ["NN"]:
+            continue
+        return token.word
+    return "coming down" if is_coming_down(one) else None
+
+
+_FEELINGS = (["worry"], ["fear"], ["nerves"], ["envy"], ["love"])
+
+
 def is_coming_down(one: Reading) -> bool:
     """Tell whether somebody is said to be falling ill: coming down with something, under the weather."""
     words = " ".join(token.word for token in one.tokens)
     return any(phrase in words for phrase in _FALLING_ILL)
 
 
-ILL = grammar.stems(
+_ILL = grammar.stems(
     "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery vomiting"
 )
 APPOINTMENT = grammar.stems(
@@ -265,6 +299,7 @@ _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn'
 _BEFORE_NOT = grammar.words("please better best do is are")
 _BEGINS = grammar.words("please : ; – so then and but")
 _NO_ORDER = grammar.words("worry forget be expect mind despair panic think know hesitate believe let ask get")
+_NOT_ORDERED = grammar.words("they it these those")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
 _NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
 _CONDITIONS = grammar.words("if when while with after until for")

@@ -3,6 +3,7 @@
 import re
 
 from kb.match import grammar, lexicon
+from kb.match.negations import negates
 from kb.match.reading import Reading
 from kb.match.subjects import head_of, stands_for_another
 from kb.model.terms import Polarity, Strength
@@ -37,9 +38,15 @@ _DENIALS = tuple(
         r"(?:\w+ )?(?:be|been) (?:shown|demonstrated|proved|proven|established|confirmed|replicated|seen|found)\b",
         r"^(?:\w+ ){0,3}neither (?:effect|claim|promise|idea|of (?:these|them|those)) ",
         r"\b(?:nobody|no one) has (?:ever |yet )?(?:shown|proved|demonstrated|found) (?:that|it|so|this)\b(?: (?:it|they) "
-        r"(?:does|do|is|did|can))?$",
-        r"^(?:it|they|that|this) (?:did|does|do) (?:absolutely )?nothing (?:at all |whatever )?(?:for|to)\b",
+        r"(?:does|do|is|did|can)| in \w+.*)?$",
+        r"^(?:it|they|that|this) (?:did|does|do) (?:absolutely )?nothing(?: at all| whatever)?"
+        r"(?: (?:for|to) (?:it|them|that|those|these|either|you|me|us)\b.*)?$",
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
+        r"\b(?:has|have|had|was|were) (?:never|not) (?:been able to )?(?:\w+ )?(?:confirm|back|support|reproduce|replicate|"
+        r"repeat|borne)\w* (?:out )?(?:it|that|this|them|any|the (?:\w+ )?(?:increase|rise|fall|drop|effect|finding|result|"
+        r"benefit|decrease|reduction))\b",
+        r"\b(?:found|find|know of|knew of|seen|saw|aware of) no (?:\w+ )?(?:study|studies|trials?|evidence|papers?|"
+        r"experiments?) (?:that |which |to )?(?:supports?|backs?|confirms?|shows?|bears?)\b",
         r"\b(?:do|does|did|could|can) not (?:\w+ )?(?:bear|back|support|confirm|find|replicate|agree|show) (?:\w+ "
         r")?(?:it|that|this|them|any|such)\b",
         r"\b(?:not|never|unable|failed)(?: \w+){0,3} (?:reproduce|replicate|confirm|repeat) (?:it|this|that|them|the (?:\w+ )?"
@@ -54,7 +61,7 @@ _DENIALS = tuple(
     )
 )
 _ELLIPSIS = re.compile(
-    r"\b(?:(?:wo|ca|sha)n't|(?:did|does|do|has|have|will|can|was|were|is|could|would|are)(?: not|n't|not))(?: \w+){0,2}$"
+    r"\b(?:(?:wo|ca|sha)n't|(?:did|does|do|has|have|will|can|was|were|is|could|would|are)(?: not|n't|not))(?: (?!the\b|a\b|an\b)\w+){0,2}$"
 )
 
 
@@ -89,6 +96,9 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         answer = _reply(words, joined)
         if answer is not None:
             return answer
+    answer = _left_short(one)
+    if answer is not None:
+        return answer
     if len(words) > 10 or _new_statement(one):
         return None
     if words[0] in _FIRST_OF_ANSWERS:
@@ -106,6 +116,40 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     ):
         return Polarity.SAME, Strength.PLAIN
     return None
+
+
+def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
+    """Return what "it does", "they can" or "it will not" says, where it stands for a whole clause."""
+    words = [token.word for token in one.tokens]
+    for at in range(1, len(words)):
+        if words[at - 1] not in _STANDING_IN or not _is_short_form(words[at]):
+            continue
+        negated = words[at].endswith("n't") or words[at] == "cannot" or words[at + 1 : at + 2] in (["not"], ["n't"])
+        end = at + 1 + (words[at + 1 : at + 2] in (["not"], ["n't"]))
+        adverb = words[end] if end < len(words) and words[end] in lexicon.PROBABLE | lexicon.POSSIBLE else ""
+        end += bool(adverb)
+        following = words[end] if end < len(words) else "."
+        if following not in _AFTER_SHORT:
+            continue
+        before = [word for word in words[: at - 1] if word.isalpha()]
+        if len(before) > _LONGEST_LEAD or "if" in before or "as" in before or "than" in before:
+            continue
+        if negated or any(negates(one, place) for place in range(at - 1)):
+            return Polarity.DENIED, Strength.NONE
+        if adverb in lexicon.PROBABLE or words[at - 2 : at - 1] == ["probably"]:
+            return Polarity.SAME, Strength.PROBABLE
+        return Polarity.SAME, Strength.POSSIBLE if words[at] in lexicon.POSSIBLE else Strength.PLAIN
+    return None
+
+
+def _is_short_form(word: str) -> bool:
+    return word.removesuffix("n't") in _SHORT or word in ("won't", "can't", "cannot")
+
+
+_STANDING_IN = grammar.words("it they this")
+_SHORT = grammar.words("does do did can could will would may might")
+_AFTER_SHORT = grammar.words(". ! ; : , – — and but provided if when although though for because so either at ”")
+_LONGEST_LEAD = 12  # words before it: two small trials in women with breast cancer found that
 
 
 def _first_part(one: Reading) -> str:
@@ -167,7 +211,12 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Strength.PROBABLE,
     ),
     (r"^(?:without (?:a )?doubt|undoubtedly|definitely|absolutely|guaranteed)\b", Polarity.SAME, Strength.ABSOLUTE),
-    (r"^(?:yes|yep|indeed|certainly|sure|it does|they do|it did|it will|it can and)\b", Polarity.SAME, Strength.PLAIN),
+    (
+        r"^(?:yes|yep|indeed|certainly|sure|it can and)\b|^(?:it does|they do|it did|it will)(?: (?:indeed|too|and|but|for|in|"
+        r"at|so|if|when)\b.*)?$",
+        Polarity.SAME,
+        Strength.PLAIN,
+    ),
 )
 
 

@@ -353,10 +353,12 @@ class Matcher:
     def _condition(self, reading: Reading, ready: ReadyClaim) -> str | None:
         """Return the words for whom the advice is meant; None where the sentence is not about them."""
         rows = ready.populations or ready.outcomes
-        found = next((m.text for m in reading.mentions if m.concept in rows), None)
+        named = [mention for mention in reading.mentions if mention.concept in rows]
+        if ready.populations and any(advice.is_lessened(reading, mention) for mention in named):
+            return None
+        found = named[0].text if named else None
         if found is None and ready.populations:
-            found = next((token.word for token in reading.tokens if token.stem in advice.ILL), None)
-            found = found or ("coming down" if advice.is_coming_down(reading) else None)
+            found = advice.illness_of(reading)
         if found is None and not ready.populations and self._uses_wording(ready, 1):
             found = reading.tokens[self._alike[ready.claim.row].places[0]].word
         if found is None and not (ready.populations or ready.dissuades):
@@ -385,7 +387,7 @@ class Matcher:
             # "It may, for a few weeks." answers a question; after a statement it says something else of it.
             return
         for match in self.context.last:
-            new = polarity if polarity is not Polarity.SAME else match.polarity
+            new = polarity if polarity is not Polarity.SAME or match.polarity is Polarity.DENIED else match.polarity
             if new is Polarity.DENIED and match.polarity is Polarity.DENIED and match.score > 0.7:
                 continue
             told = strength if new is not Polarity.DENIED else Strength.NONE
@@ -415,6 +417,9 @@ class Matcher:
         acting = [concept for concept in things if concept in self.prepared.by_intervention]
         context.substance = acting[-1] if acting else context.substance
         if things:
+            # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
+            changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
+            things.sort(key=lambda concept: concept in changed)
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:
             context.since_thing = 0  # the count fell: it is still what is spoken of
