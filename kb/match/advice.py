@@ -1,18 +1,13 @@
 """Advice for or against a thing, and whether a sentence gives it."""
 
-from itertools import pairwise
-
 from kb.match import grammar
-from kb.match.advice_cues import DISSUADING, PERMITTING, WELL, is_order
-from kb.match.lexicon import Change
+from kb.match.advice_cues import DISSUADING, PERMITTING, is_order
 from kb.match.reading import Reading
-from kb.match.relations import relations_of
-from kb.match.tokens import Mention
 
 _HELPERS = grammar.MODAL | grammar.BE | grammar.DO
 _OPENS_QUESTION = grammar.MODAL | grammar.DO | {"is"}
 
-_AGAINST = grammar.stems(
+AGAINST = grammar.stems(
     "avoid skip postpone cancel defer delay refrain abstain contraindicate reschedule rebook rearrange forgo "
     "forego forbid "
     "ban prohibit quit shun decline restrict limit eschew discourage"
@@ -105,9 +100,9 @@ _ASKERS = grammar.words("i we you one someone anyone somebody people it my our y
 def _dissuades(one: Reading, at: int) -> bool | None:
     """Return whether a word dissuades (True) or says that one need not be dissuaded (False); None where neither."""
     words = [token.word for token in one.tokens]
-    if one.tokens[at].lemma in _AGAINST and _narrates(one, at):
+    if one.tokens[at].lemma in AGAINST and _narrates(one, at):
         return None
-    if one.tokens[at].lemma in _AGAINST or words[at] in _UNWISE:
+    if one.tokens[at].lemma in AGAINST or words[at] in _UNWISE:
         return _NOT_AGAINST.isdisjoint(words[max(0, at - 4) : at])  # do not skip; no need to cancel; not unsafe
     if words[at] == "wait" and at == 0 and not _UNTIL.isdisjoint(words):
         return True
@@ -194,107 +189,6 @@ def _permits(one: Reading, at: int) -> bool:
     return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
-def is_short(one: Reading) -> bool:
-    """Tell whether a sentence does no more than say for whom: those with a fever should wait; leave it for now."""
-    if any(
-        token.word in _PUTTING_OFF and one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word in ("it", "one", "them")
-        for at, token in enumerate(one.tokens)
-    ):
-        return True
-    return len(one.tokens) <= 12 and any(token.word in ("wait", "should", "stay", "not") for token in one.tokens)
-
-
-def is_of_a_visit(one: Reading) -> bool:
-    """Tell whether a sentence has somebody not come, without saying to what: stay at home, cancel your slot."""
-    words = [token.word for token in one.tokens]
-    pairs = set(pairwise(words))
-    return bool(pairs & _NOT_COMING) or any(token.lemma in _CANCELLING for token in one.tokens)
-
-
-_CANCELLING = grammar.stems("cancel postpone rebook reschedule")
-_NOT_COMING = frozenset(
-    {
-        ("at", "home"),
-        ("stay", "home"),
-        ("stay", "away"),
-        ("keep", "away"),
-        ("go", "without"),
-        ("cold", "home"),
-        ("in", "bed"),
-    }
-    | {
-        ("put", "off"),
-        ("miss", "out"),
-        ("move", "it"),
-        ("not", "come"),
-        ("don't", "come"),
-        ("ring", "me"),
-        ("ring", "us"),
-    }
-)
-
-
-def is_of_recovery(one: Reading) -> bool:
-    """Tell whether somebody is to wait to be well: until you are better, once it has passed, clear of it."""
-    words = [token.word for token in one.tokens]
-    return any(
-        word in ("until", "till", "once", "clear", "after") and {*_RECOVERED, "it"} & set(words[at + 1 : at + 8])
-        for at, word in enumerate(words)
-    )
-
-
-def puts_off(one: Reading) -> bool:
-    """Tell whether a sentence speaks of putting an appointment off: should I cancel, ring them and move it."""
-    words = {token.word for token in one.tokens}
-    if words & _OF_MONEY:
-        return False
-    return any(token.lemma in _AGAINST for token in one.tokens) or bool(
-        {"move", "shift"} & words and {"it", "booking"} & words
-    )
-
-
-def is_lessened(one: Reading, mention: Mention) -> bool:
-    """Tell whether less of a thing is spoken of, and not somebody who has it: fewer colds, prevents the flu."""
-    return any(
-        found.change is Change.DOWN
-        and found.word.kind != "noun"
-        and found.word.token < mention.first
-        and one.tokens[found.word.token].lemma not in _AGAINST
-        for found in relations_of(one, mention)[:1]
-    )
-
-
-def illness_of(one: Reading) -> str | None:
-    """Return the word by which somebody is said to be ill; not "sick with worry" or "sick pay"."""
-    for at, token in enumerate(one.tokens):
-        if token.stem not in _ILL:
-            continue
-        following = [word.word for word in one.tokens[at + 1 : at + 3]]
-        if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
-            continue
-        if one.tags[at] == "JJ" and one.tags[at + 1 : at + 2] == ["NN"]:
-            continue
-        return token.word
-    return "coming down" if is_coming_down(one) else None
-
-
-_FEELINGS = (["worry"], ["fear"], ["nerves"], ["envy"], ["love"])
-
-
-def is_coming_down(one: Reading) -> bool:
-    """Tell whether somebody is said to be falling ill: coming down with something, under the weather."""
-    words = " ".join(token.word for token in one.tokens)
-    return any(phrase in words for phrase in _FALLING_ILL)
-
-
-_ILL = grammar.stems(
-    "sick ill unwell fever feverish febrile temperature contagious infectious flu cough coughing shivery vomiting"
-)
-APPOINTMENT = grammar.stems(
-    "treat appointment session booking book rebook treatment table therapist visit come hands-on chair couch slot"
-)
-
-
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are")
 _BEGINS = grammar.words("please : ; – so then and but")
@@ -303,25 +197,6 @@ _NOT_ORDERED = grammar.words("they it these those")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")
 _NO_ADVICE = grammar.words("need harm reason evidence problem trial study doubt wonder one")
 _CONDITIONS = grammar.words("if when while with after until for")
-_OF_MONEY = grammar.words("charge charged charges fee fees free pay refund cost costs")
-_RECOVERED = grammar.words(WELL)
 _UNTIL = grammar.words("before after until till for")
 _KEEPING = grammar.words("away off clear to it")
 _FAR_FROM = grammar.words("clear away off out way")
-_PUTTING_OFF = grammar.words("leave postpone skip avoid cancel put")
-_FALLING_ILL = frozenset(
-    {
-        "down with",
-        "under the weather",
-        "not feeling well",
-        "feel rotten",
-        "feeling rotten",
-        "off colour",
-        "feel poorly",
-        "feeling poorly",
-        "'re poorly",
-        "are poorly",
-        "is poorly",
-        "am poorly",
-    }
-)

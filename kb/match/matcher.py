@@ -1,16 +1,17 @@
 """Sentence by sentence through a draft: what is spoken of, and which claims are made."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
-from kb.match import advice, grammar, idioms, leads, lexicon
+from kb.match import idioms, leads
+from kb.match.advising import advice_in
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
 from kb.match.context import Context
-from kb.match.denials import denied, is_disbelieved
+from kb.match.denials import denied
 from kb.match.figures import told_by_figures
 from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
@@ -29,12 +30,12 @@ from kb.match.references import (
     told_before,
 )
 from kb.match.relations import Relation, loosely, relations_of
-from kb.match.rivals import names_another_treatment, of_controls, taken_up
+from kb.match.rivals import names_another_treatment, of_controls
 from kb.match.signs import Place, Signs
-from kb.match.subjects import head_of, stands_for_another
 from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, first_words, tokens
+from kb.match.topics import take_over, topics_of
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import ClaimKind, Polarity, Strength
 
@@ -53,8 +54,9 @@ class Matcher:
     def run(self, sentences: Sequence[Sentence], title: str | None) -> list[SentenceMatches]:
         """Return what each sentence says."""
         read = [Found(sentence, self._read(sentence.text)) for sentence in sentences]
-        self.context.of_draft, self.context.touched_on = self._topics_of_draft(read, title)
-        self.context.on_subject = any(self._interventions(one.reading.mentions) for one in read)
+        about = topics_of(read, self._read(title) if title else None, self.prepared)
+        self.context.of_draft, self.context.touched_on = about.main, about.touched_on
+        self.context.on_subject = about.known
         self.context.of_beliefs = tells_of_beliefs(title or "", *(one.sentence.text for one in read[:1]))
         carry_quotations(read)
         return [self._match(number, one) for number, one in enumerate(read)]
@@ -62,30 +64,6 @@ class Matcher:
     def _read(self, text: str) -> Reading:
         words = first_words(tokens(text), LONGEST_SENTENCE)
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
-
-    def _topics_of_draft(self, read: Sequence[Found], title: str | None) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the interventions that the draft is about, and those that it comes back to.
-
-        It is about what its title names, or a fifth of its sentences.
-        """
-        topic = self._interventions(self._read(title).mentions) if title else frozenset()
-        if read and len(read[0].reading.tokens) <= 12:
-            topic |= self._interventions(read[0].reading.mentions)  # most drafts begin with their title
-        counts: dict[int, int] = {}
-        for one in read:
-            named = self._interventions(one.reading.mentions)
-            if one.sentence.kind == "title":
-                topic |= named
-            for row in named:
-                counts[row] = counts.get(row, 0) + 1
-        about = topic | {row for row, count in counts.items() if count * 6 >= len(read) and count > 1}
-        opening = [one for one in read if one.sentence.section == 0 and one.sentence.kind == "sentence"]
-        named_first = [row for one in opening[:_OPENING] for row in self._interventions(one.reading.mentions)]
-        about |= {row for row in named_first if named_first.count(row) > 1 and counts[row] * 25 >= len(read)}
-        return about, frozenset(row for row, count in counts.items() if count * 25 >= len(read) and count > 1) - about
-
-    def _interventions(self, mentions: Iterable[Mention]) -> frozenset[int]:
-        return frozenset(mention.concept for mention in mentions if mention.concept in self.prepared.by_intervention)
 
     def _match(self, number: int, one: Found) -> SentenceMatches:
         if one.sentence.section != self.context.section:
@@ -301,76 +279,22 @@ class Matcher:
     # Advice
 
     def _advise(self, one: Found) -> None:
-        reading = one.reading
-        for ready in self.prepared.advice:
-            condition = stated = self._condition(reading, ready)
-            if condition is None and ready.populations and self.context.since_condition <= 2:
-                at_once = self.context.since_condition <= 1 and advice.puts_off(reading)
-                condition = "until" if at_once or advice.is_of_recovery(reading) else None
-            self.context.since_condition = 0 if condition is not None else self.context.since_condition + 1
-            if condition is None:
+        """Take up the advice that a sentence gives; what it only seems to say of an effect goes."""
+        for given in advice_in(one, self._lead_of(one), self.prepared, self.context, self._alike):
+            if given.polarity is None:
+                self._turn_down(one, given.ready, "no advice is given")
                 continue
-            lead = self._lead_of(one)
-            cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
-            mentions = (*reading.mentions, *(lead.mentions if lead is not None else ()))
-            named = any(m.concept in ready.interventions for m in mentions)
-            spoken_of = self.context.topic & ready.interventions and (
-                (self.context.since_mention <= 2 and (advice.is_short(reading) or lead is not None))
-                or any(token.stem in advice.APPOINTMENT for token in reading.tokens)
-                or (not ready.populations and self.context.since_mention <= 2 and self._uses_wording(ready, 2))
-            )
-            if stated is not None and self.context.topic & self.context.of_draft & ready.interventions:
-                spoken_of = spoken_of or (cue is not None and cue[1] and advice.is_of_a_visit(reading))
-            if not (named or spoken_of):
-                continue
-            told = [row for row, match in one.matches.items() if condition in match.matched and row not in one.unsaid]
-            if any(self._prevents(row) for row in told):
-                continue  # the flu is what it keeps away, not the state that somebody is in
-            led = advice.advice_of(lead) if cue is None and lead is not None else None
-            if led is not None:
-                cue = (0, led[1])  # please ring us and cancel if: you have a fever
-            if cue is None:
-                self._turn_down(one, ready, "no advice is given")
-                continue
-            at, against = cue
-            polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
-            if polarity is Polarity.SAME and is_disbelieved(reading, at):
-                polarity = Polarity.DENIED
-            for row in [row for row, thing in one.unsaid.items() if thing == condition or self._prevents(row)]:
+            for row in [row for row, thing in one.unsaid.items() if given.replaces(row, thing, self.prepared)]:
                 one.matches.pop(row, None)  # no harm in a massage with a cold: nothing is said to prevent it
-            self._add(one, ready, polarity, Word(at, at, Change.GOOD, "verb", "finite"), (condition,), 0.85)
-            given = one.matches[ready.claim.row]
-            if given.strength is Strength.ABSOLUTE:
-                one.matches[ready.claim.row] = replace(given, strength=Strength.PLAIN)  # always best to wait
+            word = Word(given.place, given.place, Change.GOOD, "verb", "finite")
+            self._add(one, given.ready, given.polarity, word, (given.condition,), 0.85)
+            told = one.matches[given.ready.claim.row]
+            if told.strength is Strength.ABSOLUTE:
+                one.matches[given.ready.claim.row] = replace(told, strength=Strength.PLAIN)  # always best to wait
 
     def _lead_of(self, one: Found) -> Reading | None:
         """Return the sentence that leads into the list in which a sentence is an item."""
         return self._lead if self._lead is not one.reading else None
-
-    def _prevents(self, row: int) -> bool:
-        return any(ready.prevents for ready in self.prepared.claims if ready.claim.row == row)
-
-    def _condition(self, reading: Reading, ready: ReadyClaim) -> str | None:
-        """Return the words for whom the advice is meant; None where the sentence is not about them."""
-        rows = ready.populations or ready.outcomes
-        named = [mention for mention in reading.mentions if mention.concept in rows]
-        if ready.populations and any(advice.is_lessened(reading, mention) for mention in named):
-            return None
-        found = named[0].text if named else None
-        if found is None and ready.populations:
-            found = advice.illness_of(reading)
-        if found is None and not ready.populations and self._uses_wording(ready, 1):
-            found = reading.tokens[self._alike[ready.claim.row].places[0]].word
-        if found is None and not (ready.populations or ready.dissuades):
-            names = self.prepared.names_of(ready.outcomes) - self.prepared.names_of(ready.interventions)
-            nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
-            found = next((token.word for token in nouns if token.stem in names), None)
-        return found
-
-    def _uses_wording(self, ready: ReadyClaim, least: int) -> bool:
-        """Tell whether a sentence uses so many words of a claim's wording that hardly another claim uses."""
-        likeness = self._alike.get(ready.claim.row)
-        return likeness is not None and len(likeness.places) >= least and likeness.weight >= 0.75 * least
 
     # Answers
 
@@ -399,7 +323,7 @@ class Matcher:
 
     def _move_on(self, number: int, one: Found) -> None:
         context = self.context
-        named = self._interventions(one.reading.mentions)
+        named = self.prepared.interventions_in(one.reading.mentions)
         if one.sentence.kind in ("heading", "title"):
             context.of_section |= named
             context.other_heads = names_another_treatment(one.reading)
@@ -433,44 +357,8 @@ class Matcher:
     def _catch_up(self) -> None:
         """Note what the sentences since the last one that named an intervention are about, now that it matters."""
         for one in self._unread[-_BACK:]:
-            self._take_over(one)
+            take_over(one, self.context, self.prepared)
         self._unread.clear()
 
-    def _take_over(self, one: Found) -> None:
-        """Note what else acts in a sentence, so that "it" in the next does not stand for the intervention."""
-        if one.matches:
-            self.context.other = None
-            return
-        if not self.context.topic:
-            return
-        clause = one.reading.clauses[0]
-        if clause.verb is None:
-            return
-        used = taken_up(one.reading)
-        if used is not None:
-            self.context.take_over(used, acts=True)
-            return
-        head = head_of(one.reading, *clause.subject)
-        if head is None or head.word in _POINTING_BACK:
-            return
-        outcome = any(
-            m.first <= at < m.last
-            for m in one.reading.mentions
-            for at in range(*clause.subject)
-            if m.concept in self.prepared.by_outcome
-        )
-        control = _CONTROL & {one.reading.tokens[at].word for at in range(*clause.subject)} and head.word in _GROUPS
-        if control:
-            self.context.take_over(head.word, acts=True)
-        elif not stands_for_another(head) and not outcome:
-            verb = one.reading.tokens[clause.verb.head].lemma
-            acts = clause.verb.form != "passive" and (verb in lexicon.VERBS or verb in _ACTING)
-            self.context.take_over(head.word, acts=acts)
 
-
-_OPENING = 6  # sentences before the first heading that tell what a draft is about
 _BACK = 3  # what was spoken of more sentences ago is no longer meant
-_CONTROL = grammar.words("another other control comparison remaining second rest")
-_GROUPS = grammar.words("group groups controls others arm half")
-_ACTING = grammar.stems("do make give help work get keep put be beat manage go send take")
-_POINTING_BACK = grammar.words("it they this that these those")

@@ -171,6 +171,10 @@ class Prepared:
             found += self._weak_mentions(sentence, found)
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
+    def interventions_in(self, sentence: Iterable[Mention]) -> frozenset[int]:
+        """Return the interventions among what a sentence names."""
+        return frozenset(mention.concept for mention in sentence if mention.concept in self.by_intervention)
+
     def names_of(self, rows: Iterable[int]) -> frozenset[str]:
         """Return the words of the names of some things, as stems."""
         return frozenset().union(*(self.name_stems.get(row, frozenset()) for row in rows))

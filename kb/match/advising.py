@@ -1,0 +1,107 @@
+"""Which advice of the base a sentence gives: for whom it is meant, and whether it is for or against."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.match import advice, advice_conditions
+from kb.match.context import Context
+from kb.match.denials import is_disbelieved
+from kb.match.found import Found
+from kb.match.likeness import Likeness
+from kb.match.prepared import Prepared, ReadyClaim
+from kb.match.reading import Reading
+from kb.model.terms import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Advice that a sentence may give: where, for whom, and which way; `polarity` is None where it gives none."""
+
+    ready: ReadyClaim
+    condition: str
+    place: int = 0
+    polarity: Polarity | None = None
+
+    def replaces(self, row: int, thing: str, prepared: Prepared) -> bool:
+        """Tell whether a claim of which no verb tells was only read out of the words for whom the advice is meant."""
+        return thing == self.condition or prepared.by_row[row].prevents
+
+
+def advice_in(
+    one: Found, lead: Reading | None, prepared: Prepared, context: Context, alike: Mapping[int, Likeness]
+) -> Iterator[Advice]:
+    """Yield the advice of the base that a sentence speaks of; `lead` is what leads into the list that it is an item of."""
+    reading = one.reading
+    for ready in prepared.advice:
+        likeness = alike.get(ready.claim.row)
+        condition = stated = _condition(reading, ready, prepared, likeness)
+        if condition is None and ready.populations and context.since_condition <= 2:
+            at_once = context.since_condition <= 1 and advice_conditions.puts_off(reading)
+            condition = "until" if at_once or advice_conditions.is_of_recovery(reading) else None
+        context.since_condition = 0 if condition is not None else context.since_condition + 1
+        if condition is None:
+            continue
+        cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
+        named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
+        spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
+        if stated is not None and context.topic & context.of_draft & ready.interventions:
+            spoken_of = spoken_of or (cue is not None and cue[1] and advice_conditions.is_of_a_visit(reading))
+        if not (named or spoken_of) or _is_prevented(one, condition, prepared):
+            continue
+        led = advice.advice_of(lead) if cue is None and lead is not None else None
+        if led is not None:
+            cue = (0, led[1])  # please ring us and cancel if: you have a fever
+        if cue is None:
+            yield Advice(ready, condition)
+            continue
+        at, against = cue
+        polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
+        if polarity is Polarity.SAME and is_disbelieved(reading, at):
+            polarity = Polarity.DENIED
+        yield Advice(ready, condition, at, polarity)
+
+
+def _is_spoken_of(
+    reading: Reading, ready: ReadyClaim, context: Context, likeness: Likeness | None, *, led: bool
+) -> bool:
+    """Tell whether the advice is on what was spoken of just before."""
+    if context.topic.isdisjoint(ready.interventions):
+        return False
+    lately = context.since_mention <= 2
+    return (
+        (lately and (advice_conditions.is_short(reading) or led))
+        or any(token.stem in advice_conditions.APPOINTMENT for token in reading.tokens)
+        or (lately and not ready.populations and _uses_wording(likeness, 2))
+    )
+
+
+def _is_prevented(one: Found, condition: str, prepared: Prepared) -> bool:
+    """Tell whether the sentence says that it keeps the condition away: nobody is in that state."""
+    return any(
+        condition in match.matched and row not in one.unsaid and prepared.by_row[row].prevents
+        for row, match in one.matches.items()
+    )
+
+
+def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness: Likeness | None) -> str | None:
+    """Return the words for whom the advice is meant; None where the sentence is not about them."""
+    rows = ready.populations or ready.outcomes
+    named = [mention for mention in reading.mentions if mention.concept in rows]
+    if ready.populations and any(advice_conditions.is_lessened(reading, mention) for mention in named):
+        return None
+    if named:
+        return named[0].text
+    if ready.populations:
+        return advice_conditions.illness_of(reading)
+    if likeness is not None and _uses_wording(likeness, 1):
+        return reading.tokens[likeness.places[0]].word
+    if ready.dissuades:
+        return None
+    names = prepared.names_of(ready.outcomes) - prepared.names_of(ready.interventions)
+    nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
+    return next((token.word for token in nouns if token.stem in names), None)
+
+
+def _uses_wording(likeness: Likeness | None, least: int) -> bool:
+    """Tell whether a sentence uses so many words of a claim's wording that hardly another claim uses."""
+    return likeness is not None and len(likeness.places) >= least and likeness.weight >= 0.75 * least
