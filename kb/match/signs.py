@@ -11,6 +11,14 @@ from kb.language import stem
 from kb.match import grammar
 from kb.match.agents import Agent, acting_of, agent_of, described_by
 from kb.match.assertion import is_real_effect, is_sought
+from kb.match.circumstances import (
+    another_treatment,
+    is_place,
+    names_people,
+    sets_another_in_its_place,
+    subject_left_out,
+    tells_no_outcome,
+)
 from kb.match.clauses import Clause
 from kb.match.context import Context
 from kb.match.denials import denied, is_set_aside
@@ -22,23 +30,11 @@ from kb.match.reading import Reading, Word
 from kb.match.references import MAY_POINT
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
-from kb.match.subjects import head_of
 from kb.match.suppositions import is_of_another, is_supposed
 from kb.match.things import ClaimMatch
 from kb.match.tokens import Mention
-from kb.match.treatments import OTHER_TREATMENTS
 from kb.model.terms import ClaimKind
 
-_NEUTRAL = grammar.stems(
-    "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "
-    "involve include mention offer book cost last begin start try seek want need specialise recommend pair combine "
-    "wonder happen depend target aim focus suit name define list search collect record monitor track publish read "
-    "write teach learn train practise meet visit run own buy sell pay charge live use apply plan prefer choose call "
-    "understand explain hear listen contain consist represent relate differ vary evaluate analyse receive undergo "
-    "attend require avoid follow precede complain suffer carry trust like love hate recruit enrol randomise assign "
-    "advertise market promote discover invent matter count mix address cover deal question rely sit stand lie walk "
-    "wait spend draw answer think enter postpone skip cancel allow"
-)
 _MEANS = grammar.stems(
     "treatment session therapy intervention hour minute stroke technique method approach procedure programme dose pill "
     "capsule supplement touch pressure kneading rub movement regime course"
@@ -171,11 +167,11 @@ class Signs:
             yield "-describes-another"
         if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
             yield "-names-the-treatment"
-        if self._names_people() or self._names_another():
+        if names_people(one, thing) or self._names_another():
             yield "-part-of-a-name"
         if self._is_quality():
             yield "-is-a-quality"
-        if self._is_place():
+        if is_place(one, thing, self.relation):
             yield "-is-a-place"
         if is_hyphenated(one, thing):
             yield "-part-of-a-name"
@@ -203,11 +199,6 @@ class Signs:
         if likeness.covered >= 0.8:
             yield "wording-most"
 
-    def _names_people(self) -> bool:
-        """Tell whether the word after a thing is for people: anxiety sufferers, pain patients."""
-        at = self.thing.last
-        return at < len(self.one.tokens) and self.one.tags[at] == "NS" and self.one.tokens[at].word in _WHO_SUFFER
-
     def _names_another(self) -> bool:
         """Tell whether a thing only describes another that is named right after it: tension headaches."""
         return any(
@@ -225,15 +216,6 @@ class Signs:
             return False
         first, last = self.clause.subject
         return one.tokens[verb.head].word in grammar.BE and any(first <= m.first < last for m in self.acting)
-
-    def _is_place(self) -> bool:
-        """Tell whether a thing only says where something else is: more white cells in the blood."""
-        start = self.thing.first
-        while start and self.one.tags[start - 1] in ("DT", "JJ", "PP"):
-            start -= 1
-        if not start or self.one.tokens[start - 1].word not in _WHERE:
-            return False
-        return self.relation is None or not start - 3 <= self.relation.word.token < start
 
     def _of_change(self) -> Iterator[str]:
         relation, one = self.relation, self.one
@@ -284,7 +266,7 @@ class Signs:
         elif stem(self.told) in _ORGANS:
             yield "-agent-body"
         elif not self.told:
-            yield "agent-pronoun" if self._subject_left_out() else "agent-none"
+            yield "agent-pronoun" if subject_left_out(one, self.word, self.place.kind) else "agent-none"
         elif stem(self.told) in _MEANS:
             yield "agent-treatment"
         elif stem(self.told) in grammar.RESEARCH:
@@ -310,22 +292,10 @@ class Signs:
             yield "agent-pointed-at"
         if any(mention.everyday for mention in self.acting):
             yield "agent-everyday"
-        if self._another_treatment():
+        if another_treatment(one, self.word, (self.thing, *self.acting), self._own_names()):
             yield "-another-treatment"
         if not self.acting and self._another_known():
             yield "-another-known"
-
-    def _subject_left_out(self) -> bool:
-        """Tell whether a sentence begins with its verb, so that its subject is what was spoken of: Eases pain."""
-        verb = self.one.clauses[0].verb
-        if verb is None or self.one.question or self.one.clause_at(self.word.token) is not self.one.clauses[0]:
-            return False
-        adverbs = all(
-            tag == "RB" or not token.is_word
-            for tag, token in zip(self.one.tags[: verb.first], self.one.tokens, strict=False)
-        )
-        goes_on = self.place.kind == "item" and self.one.tags[verb.first] == "VB"  # massage does not: ease pain
-        return adverbs and (goes_on or self.one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD"))
 
     def _of_another_thing(self) -> bool:
         """Tell whether the change is only what another thing is described by: white cells that fight infection."""
@@ -341,29 +311,6 @@ class Signs:
                 return True
         return False
 
-    def _another_treatment(self) -> bool:
-        """Tell whether the sentence names another treatment, and not only to set it beside this one."""
-        one = self.one
-        own = one.clause_at(self.word.token)
-        for at, token in enumerate(one.tokens):
-            if (
-                token.stem not in OTHER_TREATMENTS
-                or token.stem in self._own_names()
-                or one.tags[at] not in ("NN", "NS", "VG")
-            ):
-                continue
-            if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
-                continue  # the tea lounge
-            home = one.clause_at(at)
-            if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
-                continue
-            before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
-            named = any(m.first <= at < m.last for m in (self.thing, *self.acting))
-            undergone = token.stem in _UNDERGONE and head_of(one, *home.subject) is not token
-            if not named and not undergone and not before & _SETTING_BESIDE:
-                return True
-        return False
-
     def _another_known(self) -> bool:
         """Tell whether the sentence names what another claim is about, so that what was spoken of before hardly acts."""
         prepared = self.prepared
@@ -376,11 +323,6 @@ class Signs:
             for mention in self.one.mentions
         )
 
-    def _sets_another_in_its_place(self, at: int) -> bool:
-        """Tell whether a word says that something else was done: a course was held instead, by contrast."""
-        words = [token.word for token in self.one.tokens[at - 1 if at else 0 : at + 2]]
-        return words[-2:] == ["by", "contrast"] or ("instead" in words[:2] and words[-1] != "of")
-
     def _own_names(self) -> frozenset[str]:
         return self.prepared.names_of(self.ready.interventions)
 
@@ -390,7 +332,7 @@ class Signs:
             yield "question"
         if not any(verb.finite for verb in one.verbs):
             yield "-verbless" if self.relation is None else "verbless"
-        if self._tells_no_outcome():
+        if tells_no_outcome(one, self.clause, self.relation):
             yield "-neutral-verb"
         if self.place.kind in ("heading", "title", "item", "cell"):
             yield f"in-{self.place.kind}"
@@ -413,7 +355,7 @@ class Signs:
             yield "compared"
         if words & _HEDGES:
             yield "hedged"
-        if not self.acting and any(self._sets_another_in_its_place(at) for at in range(len(one.tokens))):
+        if not self.acting and sets_another_in_its_place(one):
             yield "-in-its-place"
         if words & _SPANS:
             yield "for-a-time"
@@ -421,18 +363,6 @@ class Signs:
             yield "treatment-spoken-of"
         if any(tag == "VD" for tag in one.tags) or words & {"was", "were", "had", "did"}:
             yield "past"
-
-    def _tells_no_outcome(self) -> bool:
-        """Tell whether the verb says what was looked at and not what came of it: is about, was scored, was the endpoint."""
-        one, verb = self.one, self.clause.verb
-        if verb is None:
-            return False
-        head = one.tokens[verb.head]
-        following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
-        if head.word in grammar.BE:
-            about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
-            return self.relation is None and about
-        return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
     def _acts_in(self, match: ClaimMatch) -> bool:
         return not self.prepared.by_row[match.claim].interventions.isdisjoint(self.ready.interventions)
@@ -468,24 +398,16 @@ class Signs:
             yield "also-outcome"
 
 
-# What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
-_UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
 _HEDGES = grammar.words("may might can could probably perhaps likely possibly seems seem appears appear")
 _SPANS = grammar.words(
     "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
 )
-_WHERE = grammar.words("in from into within through at on for with during against")
-_PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
 _TIMES = grammar.stems("hour minute course movement")
-_WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
-_SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to before awaiting undergoing receiving")
 _TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
-_MEASURED = grammar.stems("take draw score rate sample assay count tally log chart")
-_LOOKED_AT = grammar.words("outcome outcomes endpoint endpoints subject topic topics theme focus question questions")
 _SAMENESS = grammar.words(
     "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
 )

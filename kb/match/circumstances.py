@@ -1,0 +1,101 @@
+"""What else a sentence says around a change: what was looked at, where a thing is, which other treatment is named."""
+
+from collections.abc import Collection
+
+from kb.match import grammar
+from kb.match.clauses import Clause
+from kb.match.reading import Reading, Word
+from kb.match.relations import Relation
+from kb.match.subjects import head_of
+from kb.match.tokens import Mention
+from kb.match.treatments import OTHER_TREATMENTS
+
+
+def names_people(one: Reading, thing: Mention) -> bool:
+    """Tell whether the word after a thing is for people: anxiety sufferers, pain patients."""
+    at = thing.last
+    return at < len(one.tokens) and one.tags[at] == "NS" and one.tokens[at].word in _WHO_SUFFER
+
+
+def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
+    """Tell whether a thing only says where something else is: more white cells in the blood."""
+    start = thing.first
+    while start and one.tags[start - 1] in ("DT", "JJ", "PP"):
+        start -= 1
+    if not start or one.tokens[start - 1].word not in _WHERE:
+        return False
+    return relation is None or not start - 3 <= relation.word.token < start
+
+
+def subject_left_out(one: Reading, word: Word, kind: str) -> bool:
+    """Tell whether a sentence begins with its verb, so that its subject is what was spoken of: Eases pain."""
+    verb = one.clauses[0].verb
+    if verb is None or one.question or one.clause_at(word.token) is not one.clauses[0]:
+        return False
+    adverbs = all(
+        tag == "RB" or not token.is_word for tag, token in zip(one.tags[: verb.first], one.tokens, strict=False)
+    )
+    goes_on = kind == "item" and one.tags[verb.first] == "VB"  # massage does not: ease pain
+    return adverbs and (goes_on or one.tags[verb.first] in ("VZ", "BE", "MD", "HV", "VD"))
+
+
+def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_names: frozenset[str]) -> bool:
+    """Tell whether a sentence names another treatment, and not only to set it beside this one."""
+    own = one.clause_at(word.token)
+    for at, token in enumerate(one.tokens):
+        if token.stem not in OTHER_TREATMENTS or token.stem in own_names or one.tags[at] not in ("NN", "NS", "VG"):
+            continue
+        if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
+            continue  # the tea lounge
+        home = one.clause_at(at)
+        if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
+            continue
+        before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
+        told_of = any(mention.first <= at < mention.last for mention in named)
+        undergone = token.stem in _UNDERGONE and head_of(one, *home.subject) is not token
+        if not told_of and not undergone and not before & _SETTING_BESIDE:
+            return True
+    return False
+
+
+def sets_another_in_its_place(one: Reading) -> bool:
+    """Tell whether a sentence says that something else was done: a course was held instead, by contrast."""
+    words = [token.word for token in one.tokens]
+    return any(
+        words[max(0, at - 1) : at + 2][-2:] == ["by", "contrast"]
+        or ("instead" in words[max(0, at - 1) : at + 1] and words[at + 1 : at + 2] != ["of"])
+        for at in range(len(words))
+    )
+
+
+def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) -> bool:
+    """Tell whether the verb says what was looked at and not what came of it: is about, was scored, was the endpoint."""
+    verb = clause.verb
+    if verb is None:
+        return False
+    head = one.tokens[verb.head]
+    following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+    if head.word in grammar.BE:
+        about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
+        return relation is None and about
+    return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
+
+
+_NEUTRAL = grammar.stems(
+    "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "
+    "involve include mention offer book cost last begin start try seek want need specialise recommend pair combine "
+    "wonder happen depend target aim focus suit name define list search collect record monitor track publish read "
+    "write teach learn train practise meet visit run own buy sell pay charge live use apply plan prefer choose call "
+    "understand explain hear listen contain consist represent relate differ vary evaluate analyse receive undergo "
+    "attend require avoid follow precede complain suffer carry trust like love hate recruit enrol randomise assign "
+    "advertise market promote discover invent matter count mix address cover deal question rely sit stand lie walk "
+    "wait spend draw answer think enter postpone skip cancel allow"
+)
+# What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
+_UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
+_WHERE = grammar.words("in from into within through at on for with during against")
+_PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
+_WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
+_SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to before awaiting undergoing receiving")
+_MEASURED = grammar.stems("take draw score rate sample assay count tally log chart")
+_LOOKED_AT = grammar.words("outcome outcomes endpoint endpoints subject topic topics theme focus question questions")
