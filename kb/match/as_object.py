@@ -1,9 +1,10 @@
 """How far a word of change is from having what stands after it as its object."""
 
 from kb.match import grammar, lexicon
-from kb.match.clauses import QUOTES, Clause
+from kb.match.clauses import Clause
 from kb.match.grammar import MEASURES
 from kb.match.lexicon import Change
+from kb.match.lookahead import QUOTES
 from kb.match.reading import Reading, Word
 from kb.match.tokens import Mention
 

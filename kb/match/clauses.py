@@ -8,23 +8,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.match import grammar
+from kb.match.lookahead import SPEAKING_NOUNS, THINKING, Lookahead, is_adverb_or_negation
 from kb.match.tokens import Token
-from kb.match.verb_forms import Verb, is_adverb
+from kb.match.verb_forms import Verb
 from kb.match.verbs import HELPING
 
-LINKS = grammar.PREPOSITIONS | grammar.CONJUNCTIONS
-PREPOSITIONS_AND_COMMA = grammar.PREPOSITIONS | {","}
-SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
-THINKING = grammar.stems(
-    "know read think doubt mean ensure agree believe wish decide worry remember understand notice accept explain "
-    "teach state write assure declare proclaim hear repeat stress pretend persuade convince satisfy reassure"
-)
+_PREPOSITIONS_AND_COMMA = grammar.PREPOSITIONS | {","}
 
-_ADVERBS_AND_JOINTS = grammar.ADVERBS | grammar.CONJUNCTIONS
-_NO_SUBJECT = grammar.ADVERBS | grammar.CONJUNCTIONS | {"not", "no", "never", "nor", "then"}
-_PRONOUNS_AND_DETERMINERS = grammar.PRONOUNS | grammar.DETERMINERS
 _STOPS_AND_JOINTS = grammar.STOPS | grammar.CONJUNCTIONS
-_TOLD_PERSONS = grammar.PRONOUNS | grammar.PEOPLE
 
 
 @dataclass(slots=True)
@@ -52,23 +43,6 @@ def clauses_of(sentence: Sequence[Token], verbs: Sequence[Verb], tags: Sequence[
     return _Reader(sentence, verbs, tags).read()
 
 
-def _marks_of_words(sentence: Sequence[Token]) -> frozenset[int]:
-    """Return the places of quotation marks around a few words, which part nothing: your “natural killer cells”."""
-    opened: int | None = None
-    found: set[int] = set()
-    for at, token in enumerate(sentence):
-        if token.word not in QUOTES:
-            continue
-        if opened is not None and at - opened <= _FEW_WORDS + 1:
-            found |= {opened, at}
-            opened = None
-        else:
-            opened = at
-    return frozenset(found)
-
-
-_FEW_WORDS = 6
-QUOTES = frozenset('“”"')
 _SET_WITHIN = frozenset({"sub", "relative", "that", "aside"})
 
 
@@ -77,7 +51,7 @@ class _Reader:
         self.sentence = sentence
         self.tags = tags
         self.starts = {verb.first: verb for verb in verbs if verb.finite}
-        self.marks = _marks_of_words(sentence)
+        self.ahead = Lookahead(sentence, self.starts)
         self.done: list[Clause] = []
         self.open: list[Clause] = []
         self.joint: int | None = None  # the last "and" or comma since the clause's verb
@@ -118,7 +92,7 @@ class _Reader:
 
     def _word(self, at: int) -> None:
         word = self.sentence[at].word
-        if at in self.marks:
+        if at in self.ahead.marks:
             return
         if word in _STOPPING:
             self._stop(at, word)
@@ -127,7 +101,7 @@ class _Reader:
         elif word == ",":
             self._comma(at)
         elif word in _JOINING:
-            if self._parts(at, word) and self.top.verb is not None and not self._contrast_within(at):
+            if self.ahead.parts(at, word) and self.top.verb is not None and not self.ahead.contrasts_within(at):
                 while len(self.open) > 1 and self.top.kind in ("sub", "relative", "that"):
                     self._close(at)
                 self._new_main(at + 1, word)
@@ -136,25 +110,11 @@ class _Reader:
         elif word in grammar.SUBORDINATORS:
             self._subordinator(at, word)
 
-    def _parts(self, at: int, word: str) -> bool:
-        """Tell whether a joint begins a new clause: not "nor" between nouns, nor "yet" in "has yet to be shown"."""
-        if word == "yet" and at + 1 < len(self.sentence) and self.sentence[at + 1].word == "to":
-            return False
-        if word == "nor":
-            following = range(at + 1, min(at + 3, len(self.sentence)))
-            return any(place in self.starts or self.sentence[place].word in grammar.AUXILIARIES for place in following)
-        return word in ("but", "yet")
-
-    def _contrast_within(self, at: int) -> bool:
-        """Not only eases pain but also …: one clause."""
-        following = self.sentence[at + 1].word if at + 1 < len(self.sentence) else ""
-        return following in ("also", "not") and not self._verb_before_comma(at + 1)
-
     def _new_main(self, start: int, opener: str = "") -> None:
         shared = start in self.starts or (
             start < len(self.sentence)
-            and _is_adverb_or_negation(self.sentence[start].word)
-            and self._adverbs_then_verb(start)
+            and is_adverb_or_negation(self.sentence[start].word)
+            and self.ahead.adverbs_then_verb(start)
         )
         before = self.top
         while self.open:
@@ -162,12 +122,6 @@ class _Reader:
         clause = self._begin(start, "shared" if shared else "coordinate", before, opener)
         if shared:
             clause.subject = before.subject
-
-    def _adverbs_then_verb(self, start: int) -> bool:
-        place = start
-        while place < len(self.sentence) and _is_adverb_or_negation(self.sentence[place].word):
-            place += 1
-        return place in self.starts
 
     def _stop(self, at: int, word: str) -> None:
         if (
@@ -221,7 +175,9 @@ class _Reader:
             if outer.verb is None or self.top.opener in ("which", "who", "where", "whose"):
                 self._close(at + 1)
                 if outer.verb is None:
-                    if not self._telling(outer.start, outer.end if outer.end < at else self.done_start(outer)):
+                    if not self.ahead.tells_something(
+                        outer.start, outer.end if outer.end < at else self.done_start(outer)
+                    ):
                         outer.subject = (at + 1, at + 1)
                     break
             else:
@@ -231,19 +187,16 @@ class _Reader:
     def done_start(self, outer: Clause) -> int:
         return outer.holes[0][0] if outer.holes else outer.end
 
-    def _telling(self, start: int, end: int) -> bool:
-        return any(token.is_word and token.word not in _ADVERBS_AND_JOINTS for token in self.sentence[start:end])
-
     def _subordinator(self, at: int, word: str) -> None:
         if word in _OR_PREPOSITION:
-            if self.tags[at] != "SU" or not self._subject_and_verb(at + 1):
+            if self.tags[at] != "SU" or not self.ahead.subject_and_verb(at + 1):
                 return
         elif word in grammar.DOUBTFUL_SUBORDINATORS and not self._clause_follows(at):
             return
         if word in _THAT_OR_RELATIVE:
             self._that_or_relative(at, word)
             return
-        if word in ("as", "than", "so", "once") and not self._subject_and_verb(at + 1):
+        if word in ("as", "than", "so", "once") and not self.ahead.subject_and_verb(at + 1):
             return
         if self.top.kind in ("sub", "relative") and self.top.verb is not None:
             self._close(at)
@@ -251,33 +204,33 @@ class _Reader:
 
     def _clause_follows(self, at: int) -> bool:
         """Tell whether "what" or "how" opens a clause, and not only a phrase: what a mess."""
-        return self._verb_before_comma(at + 1) and (
-            self.top.verb is not None or at == self.top.start or self._two_verbs(at)
+        return self.ahead.verb_before_comma(at + 1) and (
+            self.top.verb is not None or at == self.top.start or self.ahead.two_verbs(at)
         )
 
     def _that_or_relative(self, at: int, word: str) -> None:
         before = self.sentence[at - 1] if at else None
-        if word == "that" and (self.tags[at] in ("DT", "PR") or not self._verb_before_comma(at + 1)):
+        if word == "that" and (self.tags[at] in ("DT", "PR") or not self.ahead.verb_before_comma(at + 1)):
             return
         if (
             word == "that"
-            and (before is None or before.word in PREPOSITIONS_AND_COMMA)
-            and not (at == 0 and self._two_verbs(at))
-            and not self._after_aside(at)
+            and (before is None or before.word in _PREPOSITIONS_AND_COMMA)
+            and not (at == 0 and self.ahead.two_verbs(at))
+            and not self.ahead.after_aside(at, self.top.verb)
         ):
             return
-        if word == "that" and self.top.verb is None and at == self.top.start and self._two_verbs(at):
+        if word == "that" and self.top.verb is None and at == self.top.start and self.ahead.two_verbs(at):
             self._begin(at + 1, "that", self.top, word)  # that it raises immunity has not been shown
             return
-        speaks = self._after_aside(at) or (
-            self._governs_that(at)
+        speaks = self.ahead.after_aside(at, self.top.verb) or (
+            self.ahead.governs_that(at, self.top.verb)
             if self.top.verb is not None
-            else word == "that" and before is not None and before.stem in _SPEAKING_NOUNS
+            else word == "that" and before is not None and before.stem in SPEAKING_NOUNS
         )
         if speaks or (word in ("how", "why", "what", "where") and self.top.verb is not None):
             self._begin(at + 1, "that", self.top, word)
             return
-        if before is None and word == "what" and self.sentence[-1].word != "?" and self._two_verbs(at):
+        if before is None and word == "what" and self.sentence[-1].word != "?" and self.ahead.two_verbs(at):
             self._begin(at + 1, "relative", self.top, word)
             return
         if word in ("what", "how", "why") or (before is None and word != "that"):
@@ -285,15 +238,6 @@ class _Reader:
         self._begin_subject(at)
         relative = self._begin(at + 1, "relative", self.top, word)
         relative.subject = (at + 1, at + 1)
-
-    def _after_aside(self, at: int) -> bool:
-        """Tell whether "that" goes on with a verb of saying after an aside: he has heard, from a friend, that."""
-        verb = self.top.verb
-        if verb is None or self.sentence[at - 1].word != "," or self.sentence[verb.head].lemma not in _BEFORE_THAT:
-            return False
-        return self.sentence[at].word == "that" and any(
-            self.sentence[place].word == "," for place in range(verb.head + 1, at - 1)
-        )
 
     def _begin_subject(self, at: int) -> None:
         """Begin a clause at "and" where its subject has a relative clause: …, and people who try it report …."""
@@ -315,63 +259,16 @@ class _Reader:
             self._close(start)
             self._begin(start, "coordinate", before, "and")
 
-    def _two_verbs(self, at: int) -> bool:
-        return sum(start > at for start in self.starts) >= 2
-
-    def _governs_that(self, at: int) -> bool:
-        """Tell whether "that" opens what is said, thought or found, and not a relative clause."""
-        verb = self.top.verb
-        if verb is not None and verb.form == "passive" and self.sentence[verb.head].lemma in _BEFORE_THAT:
-            between = [token.word for token in self.sentence[verb.head + 1 : at]]
-            if between[:1] == ["by"] and len(between) <= _FEW_WORDS:
-                return True  # was told by her gym that
-        for place in range(at - 1, max(-1, at - 8), -1):
-            token = self.sentence[place]
-            stem = token.lemma
-            if stem in _SPEAKING_NOUNS or token.word in _JUDGING or (place == at - 1 and token.word in grammar.BE):
-                return True  # the claim is that
-            if place == at - 1 and token.word in ("runs", "ran", "goes", "went"):
-                continue  # the argument runs that
-            if stem in _BEFORE_THAT:
-                return self.sentence[at].word == "that" or place == at - 1
-            if place == at - 1 and token.word in _TOLD_PERSONS:
-                continue
-            if not (token.word in _PRONOUNS_AND_DETERMINERS or stem in grammar.PEOPLE or is_adverb(token.word)):
-                return False
-        return False
-
-    def _verb_before_comma(self, start: int) -> bool:
-        for place in range(start, len(self.sentence)):
-            word = self.sentence[place].word
-            if place in self.starts:
-                return True
-            if place in self.marks:
-                continue
-            if word in grammar.STOPS or word in _ENDS_BEFORE_VERB:
-                return False
-        return False
-
-    def _subject_and_verb(self, start: int) -> bool:
-        """Tell whether a subject and then a verb follow: as levels climb; not "as massage"."""
-        for place in range(start, min(start + 8, len(self.sentence))):
-            if place in self.starts:
-                return place > start
-            if place in self.marks:
-                continue
-            if self.sentence[place].word in grammar.STOPS or self.sentence[place].word == ",":
-                return False
-        return False
-
     def _verb(self, verb: Verb) -> None:
         clause = self.top
-        if clause.verb is None and self._is_contact_clause(clause, verb):
+        if clause.verb is None and self.ahead.is_contact_clause(clause.start, verb):
             self._complement(verb, kind="relative", start=verb.first - 1)
             return
         if clause.verb is None:
             self._give(clause, verb)
             return
         if self.joint is not None and self.joint >= clause.verb.head:
-            if not self._own_subject(self.joint + 1, verb.first):
+            if not self.ahead.own_subject(self.joint + 1, verb.first):
                 self._share(verb, self.joint)
                 return
             if verb.form == "bare":
@@ -389,22 +286,7 @@ class _Reader:
         elif self.sentence[clause.verb.head].lemma in _WITHOUT_THAT or verb.form == "bare":
             self._complement(verb)
         else:
-            self._complement(verb, kind="relative", start=self._pronoun_start(verb))
-
-    def _is_contact_clause(self, clause: Clause, verb: Verb) -> bool:
-        """Tell whether "we do" only describes what stands before it: nothing we do has been shown to."""
-        at = verb.first - 1
-        if at - 1 < clause.start or self.sentence[at].word not in _PERSONAL:
-            return False
-        before = self.sentence[at - 1]
-        if not before.is_word or before.word in _NO_ANTECEDENT or is_adverb(before.word):
-            return False
-        for place in range(verb.head + 1, len(self.sentence)):
-            if self.sentence[place].word in grammar.STOPS or self.sentence[place].word in _ENDS_BEFORE_VERB:
-                return False
-            if place in self.starts:
-                return True
-        return False
+            self._complement(verb, kind="relative", start=self.ahead.pronoun_start(verb))
 
     def _give(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
@@ -412,17 +294,11 @@ class _Reader:
             clause.antecedent = (clause.parent.subject[0] if clause.parent else 0, clause.start - 1)
             if clause.parent is not None and clause.parent.verb is not None:
                 clause.antecedent = (clause.parent.verb.head + 1, clause.start - 1)
-        if clause.kind == "relative" and not self._own_subject(clause.start, verb.first):
+        if clause.kind == "relative" and not self.ahead.own_subject(clause.start, verb.first):
             clause.subject = clause.antecedent
         elif clause.kind != "shared":
             clause.subject = (clause.subject[0], verb.first)
         self.joint = None
-
-    def _own_subject(self, start: int, end: int) -> bool:
-        return any(
-            token.is_word and token.word not in _NO_SUBJECT and not is_adverb(token.word)
-            for token in self.sentence[start:end]
-        )
 
     def _waiting(self) -> Clause | None:
         """Return the innermost outer clause that has no verb yet."""
@@ -460,11 +336,6 @@ class _Reader:
         clause.subject = (start, verb.first)
         self.joint = None
 
-    def _pronoun_start(self, verb: Verb) -> int | None:
-        """Return where "we have" begins in "the oldest painkiller we have"."""
-        before = verb.first - 1
-        return before if before >= 0 and self.sentence[before].word in SURE_SUBJECTS else None
-
     def _complement(self, verb: Verb, kind: str = "that", start: int | None = None) -> None:
         """Studies show massage lowers …: what is shown, without "that"."""
         outer = self.top
@@ -473,7 +344,7 @@ class _Reader:
         clause = self._begin(start, kind, outer)
         clause.verb = verb
         clause.subject = (start, verb.first)
-        if outer.kind == "relative" and not self._own_subject(start, verb.first):
+        if outer.kind == "relative" and not self.ahead.own_subject(start, verb.first):
             clause.subject = outer.antecedent
         self.joint = None
 
@@ -489,34 +360,8 @@ _EARLY_ADVERBS = grammar.words(
 )
 
 
-def _is_adverb_or_negation(word: str) -> bool:
-    return word in grammar.ADVERBS or word in grammar.NEGATIONS or is_adverb(word)
-
-
-_SPEAKING_NOUNS = grammar.SAYING_NOUNS | grammar.stems(
-    "rule advice warning counsel guidance evidence proof sign indication fact chance finding likelihood possibility doubt question support reason "
-    "view opinion tale tales fable "
-    "suspicion case conclusion news report impression argument sense consensus guarantee risk expectation"
-)
-_JUDGING = grammar.words(
-    "true untrue false likely unlikely possible impossible clear unclear plausible implausible certain uncertain "
-    "probable "
-    "wrong right sure doubtful unproven proven said shown known found obvious conceivable nonsense convinced "
-    "sceptical skeptical "
-    "confident established demonstrated believed thought claimed reported unsurprising misleading fair safe hoped"
-)
-_BEFORE_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | grammar.DENYING | THINKING
 _WITHOUT_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | THINKING | HELPING
 _STOPPING = frozenset({";", ":", "–", "—", "“", "”", '"', "?", "!"})
 _JOINING = grammar.words("and or nor but yet so &")
 _THAT_OR_RELATIVE = grammar.words("that which what how who whom whose where why")
 _OR_PREPOSITION = grammar.words("since until till after before as than once like")
-_PERSONAL = grammar.words("i you he she it we they")
-_NO_ANTECEDENT = (
-    LINKS
-    | grammar.AUXILIARIES
-    | grammar.SUBORDINATORS
-    | grammar.ADVERBS
-    | grammar.NEGATIONS - {"nothing", "nobody", "none"}
-)
-_ENDS_BEFORE_VERB = grammar.words(", because although while but and")
