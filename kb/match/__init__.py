@@ -7,7 +7,7 @@ which way it says that things go, not by shared words alone:
               (tokens,     (reading)                (as_object,   (agents,  (weights)   (denials, assertion,
                thesaurus)                            as_subject)   rivals)                attribution)
 
-`matcher` goes through a draft with them and keeps what is spoken of (`context`); `answers`, `advice`, `idioms` and
+`matcher` goes through a draft with them and keeps what is spoken of (`context`, `topics`); `answers`, `advising`, `idioms` and
 `references` are for sentences that say it in another way.
 """
 
