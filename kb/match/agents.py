@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
+from kb.language import stem
 from kb.match import grammar, lexicon
 from kb.match.agent_phrases import by_agent, by_means_of, set_apart
 from kb.match.clauses import Clause
@@ -101,7 +102,7 @@ def _of_object(
         if named is not None:
             return Agent.INTERVENTION, named.text
         if (
-            (own.verb is not None and own.verb.form == "passive")
+            (own.verb is not None and own.verb.form == "passive" and one.tokens[own.verb.head].lemma != _INVOLVED)
             or _research_noun(one, own)
             or (
                 any(
@@ -268,6 +269,9 @@ def _gerund_agent(one: Reading, clause: Clause, relation: Relation, counted: Seq
             if not between & {"but", ";"}:
                 return mention
     return None
+
+
+_INVOLVED = stem("involve")  # what is involved in it acts
 
 
 def _praised(one: Reading, clause: Clause) -> bool:

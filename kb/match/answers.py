@@ -122,7 +122,8 @@ def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
     """Return what "it does", "they can" or "it will not" says, where it stands for a whole clause."""
     words = [token.word for token in one.tokens]
     for at in range(1, len(words)):
-        if words[at - 1] not in _STANDING_IN or not _is_short_form(words[at]):
+        apart = 1 + (words[at - 1] in grammar.ADVERBS or words[at - 1].endswith("ly"))  # it actually can
+        if words[at - apart] not in _STANDING_IN or at < apart or not _is_short_form(words[at]):
             continue
         negated = words[at].endswith("n't") or words[at] == "cannot" or words[at + 1 : at + 2] in (["not"], ["n't"])
         end = at + 1 + (words[at + 1 : at + 2] in (["not"], ["n't"]))
@@ -131,10 +132,10 @@ def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
         following = words[end] if end < len(words) else "."
         if following not in _AFTER_SHORT:
             continue
-        before = [word for word in words[: at - 1] if word.isalpha()]
+        before = [word for word in words[: at - apart] if word.isalpha()]
         if len(before) > _LONGEST_LEAD or "if" in before or "as" in before or "than" in before:
             continue
-        if negated or any(negates(one, place) for place in range(at - 1)):
+        if negated or any(negates(one, place) for place in range(at - apart)):
             return Polarity.DENIED, Strength.NONE
         if adverb in lexicon.PROBABLE or words[at - 2 : at - 1] == ["probably"]:
             return Polarity.SAME, Strength.PROBABLE

@@ -107,6 +107,8 @@ def _associates(one: Reading, at: int) -> bool:
         return following[:2] == ["in", "hand"]
     if one.tokens[at].word.startswith("tend"):
         return following[:1] == ["to"]
+    if one.tokens[at].word == "related" and at and one.tags[at - 1] in ("NN", "NS"):
+        return False  # proteins related to inflammation
     return bool({"to", "with", "between"} & set(following))
 
 

@@ -14,6 +14,8 @@ from kb.match.treatments import OTHER_TREATMENTS
 def names_people(one: Reading, thing: Mention) -> bool:
     """Tell whether the word after a thing is for people: anxiety sufferers, pain patients."""
     at = thing.last
+    if [token.word for token in one.tokens[at : at + 1]] in (["and"], ["or"]):
+        at = next((other.last for other in one.mentions if other.first == at + 1), at)  # stress and anxiety sufferers
     return at < len(one.tokens) and one.tags[at] == "NS" and one.tokens[at].word in _WHO_SUFFER
 
 
@@ -81,6 +83,7 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
 
+ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(
     "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "
     "involve include mention offer book cost last begin start try seek want need specialise recommend pair combine "

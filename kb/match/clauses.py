@@ -317,6 +317,8 @@ class _Reader:
         self._give(outer, verb)
 
     def _share(self, verb: Verb, joint: int) -> None:
+        while self.top.kind == "sub" and len(self.open) > 1 and not self._agrees(verb):
+            self._close(joint)  # it helps only if you drink and is not free
         before = self.top
         self._close(joint)
         clause = self._begin(joint + 1, "shared", before)
@@ -324,6 +326,12 @@ class _Reader:
         clause.verb = verb
         clause.subject = before.subject
         self.joint = None
+
+    def _agrees(self, verb: Verb) -> bool:
+        """Tell whether a verb may have the subject of the innermost clause: not "you is"."""
+        subject = [self.sentence[at].word for at in range(*self.top.subject)]
+        singular = self.sentence[verb.first].word.removesuffix("n't") in _SINGULAR or self.tags[verb.first] == "VZ"
+        return not (singular and len(subject) == 1 and subject[0] in _MANY)
 
     def _coordinate(self, verb: Verb, start: int) -> None:
         before = self.top
@@ -361,6 +369,8 @@ _EARLY_ADVERBS = grammar.words(
 
 
 _WITHOUT_THAT = grammar.SAYING | grammar.REPORTING | grammar.SUGGESTING | THINKING | HELPING
+_SINGULAR = grammar.words("is has does")
+_MANY = grammar.words("you we they i")
 _STOPPING = frozenset({";", ":", "–", "—", "“", "”", '"', "?", "!"})
 _JOINING = grammar.words("and or nor but yet so &")
 _THAT_OR_RELATIVE = grammar.words("that which what how who whom whose where why")

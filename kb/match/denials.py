@@ -19,7 +19,7 @@ _DISBELIEF = grammar.words(
     "hogwash "
     "erroneous incorrect bunk superstition contrary unwarranted fanciful invented unconvinced sceptical "
     "skeptical groundless "
-    "tale tales fairytale legend fable fables fib fibs hooey humbug "
+    "tale tales fairytale legend legends fable fables fib fibs hooey humbug "
     "thin weak scant slim flimsy shaky lacking missing meagre unconfirmed undemonstrated folly disproven"
 )
 _FAILING = grammar.stems("fail refuse cease neglect")
@@ -99,7 +99,9 @@ def _nothing_left_of(one: Reading, word: Word) -> bool:
 _CALLED_UNTRUE = re.compile(
     r"^\W*(?:\d+\W+)?(?:myth|fiction|false|untrue|wrong)\s*[:.–—]"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
-    r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$",
+    r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
+    r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
+    r"(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$",
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
@@ -271,9 +273,11 @@ def _other_noun(one: Reading, start: int, end: int) -> bool:
 
 def _praise(one: Reading, clause: Clause) -> bool:
     """Nothing lowers it like massage: the strongest praise, and no denial."""
+    places = range(clause.start, min(clause.end, len(one.tokens)))
+    if not any(negates(one, at) for at in places):
+        return False
     return any(
-        one.tokens[at].word in _PRAISING and not (at and one.tokens[at - 1].word in _NO_PRAISE_AFTER)
-        for at in range(clause.start, min(clause.end, len(one.tokens)))
+        one.tokens[at].word in _PRAISING and not (at and one.tokens[at - 1].word in _NO_PRAISE_AFTER) for at in places
     )
 
 
@@ -321,6 +325,8 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         outer.verb is not None and one.tokens[outer.verb.head].lemma in _FACTIVE
     ):
         return 0
+    if any(one.tokens[at].word in _NO_SURPRISE for at in one.own_tokens(outer)):
+        return 0  # it is not surprising that
     if [token.word for token in one.tokens[outer.start : outer.start + 3]] == ["so", "much", "for"]:
         return 1  # so much for the theory that
     for at in one.own_tokens(outer):
@@ -353,6 +359,7 @@ def is_disbelieved(one: Reading, at: int) -> bool:
     return sum(_outer_negations(one, outer, inner) for outer, inner in governing(one, clause)) % 2 == 1
 
 
+_NO_SURPRISE = grammar.words("surprising surprised surprise astonishing remarkable unusual uncommon")
 _FACTIVE = grammar.stems("realise mind forget care surprise")
 
 

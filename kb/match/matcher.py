@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
+from kb.language import stem as stem_of
 from kb.match import idioms, leads
 from kb.match.advising import advice_in
 from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
+from kb.match.circumstances import ORGANS
 from kb.match.context import Context
 from kb.match.denials import denied
 from kb.match.figures import told_by_figures
@@ -264,9 +266,15 @@ class Matcher:
         interventions = [mention for mention in reading.mentions if mention.concept in ready.interventions]
         thing = Mention(0, last, last + 1, reading.tokens[last].word)
         agent, told = agent_of(reading, Relation(word, Change.GOOD, passive is not None, 1.0), interventions, thing)
-        if agent is Agent.OTHER or (agent is Agent.CONTEXT and not self._supplied(one, ready, told)):
+        if (
+            agent is Agent.OTHER
+            or stem_of(told) in ORGANS
+            or (agent is Agent.CONTEXT and not self._supplied(one, ready, told))
+        ):
             self._turn_down(
-                one, ready, f"what acts here is “{told}”" if agent is Agent.OTHER else "no intervention is named"
+                one,
+                ready,
+                "no intervention is named" if agent is Agent.CONTEXT and not told else f"what acts here is “{told}”",
             )
             return
         is_denied = denied(reading, word, thing, Change.GOOD)

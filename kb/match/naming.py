@@ -1,10 +1,12 @@
 """For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
 
+from kb.language import stem
 from kb.match import grammar, lexicon, thesaurus
 from kb.match.reading import Reading
 from kb.match.subjects import head_of
 from kb.match.tokens import Mention
 
+_SUFFER = stem("suffer")
 _WHILE = grammar.words("when while if during with until unless")
 
 
@@ -54,6 +56,8 @@ def is_condition(one: Reading, thing: Mention) -> bool:
     ):
         listed = listed or one.tags[at] in ("CM", "CC")
         at -= 1
+    if at >= clause.start and one.tokens[at].word == "from" and at and one.tokens[at - 1].lemma == _SUFFER:
+        return clause.kind == "relative"  # those who suffer from tension
     if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
         return False
     in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with

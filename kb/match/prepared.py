@@ -169,6 +169,7 @@ class Prepared:
                     found.append(Mention(row, at, at + 1, token.word, state=change, everyday=True))
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
+        found = [mention for mention in found if not _is_of_muscles(mention, sentence)]
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
     def interventions_in(self, sentence: Iterable[Mention]) -> frozenset[int]:
@@ -215,6 +216,17 @@ class Prepared:
             if alone:
                 weak += [Mention(row, at, at + 1, token.word, weak=True) for row in self.weak[token.stem]]
         return weak
+
+
+def _is_of_muscles(mention: Mention, sentence: Sequence[Token]) -> bool:
+    """Tell whether tension or strain is that of the body, and no state of mind: muscle tension."""
+    before = sentence[mention.first - 1].word if mention.first else ""
+    bodily = thesaurus.is_of_body(before) or before in _OF_MUSCLES
+    return sentence[mention.first].word in _STRAINED and mention.last == mention.first + 1 and bodily
+
+
+_STRAINED = grammar.words("tension strain stress")
+_OF_MUSCLES = grammar.words("muscle muscles muscular bodily body tissue mechanical shear")
 
 
 def _bag_mention(bag: Bag, sentence: Sequence[Token], meant: Sequence[tuple[str, ...]]) -> Mention | None:

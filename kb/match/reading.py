@@ -212,6 +212,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     after = sentence[at + 1] if at + 1 < len(sentence) else None
     adjective = lexicon.ADJECTIVES.get(token.word)
     noun = lexicon.NOUNS.get(token.word)
+    if token.word == "delayed" and after is not None and after.word == "onset":
+        return None  # delayed onset muscle soreness
     if token.word == "sooner" and after is not None and after.word == "or":
         return None
     if token.word == "worst" and after is not None and after.word == "of":

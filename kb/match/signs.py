@@ -12,6 +12,7 @@ from kb.match import grammar
 from kb.match.agents import Agent, acting_of, agent_of, described_by
 from kb.match.assertion import is_real_effect, is_sought
 from kb.match.circumstances import (
+    ORGANS,
     another_treatment,
     is_place,
     names_people,
@@ -263,7 +264,7 @@ class Signs:
                     yield "-agent-of-another-clause"
         elif self.told in ("it", "they", "this", "that", "which"):
             yield "agent-pronoun"
-        elif stem(self.told) in _ORGANS:
+        elif stem(self.told) in ORGANS:
             yield "-agent-body"
         elif not self.told:
             yield "agent-pronoun" if subject_left_out(one, self.word, self.place.kind) else "agent-none"
@@ -403,7 +404,6 @@ _SPANS = grammar.words(
     "afterwards afterward hour hours minutes days while session sessions short-lived briefly straight"
 )
 _TIMES = grammar.stems("hour minute course movement")
-_ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")

@@ -87,7 +87,11 @@ def _past_leading_phrases(one: Reading, start: int, end: int) -> int | None:
     """Return where a subject begins after what leads up to it: "In a trial from Leeds, nurses"; None without one."""
     tokens = one.tokens
     at = start
-    while at < end and (tokens[at].word in _LEADING or not tokens[at].is_word):
+    while at < end and (
+        tokens[at].word in _LEADING
+        or not tokens[at].is_word
+        or (one.tags[at] == "RB" and tokens[at].word.endswith("ly"))
+    ):
         at += 1
     while at < end and tokens[at].word in _OPENS_PHRASE:
         comma = next((place for place in range(at, end) if tokens[place].word == ","), None)
@@ -157,7 +161,7 @@ def stands_for_another(head: Token, *, keep: bool = True) -> bool:
     return (
         head.word in grammar.PRONOUNS
         or head.word in MEASURES
-        or head.stem in _NO_CAUSE
+        or (head.stem in _NO_CAUSE and not _is_doing(head))
         or head.word.isdigit()
         or head.stem in grammar.SAYING_NOUNS
         or head.stem in _RESULTS
@@ -165,4 +169,10 @@ def stands_for_another(head: Token, *, keep: bool = True) -> bool:
     )
 
 
+def _is_doing(head: Token) -> bool:
+    """Tell whether a noun for research or people is a thing done: working out more; not "the finding"."""
+    return is_gerund(head.word) and head.stem not in grammar.TREATMENT and head.word not in _FOUND
+
+
+_FOUND = grammar.words("finding meaning being")
 _PERSONAL = grammar.words("it they you i we he she")
