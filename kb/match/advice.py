@@ -47,6 +47,10 @@ def advice_of(one: Reading) -> tuple[int, bool] | None:
             return at, against
     if one.question and any(token.lemma in _UNDERGO for token in one.tokens) and _asks_leave(one):
         return 0, True
+    words = [token.word for token in one.tokens]
+    whether = next((at for at, word in enumerate(words) if word == "whether"), len(words))
+    if whether + 2 < len(words) and words[whether + 2] in _ALLOWED:
+        return whether, True  # tells whether you should have one
     for at in range(len(one.tokens)):
         if _permits(one, at):
             return at, False
@@ -76,6 +80,7 @@ def urged(one: Reading) -> tuple[int, bool] | None:
     return None
 
 
+_ALLOWED = grammar.words("should can may must ought could")
 _DUTY = grammar.words("should must ought")
 _NOBODY = grammar.words("nobody no not n't don't needn't none")
 _TAKEN_BACK = grammar.words("not never n't no have")
@@ -102,7 +107,7 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     words = [token.word for token in one.tokens]
     if one.tokens[at].lemma in AGAINST and _narrates(one, at):
         return None
-    if one.tokens[at].lemma in AGAINST or words[at] in _UNWISE:
+    if (one.tokens[at].lemma in AGAINST and words[at] != "quite") or words[at] in _UNWISE:
         return _NOT_AGAINST.isdisjoint(words[max(0, at - 4) : at])  # do not skip; no need to cancel; not unsafe
     if words[at] == "wait" and at == 0 and not _UNTIL.isdisjoint(words):
         return True
@@ -128,6 +133,15 @@ def _orders_not_to(one: Reading, at: int) -> bool:
     helper = at - (words[at] == "not")
     if (before in ("do", "does") and helper and words[helper - 1] in _NOT_ORDERED) or before == "does":
         return False  # they do not keep you awake
+    if (
+        before in ("will", "would")
+        and at > 1
+        and one.tags[at - 2] == "NN"
+        and one.tokens[at - 2].stem not in grammar.PEOPLE
+    ):
+        return False  # massage will not make you feel better
+    if [*words[at - 1 : at], *words[at + 1 : at + 2]] == ["reasons", "to"]:
+        return True  # reasons not to have one
     undergone = any(
         one.tokens[place].lemma in _UNDERGO and not (place == at + 1 and before in grammar.BE)
         for place in range(at + 1, min(at + 6, len(words)))
@@ -190,7 +204,7 @@ def _permits(one: Reading, at: int) -> bool:
 
 
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
-_BEFORE_NOT = grammar.words("please better best do is are")
+_BEFORE_NOT = grammar.words("please better best do is are reasons")
 _BEGINS = grammar.words("please : ; – so then and but")
 _NO_ORDER = grammar.words("worry forget be expect mind despair panic think know hesitate believe let ask get")
 _NOT_ORDERED = grammar.words("they it these those")

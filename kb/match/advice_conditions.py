@@ -89,6 +89,8 @@ def illness_of(one: Reading) -> str | None:
         following = [word.word for word in one.tokens[at + 1 : at + 3]]
         if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
             continue
+        if "season" in following:
+            continue
         if one.tags[at] == "JJ" and one.tags[at + 1 : at + 2] == ["NN"]:
             continue
         return token.word

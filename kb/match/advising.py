@@ -7,9 +7,12 @@ from kb.match import advice, advice_conditions
 from kb.match.context import Context
 from kb.match.denials import is_disbelieved
 from kb.match.found import Found
+from kb.match.lexicon import Change
 from kb.match.likeness import Likeness
+from kb.match.naming import names_a_season
 from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.reading import Reading
+from kb.match.reading import Reading, Word
+from kb.match.suppositions import is_asked
 from kb.model.terms import Polarity
 
 
@@ -21,6 +24,7 @@ class Advice:
     condition: str
     place: int = 0
     polarity: Polarity | None = None
+    asked: bool = False
 
     def replaces(self, row: int, thing: str, prepared: Prepared) -> bool:
         """Tell whether a claim of which no verb tells was only read out of the words for whom the advice is meant."""
@@ -55,10 +59,12 @@ def advice_in(
             yield Advice(ready, condition)
             continue
         at, against = cue
-        polarity = Polarity.SAME if against is ready.dissuades or reading.question else Polarity.OPPOSITE
+        whether = any(token.word == "whether" for token in reading.tokens[: at + 1])
+        asked = reading.question or whether or is_asked(reading, Word(at, at, Change.GOOD, "verb", "finite"))
+        polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
         if polarity is Polarity.SAME and is_disbelieved(reading, at):
             polarity = Polarity.DENIED
-        yield Advice(ready, condition, at, polarity)
+        yield Advice(ready, condition, at, polarity, asked)
 
 
 def _is_spoken_of(
@@ -87,6 +93,8 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     """Return the words for whom the advice is meant; None where the sentence is not about them."""
     rows = ready.populations or ready.outcomes
     named = [mention for mention in reading.mentions if mention.concept in rows]
+    if ready.populations:
+        named = [mention for mention in named if not names_a_season(reading, mention)]
     if ready.populations and any(advice_conditions.is_lessened(reading, mention) for mention in named):
         return None
     if named:

@@ -90,6 +90,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         )
         and len(words) < 12
         and not {"i", "we", "there"} & set(words[:3])
+        and not any(token.stem in grammar.RESEARCH for token in one.tokens[:3])
     ):
         return Polarity.SAME, Strength.NONE
     if asked:

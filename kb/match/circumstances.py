@@ -9,6 +9,7 @@ from kb.match.relations import Relation
 from kb.match.subjects import head_of
 from kb.match.tokens import Mention
 from kb.match.treatments import OTHER_TREATMENTS
+from kb.match.verbs import HELPING
 
 
 def names_people(one: Reading, thing: Mention) -> bool:
@@ -27,6 +28,28 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
     if not start or one.tokens[start - 1].word not in _WHERE:
         return False
     return relation is None or not start - 3 <= relation.word.token < start
+
+
+def body_fights(one: Reading, word: Word) -> bool:
+    """Tell whether it is the body that fights, helped by nothing: while your body is fighting off a cold."""
+    clause = one.clause_at(word.token)
+    if one.tokens[word.token].lemma not in _FIGHTING or word.form == "bare":
+        return False
+    head = head_of(one, *clause.subject)
+    above = clause.parent.verb if clause.parent is not None else None
+    helped = clause.kind != "sub" and above is not None and one.tokens[above.head].lemma in HELPING
+    return head is not None and head.stem in ORGANS and not helped
+
+
+def only_defines(one: Reading, clause: Clause, outcomes: Collection[int], relation: Relation | None) -> bool:
+    """Tell whether a sentence only says what a thing is: serotonin is a messenger that …."""
+    verb = clause.verb
+    told = relation is not None and relation.word.kind != "state"
+    if verb is None or told or one.tokens[verb.head].word not in grammar.BE:
+        return False
+    first, last = clause.subject
+    named = any(first <= mention.first < last and mention.concept in outcomes for mention in one.mentions)
+    return named and [token.word for token in one.tokens[verb.head + 1 : verb.head + 2]] in (["a"], ["an"], ["the"])
 
 
 def subject_left_out(one: Reading, word: Word, kind: str) -> bool:
@@ -83,6 +106,7 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
 
+_FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(
     "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "
@@ -92,7 +116,7 @@ _NEUTRAL = grammar.stems(
     "understand explain hear listen contain consist represent relate differ vary evaluate analyse receive undergo "
     "attend require avoid follow precede complain suffer carry trust like love hate recruit enrol randomise assign "
     "advertise market promote discover invent matter count mix address cover deal question rely sit stand lie walk "
-    "wait spend draw answer think enter postpone skip cancel allow"
+    "wait spend draw answer think enter postpone skip cancel allow spread"
 )
 # What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
 _UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")

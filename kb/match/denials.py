@@ -97,7 +97,7 @@ def _nothing_left_of(one: Reading, word: Word) -> bool:
 
 
 _CALLED_UNTRUE = re.compile(
-    r"^\W*(?:\d+\W+)?(?:myth|fiction|false|untrue|wrong)\s*[:.–—]"
+    r"^\W*(?:\d+\W+)?(?:myth|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
@@ -132,6 +132,14 @@ def denied_anywhere(one: Reading, clause: Clause) -> bool:
     for outer, inner in governing(one, clause):
         count += _outer_negations(one, outer, inner)
     return count > 0
+
+
+def denies_over(one: Reading, clause: Clause) -> bool:
+    """Tell whether the verb that a clause without an opener hangs on is denied: did not change the count as much as."""
+    parent = clause.parent
+    return (
+        parent is not None and not clause.opener and clause.kind == "relative" and _verb_group_negated(one, parent) > 0
+    )
 
 
 _SAMENESS = grammar.words(

@@ -297,7 +297,9 @@ class Matcher:
             word = Word(given.place, given.place, Change.GOOD, "verb", "finite")
             self._add(one, given.ready, given.polarity, word, (given.condition,), 0.85)
             told = one.matches[given.ready.claim.row]
-            if told.strength is Strength.ABSOLUTE:
+            if given.asked:
+                one.matches[given.ready.claim.row] = replace(told, strength=Strength.NONE)
+            elif told.strength is Strength.ABSOLUTE:
                 one.matches[given.ready.claim.row] = replace(told, strength=Strength.PLAIN)  # always best to wait
 
     def _lead_of(self, one: Found) -> Reading | None:

@@ -7,6 +7,7 @@ from kb.match.subjects import head_of
 from kb.match.tokens import Mention
 
 _SUFFER = stem("suffer")
+_BODY = frozenset({stem("body"), stem("bodies")})
 _WHILE = grammar.words("when while if during with until unless")
 
 
@@ -20,6 +21,8 @@ def joined(one: Reading, mention: Mention, thing: Mention) -> bool:
 
 def is_hyphenated(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the first half of a word for another: infection-fighting white cells."""
+    if thing.first and one.tokens[thing.first].hyphenated and one.tokens[thing.first - 1].word in ("post", "pre"):
+        return True  # massage post-cold
     return (
         thing.last + 1 < len(one.tokens)
         and one.tokens[thing.last].hyphenated
@@ -41,12 +44,29 @@ def only_describes(one: Reading, thing: Mention) -> bool:
     )
 
 
+def is_time_of(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing only says when: during the first days of an illness."""
+    first = max(0, thing.first - 7)
+    before = [token.word for token in one.tokens[first : thing.first]]
+    if "during" not in before or "of" not in before[-2:]:
+        return False
+    phrase = one.tags[first + before.index("during") : thing.first]
+    return not {"VB", "VD", "VZ", "BE", "MD", "HV"}.intersection(phrase)
+
+
+def names_a_season(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing only says which time of the year is meant: in the cold and flu season."""
+    return any(token.word in ("season", "seasons") for token in one.tokens[mention.last : mention.last + 3])
+
+
 def is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         subject = head_of(one, *clause.subject)
-        return subject is None or subject.stem in grammar.PEOPLE or subject.word in grammar.PRONOUNS
+        return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
+    if is_time_of(one, thing):
+        return True
     at = thing.first - 1
     listed = False
     while at >= clause.start and (

@@ -10,6 +10,7 @@ from kb.match.lexicon import Change
 from kb.match.prepared import LASTING, TIME_WORDS, Bag, Prepared, ReadyClaim
 from kb.match.reading import Reading
 from kb.match.relations import relations_of
+from kb.match.subjects import DESCRIBING
 from kb.match.things import Known, KnownClaim
 from kb.match.tokens import Labels, content_stems, tokens
 from kb.match.wording import IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
@@ -361,7 +362,9 @@ _SAYS_NOTHING = (
     | grammar.TREATMENT
     | grammar.PEOPLE
     | grammar.stems("being small large big short long new old per outside inside early late first last extra daily")
-    | frozenset(map(stem_of, (*lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES)))
+    | frozenset(
+        map(stem_of, (*DESCRIBING, *lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES))
+    )
 )
 _FEW = 2
 _WARNING = grammar.words("avoid skip postpone no never")

@@ -147,6 +147,8 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
     stem = sentence[at].lemma
     if stem not in lexicon.FIRST_OF_PARTICLES:
         return None
+    if [token.word for token in sentence[at + 1 : at + 3]] == ["more", "harm"]:
+        return None  # do more harm than good
     for later in range(at + 1, min(at + 9, len(sentence))):
         token = sentence[later]
         if token.word in grammar.STOPS or token.word in _OPENS_NEXT:

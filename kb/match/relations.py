@@ -80,6 +80,8 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
             continue
         if any(one.tokens[at].word in _PARTING for at in range(first, last)):
             continue
+        if [token.word for token in one.tokens[first : first + 2]] == [",", "with"]:
+            continue  # you wake up, with a headache
         if one.clause_at(word.token) is not one.clause_at(mention.first) or _goes_with_another(one, word, mention):
             continue
         following = one.tags[word.last + 1] if word.last + 1 < len(one.tags) else ""

@@ -14,8 +14,10 @@ from kb.match.assertion import is_real_effect, is_sought
 from kb.match.circumstances import (
     ORGANS,
     another_treatment,
+    body_fights,
     is_place,
     names_people,
+    only_defines,
     sets_another_in_its_place,
     subject_left_out,
     tells_no_outcome,
@@ -25,7 +27,7 @@ from kb.match.context import Context
 from kb.match.denials import denied, is_set_aside
 from kb.match.lexicon import Change
 from kb.match.likeness import Likeness
-from kb.match.naming import is_condition, is_hyphenated, joined, only_describes
+from kb.match.naming import is_condition, is_hyphenated, is_time_of, joined, names_a_season, only_describes
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
 from kb.match.references import MAY_POINT
@@ -83,7 +85,11 @@ class Signs:
         self.rank = rank + pronoun + self.aside + 2 * (relation is not None and is_set_aside(one, relation.word))
         named = [m for m in one.mentions if m.concept in ready.interventions and m is not thing]
         named = named or [
-            m for m in place.hints if m.concept in ready.interventions and not thing.first <= m.first < thing.last
+            m
+            for m in place.hints
+            if m.concept in ready.interventions
+            and not thing.first <= m.first < thing.last
+            and one.tags[m.first] in ("NN", "NS", "VG")
         ]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.clause = self._own_clause()
@@ -172,13 +178,15 @@ class Signs:
             yield "-part-of-a-name"
         if self._is_quality():
             yield "-is-a-quality"
+        if only_defines(one, self.clause, self.ready.outcomes, self.relation):
+            yield "-is-a-quality"
         if is_place(one, thing, self.relation):
             yield "-is-a-place"
-        if is_hyphenated(one, thing):
+        if is_hyphenated(one, thing) or names_a_season(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):
             yield "-is-a-condition"
-            if self.relation is not None and self.relation.word.kind == "adjective":
+            if is_time_of(one, thing) or (self.relation is not None and self.relation.word.kind == "adjective"):
                 yield "-as-somebody-is"
         if any(one.tokens[at].word == "than" for at in range(max(0, thing.first - 8), thing.first)):
             yield "-after-than"
@@ -281,6 +289,8 @@ class Signs:
                 yield "-general"
         if self._of_another_thing():
             yield "-said-of-another"
+        if self.relation is not None and body_fights(one, self.word):
+            yield "-body-fights"
         if self.relation is None and self.acting and not self._together():
             yield "-other-clause"
         if any(joined(one, mention, self.thing) for mention in self.acting):

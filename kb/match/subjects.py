@@ -120,11 +120,11 @@ def _names_a_kind(kind: Token, head: Token) -> bool:
     """Tell whether a word before "therapy" or "sessions" says which: exercise therapy; not "long sessions"."""
     if head.stem not in grammar.TREATMENT or kind.word.endswith(_ADJECTIVE_ENDINGS):
         return False
-    return kind.word not in _DESCRIBING and not stands_for_another(kind)
+    return kind.word not in DESCRIBING and not stands_for_another(kind)
 
 
 _ADJECTIVE_ENDINGS = ("al", "ive", "ed", "ing", "ful", "ous", "ic", "ar", "est", "er", "ary", "less")
-_DESCRIBING = grammar.words(
+DESCRIBING = grammar.words(
     "long slow firm light gentle deep short first second third last next single good new old whole full half "
     "quick brief warm "
     "hot cold soft hard strong mild extra free daily weekly monthly regular same right left early late own "

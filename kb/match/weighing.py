@@ -8,7 +8,7 @@ from math import exp
 from kb.match import grammar
 from kb.match.agents import Agent
 from kb.match.assertion import is_real_effect
-from kb.match.denials import denied, denied_anywhere
+from kb.match.denials import denied, denied_anywhere, denies_over
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading
@@ -124,6 +124,7 @@ _EXCLUDING = (
     "-said-of-another",
     "-is-a-quality",
     "-agent-of-another-clause",
+    "-body-fights",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
@@ -152,7 +153,8 @@ def polarity_of(signs: Signs) -> Polarity | str:
     one, ready, relation = signs.one, signs.ready, signs.relation
     change = relation.change if relation is not None else signs.word.change
     if relation is None:
-        return Polarity.DENIED if denied_anywhere(one, signs.clause) else Polarity.SAME
+        told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
+        return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
     if change is Change.ANY and not is_denied:
         is_denied = taken_back(one, signs.word)  # the effect shrank to nothing
@@ -225,6 +227,7 @@ _REASONS = {
     "-names-the-treatment": "“{thing}” only names the treatment",
     "-said-of-another": "it is said of another thing that the sentence names",
     "-is-a-quality": "“{thing}” is what the intervention is said to be",
+    "-body-fights": "it is the body itself that fights it",
     "-agent-body": "what acts here is the body",
     "-agent-of-another-clause": "what acts here is “{told}”",
     "-part-of-a-name": "“{thing}” is part of another name",
