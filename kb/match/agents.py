@@ -12,6 +12,7 @@ from kb.match.relations import Relation, relations_of
 from kb.match.rivals import PERSONS, foreign_cause
 from kb.match.subjects import OF_TIME, head_of, is_name, stands_for_another
 from kb.match.tokens import Mention, Token
+from kb.match.verb_forms import Verb
 
 
 class Agent(Enum):
@@ -102,7 +103,7 @@ def _of_object(
         if named is not None:
             return Agent.INTERVENTION, named.text
         if (
-            (own.verb is not None and own.verb.form == "passive" and one.tokens[own.verb.head].lemma != _INVOLVED)
+            (own.verb is not None and own.verb.form == "passive" and not _acts_in_passive(one, own.verb, relation))
             or _research_noun(one, own)
             or (
                 any(
@@ -271,7 +272,14 @@ def _gerund_agent(one: Reading, clause: Clause, relation: Relation, counted: Seq
     return None
 
 
-_INVOLVED = stem("involve")  # what is involved in it acts
+def _acts_in_passive(one: Reading, verb: Verb, relation: Relation) -> bool:
+    """Tell whether the subject of a passive verb acts all the same: injury has been shown to reduce the flow."""
+    lemma = one.tokens[verb.head].lemma
+    return lemma == _INVOLVED or (relation.word.form == "to" and lemma in _SHOWN)
+
+
+_INVOLVED = stem("involve")
+_SHOWN = grammar.stems("show find prove demonstrate know think believe say report claim expect suppose see")
 
 
 def _praised(one: Reading, clause: Clause) -> bool:

@@ -155,6 +155,8 @@ def is_real_effect(one: Reading, word: Word) -> bool:
 def is_sought(one: Reading, word: Word) -> bool:
     """Tell whether a change is what somebody is looking for: they turn to it for relief."""
     clause = one.clause_at(word.token)
+    if word.kind == "noun" and word.token and one.tokens[word.token - 1].word in ("seeking", "wanting", "needing"):
+        return True  # people seeking relief from it
     if word.kind != "noun" or clause.verb is None or one.tokens[clause.verb.head].lemma not in _SEEKING:
         return False
     return any(one.tokens[at].word == "for" for at in range(max(clause.verb.head, word.token - 3), word.token))

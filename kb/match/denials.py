@@ -337,7 +337,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         return 0  # it is not surprising that
     if [token.word for token in one.tokens[outer.start : outer.start + 3]] == ["so", "much", "for"]:
         return 1  # so much for the theory that
-    for at in one.own_tokens(outer):
+    for at in one.own_tokens(outer, start=_participle_before(one, outer, inner)):
         token = one.tokens[at]
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if (
@@ -359,6 +359,13 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         ) or negates(one, at):
             count += 1
     return min(count, 1) if count != 2 else _both(one, outer)
+
+
+def _participle_before(one: Reading, outer: Clause, inner: Clause) -> int | None:
+    """Return where ", suggesting that" begins: what was denied before it is another matter."""
+    at = inner.start - 2
+    apart = at > outer.start + 1 and one.tags[at] == "VG" and one.tokens[at - 1].word == ","
+    return at if apart else None
 
 
 def is_disbelieved(one: Reading, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from kb.match import grammar
+from kb.match import grammar, lexicon
 from kb.match.reading import Reading
 
 
@@ -18,6 +18,12 @@ def hands_over(lead: Reading) -> bool:
     told = told or any(token.stem in _TALES for token in lead.tokens)
     research = any(token.stem in grammar.RESEARCH for token in lead.tokens)
     return told and not research and not {"i", "we"} & set(words[:2])
+
+
+def only_may(lead: Reading) -> bool:
+    """Tell whether a lead says that its items are only possible: a massage may:, it might also:."""
+    words = [token.word for token in lead.tokens if token.is_word]
+    return any(word in lexicon.POSSIBLE for word in words[-2:])
 
 
 def denies(lead: Reading) -> bool:

@@ -11,7 +11,7 @@ from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
-from kb.match.circumstances import ORGANS
+from kb.match.circumstances import ORGANS, another_treatment
 from kb.match.context import Context
 from kb.match.denials import denied
 from kb.match.figures import told_by_figures
@@ -235,7 +235,9 @@ class Matcher:
         lead = self._lead_of(one)
         if lead is not None and leads.hands_over(lead):
             return Strength.NONE
-        return strength_of(one.reading, word)
+        strength = strength_of(one.reading, word)
+        only_may = lead is not None and leads.only_may(lead)
+        return Strength.POSSIBLE if only_may and strength in (Strength.PLAIN, Strength.ABSOLUTE) else strength
 
     def _turn_down(self, one: Found, ready: ReadyClaim, reason: str, likely: float = 0.5) -> None:
         one.turned_down.setdefault(ready.claim.key, TurnedDown(ready.claim.key, likely, reason))
@@ -259,7 +261,8 @@ class Matcher:
             for m in reading.mentions
         ):
             return
-        word = Word(first, first, Change.GOOD, "verb", "finite")
+        to = any(verb.head == first and verb.form == "to" for verb in reading.verbs)
+        word = Word(first, first, Change.GOOD, "verb", "to" if to else "finite")
         passive = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.form == "passive"), None)
         if passive is not None:
             word = Word(passive.head, passive.head, Change.GOOD, "verb", "passive")  # moved by breathing
@@ -276,6 +279,10 @@ class Matcher:
                 ready,
                 "no intervention is named" if agent is Agent.CONTEXT and not told else f"what acts here is “{told}”",
             )
+            return
+        own_names = self.prepared.names_of(ready.interventions)
+        if not interventions and another_treatment(reading, word, (), own_names):
+            self._turn_down(one, ready, "another treatment is named that may act")
             return
         is_denied = denied(reading, word, thing, Change.GOOD)
         if opposite and is_denied:

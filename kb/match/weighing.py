@@ -8,6 +8,7 @@ from math import exp
 from kb.match import grammar
 from kb.match.agents import Agent
 from kb.match.assertion import is_real_effect
+from kb.match.circumstances import tells_no_outcome
 from kb.match.denials import denied, denied_anywhere, denies_over
 from kb.match.lexicon import Change
 from kb.match.prepared import Prepared, ReadyClaim
@@ -18,7 +19,7 @@ from kb.match.signs import Place, Signs
 from kb.match.taking_back import taken_back
 from kb.match.tokens import Mention
 from kb.match.weights import THRESHOLD, WEIGHTS
-from kb.model.terms import Polarity
+from kb.model.terms import Direction, Polarity
 
 _CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate")
 _RECOVERING = grammar.stems("recover recovery symptom symptoms duration shorter cure heal")
@@ -153,9 +154,13 @@ def polarity_of(signs: Signs) -> Polarity | str:
     one, ready, relation = signs.one, signs.ready, signs.relation
     change = relation.change if relation is not None else signs.word.change
     if relation is None:
+        if _are_free_of(signs):
+            return Polarity.SAME
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
         return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
+    if change is Change.ANY and signs.word.kind == "noun" and tells_no_outcome(one, signs.clause, relation):
+        return "no direction is told"  # they do not measure the change itself
     if change is Change.ANY and not is_denied:
         is_denied = taken_back(one, signs.word)  # the effect shrank to nothing
     stem = one.tokens[relation.word.token].lemma
@@ -181,6 +186,20 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _are_free_of(signs: Signs) -> bool:
+    """Tell whether people are said to have none of what the claim says is less: the group reported no soreness."""
+    one, verb = signs.one, signs.clause.verb
+    if verb is None or signs.ready.claim.direction is not Direction.DECREASE or signs.thing.state is not None:
+        return False
+    at = signs.thing.first - 1
+    while at > verb.head and one.tags[at] in ("JJ", "VG"):
+        at -= 1
+    return at > verb.head and one.tokens[at].word == "no" and one.tokens[verb.head].lemma in _HAVING
+
+
+_HAVING = grammar.stems("have feel report experience suffer")
 
 
 def _told_of(signs: Signs) -> str:
