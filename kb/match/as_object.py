@@ -26,6 +26,8 @@ def cost_before(one: Reading, mention: Mention, word: Word) -> float | None:
     names = [token.word for token in gap]
     if len(gap) > _REACH_BEFORE or any(name in grammar.STOPS and name not in QUOTES for name in names):
         return None
+    if word.change is Change.SAME and word.kind == "adjective" and "," in names:
+        return None  # in the same survey, …
     if names[:2] == [",", "with"]:
         return None  # you wake up, with a runny nose
     home = one.clause_at(mention.first)

@@ -123,7 +123,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
             found.add(Strength.PROBABLE)
         elif name in ("guaranteed", "undoubtedly", "definitely"):
             found.add(Strength.ABSOLUTE)
-        elif (
+        elif (name == "hand" and _associates(one, at)) or (
             one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS
             and _associates(one, at)
             and word.token < at

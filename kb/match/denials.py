@@ -302,7 +302,7 @@ def _negated_after(one: Reading, clause: Clause, word: Word) -> int:
             break  # …, and no more than that
         if name in ("and", "but") and following in _SCARCELY | {"not"}:
             break  # by a third in one group and hardly at all in the other
-        if name in _NOBODY and at == word.token + 1:
+        if name in _NOBODY and at == word.token + 1 and word.change is not Change.SAME:
             count += 1  # adds nothing to it, makes nobody lonely
         if name == "no" and (
             following in _COMPARED or one.tokens[at + 1].word in lexicon.ADJECTIVES

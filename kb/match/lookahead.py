@@ -38,6 +38,7 @@ _NO_ANTECEDENT = (
     | grammar.ADVERBS
     | grammar.NEGATIONS - {"nothing", "nobody", "none"}
 )
+_IDIOMS = grammar.words("likelihood probability fact course doubt")  # in all likelihood you will
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")
 _SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
 
@@ -144,7 +145,7 @@ class Lookahead:
         if at - 1 < start or self.sentence[at].word not in _PERSONAL:
             return False
         before = self.sentence[at - 1]
-        if not before.is_word or before.word in _NO_ANTECEDENT or is_adverb(before.word):
+        if not before.is_word or before.word in _NO_ANTECEDENT | _IDIOMS or is_adverb(before.word):
             return False
         for place in range(verb.head + 1, len(self.sentence)):
             if self.sentence[place].word in grammar.STOPS or self.sentence[place].word in _ENDS_BEFORE_VERB:

@@ -225,6 +225,14 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
         at -= 1
     hand = [token.word for token in one.tokens[max(0, at - 3) : at]] == ["hand", "in", "hand"]
     linked = one.tokens[at - 1].lemma in lexicon.ASSOCIATED_STEMS if at > 0 else False
+    verb = one.clause_at(mention.first).verb
+    if (
+        not linked
+        and verb is not None
+        and one.tokens[verb.head].lemma in _LINKING
+        and verb.head < at - 1 <= verb.head + 6
+    ):
+        linked, at = True, at if one.tokens[at].word in ("to", "with") else 0  # links homeworking to isolation
     if at < 1 or one.tokens[at].word not in ("with", "to") or not (hand or linked):
         return None
     after = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
@@ -233,6 +241,7 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
     return Relation(Word(at - 1, at - 1, Change.UP, "state"), Change.UP, False, 1.3)
 
 
+_LINKING = grammar.stems("link tie connect associate")
 _RECEIVING = grammar.words("you us me him her them people children")
 _CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who had it
 _BECOMING = grammar.stems("become grow turn go")

@@ -52,6 +52,9 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
                 continue
             return " ".join(token.word for token in telling)
     for home in one.clauses:
+        state = _state_told(one, home, clause)
+        if state is not None:
+            return state
         if (
             home.kind == "sub"
             and home.parent is clause
@@ -79,6 +82,18 @@ def names_another_treatment(one: Reading) -> bool:
         token.stem in OTHER_TREATMENTS and one.tags[at] in ("NN", "NS", "VG") and at not in named
         for at, token in enumerate(one.tokens)
     )
+
+
+def _state_told(one: Reading, home: Clause, clause: Clause) -> str | None:
+    """Return the state that a clause after "when" gives as the cause: multiply when people are tired."""
+    verb = home.verb
+    if home.kind != "sub" or home.parent is not clause or home.opener != "when" or verb is None:
+        return None
+    at = verb.head + 1
+    if one.tokens[verb.head].word not in grammar.BE or at >= len(one.tokens) or one.tags[at] != "JJ":
+        return None
+    named = any(mention.first <= at < mention.last for mention in one.mentions)
+    return None if named else one.tokens[at].word
 
 
 _OF_THIS = grammar.words(
