@@ -46,6 +46,9 @@ def advice_in(
         if condition is None:
             continue
         cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
+        if cue is None and likeness is not None and likeness.covered >= _AS_ADVISED:
+            urged = advice.urged(reading)
+            cue = (urged[0], ready.dissuades) if urged is not None and not urged[1] else None  # sit down now and then
         named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
         spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
         if stated is not None and context.topic & context.of_draft & ready.interventions:
@@ -108,6 +111,9 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     names = prepared.names_of(ready.outcomes) - prepared.names_of(ready.interventions)
     nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
     return next((token.word for token in nouns if token.stem in names), None)
+
+
+_AS_ADVISED = 0.8  # of a phrase of the claim: what is urged is what it advises
 
 
 def _uses_wording(likeness: Likeness | None, least: int) -> bool:
