@@ -179,7 +179,7 @@ class Signs:
         if self._is_quality():
             yield "-is-a-quality"
         if only_defines(one, self.clause, self.ready.outcomes, self.relation):
-            yield "-is-a-quality"
+            yield "-only-defined"
         if is_place(one, thing, self.relation):
             yield "-is-a-place"
         if is_hyphenated(one, thing) or names_a_season(one, thing):
