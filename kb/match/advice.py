@@ -48,9 +48,11 @@ def advice_of(one: Reading) -> tuple[int, bool] | None:
     if one.question and any(token.lemma in _UNDERGO for token in one.tokens) and _asks_leave(one):
         return 0, True
     words = [token.word for token in one.tokens]
-    whether = next((at for at, word in enumerate(words) if word == "whether"), len(words))
-    if whether + 2 < len(words) and words[whether + 2] in _ALLOWED:
-        return whether, True  # tells whether you should have one
+    for at, word in enumerate(words):
+        after = words[at + 1 :]
+        asked = after[2:] if after[:2] == ["or", "not"] else after
+        if word == "whether" and asked[1:2] and asked[1] in _ALLOWED:
+            return at, True  # tells whether you should have one
     for at in range(len(one.tokens)):
         if _permits(one, at):
             return at, False
@@ -140,8 +142,6 @@ def _orders_not_to(one: Reading, at: int) -> bool:
         and one.tokens[at - 2].stem not in grammar.PEOPLE
     ):
         return False  # massage will not make you feel better
-    if [*words[at - 1 : at], *words[at + 1 : at + 2]] == ["reasons", "to"]:
-        return True  # reasons not to have one
     undergone = any(
         one.tokens[place].lemma in _UNDERGO and not (place == at + 1 and before in grammar.BE)
         for place in range(at + 1, min(at + 6, len(words)))

@@ -70,7 +70,7 @@ def puts_off(one: Reading) -> bool:
     )
 
 
-def is_lessened(one: Reading, mention: Mention) -> bool:
+def speaks_of_less(one: Reading, mention: Mention) -> bool:
     """Tell whether less of a thing is spoken of, and not somebody who has it: fewer colds, prevents the flu."""
     return any(
         found.change is Change.DOWN

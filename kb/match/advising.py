@@ -39,10 +39,11 @@ def advice_in(
     for ready in prepared.advice:
         likeness = alike.get(ready.claim.row)
         condition = stated = _condition(reading, ready, prepared, likeness)
-        if condition is None and ready.populations and context.since_condition <= 2:
-            at_once = context.since_condition <= 1 and advice_conditions.puts_off(reading)
+        since = context.since_condition.get(ready.claim.row, _LONG_AGO)
+        if condition is None and ready.populations and since <= 2:
+            at_once = since <= 1 and advice_conditions.puts_off(reading)
             condition = "until" if at_once or advice_conditions.is_of_recovery(reading) else None
-        context.since_condition = 0 if condition is not None else context.since_condition + 1
+        context.since_condition[ready.claim.row] = 0 if condition is not None else since + 1
         if condition is None:
             continue
         cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
@@ -62,8 +63,8 @@ def advice_in(
             yield Advice(ready, condition)
             continue
         at, against = cue
-        whether = any(token.word == "whether" for token in reading.tokens[: at + 1])
-        asked = reading.question or whether or is_asked(reading, Word(at, at, Change.GOOD, "verb", "finite"))
+        told_whether = reading.tokens[at].word == "whether"
+        asked = reading.question or told_whether or is_asked(reading, Word(at, at, Change.GOOD, "verb", "finite"))
         polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
         if polarity is Polarity.SAME and is_disbelieved(reading, at):
             polarity = Polarity.DENIED
@@ -98,7 +99,7 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     named = [mention for mention in reading.mentions if mention.concept in rows]
     if ready.populations:
         named = [mention for mention in named if not names_a_season(reading, mention)]
-    if ready.populations and any(advice_conditions.is_lessened(reading, mention) for mention in named):
+    if ready.populations and any(advice_conditions.speaks_of_less(reading, mention) for mention in named):
         return None
     if named:
         return named[0].text
@@ -113,6 +114,7 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     return next((token.word for token in nouns if token.stem in names), None)
 
 
+_LONG_AGO = 99
 _AS_ADVISED = 0.8  # of a phrase of the claim: what is urged is what it advises
 
 

@@ -21,9 +21,9 @@ def names_people(one: Reading, thing: Mention) -> bool:
 
 
 def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
-    """Tell whether a thing only says where something else is: more white cells in the blood."""
+    """Tell whether a thing only says where, when or with what something is: more white cells in the blood."""
     start = thing.first
-    while start and one.tags[start - 1] in ("DT", "JJ", "PP"):
+    while start and one.tags[start - 1] in ("DT", "JJ"):
         start -= 1
     if not start or one.tokens[start - 1].word not in _WHERE:
         return False

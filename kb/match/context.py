@@ -34,7 +34,8 @@ class Context:
     plurals: frozenset[int] = frozenset()  # those of them that were last named by a plural
     substance: int | None = None  # the last thing named that may act and is itself changed: the hormone
     since_thing: int = 99
-    since_condition: int = 99  # how many sentences ago somebody was said to be in the state that advice is about
+    # For each claim that advises, how many sentences ago somebody was said to be in the state that it is about.
+    since_condition: dict[int, int] = field(default_factory=dict)
     on_subject: bool = False  # the draft names an intervention that the base knows
     of_beliefs: bool = False  # the draft is about what people believe: its headings are theirs
     section: int = -1

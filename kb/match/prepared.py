@@ -47,13 +47,11 @@ class ReadyClaim:
     lasts: bool = False  # it is about how long something goes on: what is over sooner is shorter
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
-    contrary: frozenset[int] = (
-        frozenset()
-    )  # outcomes of which less is meant where more is of the first: stress, wellbeing
+    # Outcomes of which less is meant where more is of the first: stress, for wellbeing.
+    contrary: frozenset[int] = frozenset()
     good: Change = Change.UP  # what is good for the outcome
-    one_of_few: bool = (
-        False  # the base knows hardly another claim on its intervention: what is said of it is likely this
-    )
+    # The base knows hardly another claim on its intervention: what is said of that is likely this.
+    one_of_few: bool = False
     learn: "Callable[[ReadyClaim], None] | None" = None  # done when first needed
     learned: dict[str, str] = field(default_factory=dict)  # what verbs mean in the claim's own phrases
 

@@ -223,17 +223,13 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
         if one.tokens[at].word in lexicon.ADJECTIVES or one.tokens[at].word in lexicon.NOUNS:
             return None  # linked to less depression
         at -= 1
+    if at < 1 or one.tokens[at].word not in ("with", "to"):
+        return None
     hand = [token.word for token in one.tokens[max(0, at - 3) : at]] == ["hand", "in", "hand"]
-    linked = one.tokens[at - 1].lemma in lexicon.ASSOCIATED_STEMS if at > 0 else False
+    linked = one.tokens[at - 1].lemma in lexicon.ASSOCIATED_STEMS
     verb = one.clause_at(mention.first).verb
-    if (
-        not linked
-        and verb is not None
-        and one.tokens[verb.head].lemma in _LINKING
-        and verb.head < at - 1 <= verb.head + 6
-    ):
-        linked, at = True, at if one.tokens[at].word in ("to", "with") else 0  # links homeworking to isolation
-    if at < 1 or one.tokens[at].word not in ("with", "to") or not (hand or linked):
+    linking = verb is not None and one.tokens[verb.head].lemma in _LINKING and verb.head < at - 1 <= verb.head + 6
+    if not (hand or linked or linking):  # links homeworking to isolation
         return None
     after = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
     if after in lexicon.NOUNS:

@@ -242,7 +242,7 @@ _REASONS = {
     "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
     "-describes-another": "“{thing}” only says which other thing is meant",
-    "-is-a-place": "“{thing}” only says where something is",
+    "-is-a-place": "“{thing}” only says where, when or with what something is",
     "-is-a-condition": "“{thing}” is the state that somebody is in",
     "-names-the-treatment": "“{thing}” only names the treatment",
     "-said-of-another": "it is said of another thing that the sentence names",
