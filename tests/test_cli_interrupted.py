@@ -1,15 +1,23 @@
 """Ctrl-C, a full disk, two at the same time: what was in the base stays, and nothing is half-done."""
 
+import contextlib
+import inspect
 import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType, FunctionType
+from typing import Any, cast
 
 import pytest
 from conftest import COMMAND, Kb, dump, raw
+
+from kb.database.migrate import make_base
+from kb.formats.text_file import write_whole
 
 
 @pytest.fixture(scope="module")
@@ -195,6 +203,49 @@ def test_ctrl_c_while_a_base_is_made_leaves_nothing_behind(place: Path) -> None:
         process.communicate(timeout=30)
     assert process.returncode == 130
     assert list(place.iterdir()) == []
+
+
+class InterruptedAt:
+    """Raises KeyboardInterrupt before one line of `function`, as Ctrl-C at that moment does."""
+
+    def __init__(self, function: FunctionType, line: int) -> None:
+        self.code, self.line = function.__code__, line
+
+    def __enter__(self) -> None:
+        sys.settrace(self._entered)
+
+    def __exit__(self, *_: object) -> None:
+        sys.settrace(None)
+
+    def _entered(self, frame: FrameType, event: str, _: Any) -> Callable[[FrameType, str, Any], Any] | None:
+        return self._at_line if event == "call" and frame.f_code is self.code else None
+
+    def _at_line(self, frame: FrameType, event: str, _: Any) -> Callable[[FrameType, str, Any], Any]:
+        if event == "line" and frame.f_lineno == self.line:
+            raise KeyboardInterrupt
+        return self._at_line
+
+
+def lines_before_the_clearing_away(function: Callable[..., object]) -> list[int]:
+    lines, first = inspect.getsourcelines(function)
+    return list(range(first + 1, first + [line.strip() for line in lines].index("finally:")))
+
+
+@pytest.mark.parametrize("line", lines_before_the_clearing_away(make_base))
+def test_ctrl_c_at_any_line_of_the_making_of_a_base(tmp_path: Path, line: int) -> None:
+    with contextlib.suppress(KeyboardInterrupt), InterruptedAt(cast(FunctionType, make_base), line):
+        make_base(tmp_path / "new.sqlite", lambda _: None)
+    assert [path.name for path in tmp_path.iterdir()] in ([], ["new.sqlite"])
+
+
+@pytest.mark.parametrize("line", lines_before_the_clearing_away(write_whole))
+def test_ctrl_c_at_any_line_of_the_writing_of_a_file(tmp_path: Path, line: int) -> None:
+    written = tmp_path / "out.txt"
+    written.write_text("as it was")
+    with contextlib.suppress(KeyboardInterrupt), InterruptedAt(cast(FunctionType, write_whole), line):
+        write_whole(written, b"new")
+    assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
+    assert written.read_text() in ("as it was", "new")
 
 
 def test_the_index_of_an_import_is_there_with_its_rows(base: Path, place: Path, kb: Kb) -> None:

@@ -1,10 +1,9 @@
 """Making a base and bringing one up to the schema of this kb (Alembic)."""
 
 import contextlib
-import os
+import secrets
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -54,14 +53,10 @@ def make_base(path: Path, fill: Callable[[Engine], None]) -> None:
     """
     if path.exists():
         raise BaseProblemError(f"There is a file at {path} already; nothing was changed.")
+    # Named before it is made, so that Ctrl-C never falls between its making and the clearing away.
+    unfinished = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        number, name = tempfile.mkstemp(prefix=path.name + ".", suffix=".new", dir=path.parent)
-    except (OSError, ValueError) as error:
-        raise FileProblemError(f"A base cannot be made at {path}: {_reason(error)}.") from error
-    os.close(number)
-    unfinished = Path(name)
-    try:
+        _make_room(unfinished)
         with contextlib.closing(sqlite3.connect(unfinished)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
         engine = engine_for(unfinished)
@@ -73,7 +68,17 @@ def make_base(path: Path, fill: Callable[[Engine], None]) -> None:
         raise FileProblemError(f"A base cannot be made at {path}: {_reason(error)}.") from error
     finally:
         for leftover in (unfinished, *(Path(f"{unfinished}{suffix}") for suffix in ("-wal", "-shm"))):
-            leftover.unlink(missing_ok=True)
+            if leftover.exists():
+                leftover.unlink()
+
+
+def _make_room(unfinished: Path) -> None:
+    try:
+        unfinished.parent.mkdir(parents=True, exist_ok=True)
+        unfinished.touch(mode=0o600, exist_ok=False)
+    except ValueError as error:
+        # A name that no file can bear, such as one with a NUL in it.
+        raise OSError(str(error)) from error
 
 
 def _reason(error: Exception) -> str:
@@ -126,8 +131,9 @@ def _copied_aside(path: Path, revision: str) -> Path:
         shutil.copymode(path, unfinished)
         unfinished.rename(copy)
     except (OSError, sqlite3.Error) as error:
-        unfinished.unlink(missing_ok=True)
         raise FileProblemError(
             f"No copy of the base could be made at {copy} ({error}), so nothing was changed."
         ) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
     return copy

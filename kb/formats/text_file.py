@@ -4,7 +4,7 @@ import codecs
 import contextlib
 import os
 import re
-import tempfile
+import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -96,22 +96,22 @@ def write_whole(path: Path, data: bytes) -> None:
             # A device or a pipe cannot be replaced, and need not be.
             target.write_bytes(data)
             return
-        number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-        unfinished = Path(name)
-        with os.fdopen(number, "wb") as file:
+        # Named before it is made, so that Ctrl-C never falls between its making and the clearing away.
+        unfinished = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+        with unfinished.open("xb") as file:
+            unfinished.chmod(0o600)
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         unfinished.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
         unfinished.replace(target)
-        unfinished = None
     except OSError as error:
         raise FileProblemError(
             f"This file cannot be written: {error.strerror}. What stood there is as it was.", where=str(path)
         ) from error
     finally:
-        if unfinished is not None:
-            unfinished.unlink(missing_ok=True)
+        if unfinished is not None and unfinished.exists():
+            unfinished.unlink()
 
 
 def _umask() -> int:
