@@ -81,6 +81,14 @@ def speaks_of_less(one: Reading, mention: Mention) -> bool:
     )
 
 
+def is_warded(one: Reading, mention: Mention) -> bool:
+    """Tell whether an illness only says what a vaccine is against: the flu shot."""
+    return mention.last < len(one.tokens) and one.tokens[mention.last].stem in _VACCINES
+
+
+_VACCINES = grammar.stems("shot jab vaccine vaccination immunisation booster")
+
+
 def illness_of(one: Reading) -> str | None:
     """Return the word by which somebody is said to be ill; not "sick with worry" or "sick pay"."""
     for at, token in enumerate(one.tokens):
@@ -89,7 +97,7 @@ def illness_of(one: Reading) -> str | None:
         following = [word.word for word in one.tokens[at + 1 : at + 3]]
         if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
             continue
-        if "season" in following:
+        if "season" in following or (at + 1 < len(one.tokens) and one.tokens[at + 1].stem in _VACCINES):
             continue
         if one.tags[at] == "JJ" and one.tags[at + 1 : at + 2] == ["NN"]:
             continue

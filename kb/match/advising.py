@@ -98,7 +98,7 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     rows = ready.populations or ready.outcomes
     named = [mention for mention in reading.mentions if mention.concept in rows]
     if ready.populations:
-        named = [mention for mention in named if not names_a_season(reading, mention)]
+        named = [m for m in named if not names_a_season(reading, m) and not advice_conditions.is_warded(reading, m)]
     if ready.populations and any(advice_conditions.speaks_of_less(reading, mention) for mention in named):
         return None
     if named:

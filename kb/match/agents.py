@@ -360,6 +360,28 @@ def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relati
     return None
 
 
+def is_time(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing only says when something else is done: after a massage."""
+    at = mention.first - 1
+    while at >= 0 and one.tags[at] in ("DT", "JJ", "NN", "CD"):
+        at -= 1
+    return at >= 0 and one.tokens[at].word in _TIME_OF
+
+
+def _taken(one: Reading, clause: Clause) -> int | None:
+    """Return the noun that was taken before "it": drink some water after it, because it flushes them out."""
+    for verb in one.verbs:
+        if verb.head < clause.start and one.tokens[verb.head].lemma in _TAKING:
+            nouns = range(verb.head + 1, min(verb.head + 6, clause.start))
+            ends = (at for at in nouns if one.tags[at] in ("NN", "NS"))
+            return next(ends, None)
+    return None
+
+
+_TIME_OF = grammar.words("after before following since during between")
+_TAKING = grammar.stems("drink take eat swallow sip have")
+
+
 def _covers(clause: Clause, home: Clause) -> bool:
     return (
         home.start < clause.start
@@ -396,14 +418,19 @@ def _earlier(
             and one.tokens[other.verb.head].lemma not in _OF_PERSONS
         ):
             return Agent.OTHER, head.word
-    if told in ("it", "they", "which") and not counted:
+    many = told == "they" and not any(one.tags[mention.last - 1] == "NS" for mention in counted)
+    if told in ("it", "they", "which") and (many or not counted):
         between = [
             mention
             for mention in others
             if mention.last <= min(clause.start, clause.subject[0]) and one.clause_at(mention.first) is not clause
         ]
-        if between:
-            return Agent.OTHER, between[-1].text
+        if between and (not counted or one.tags[between[-1].last - 1] == "NS"):
+            return Agent.OTHER, between[-1].text  # your white cells, and they see off infections
+    if told == "it" and counted and all(is_time(one, mention) for mention in counted):
+        taken = _taken(one, clause)
+        if taken is not None and not any(mention.first <= taken < mention.last for mention in counted):
+            return Agent.OTHER, one.tokens[taken].word
     if subject is None or told in ("it", "they", "this"):
         for mention in counted:
             if mention.first < clause.start and one.clause_at(mention.first).kind != "relative":

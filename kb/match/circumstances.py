@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from kb.match import grammar
+from kb.match.agents import is_time
 from kb.match.clauses import Clause
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
@@ -27,7 +28,35 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
         start -= 1
     if not start or one.tokens[start - 1].word not in _WHERE:
         return False
+    if [token.word for token in one.tokens[max(0, start - 2) : start]] == ["out", "of"]:
+        return True
+    if one.tokens[start - 1].word == "into" and relation is not None and relation.word.kind == "verb":
+        return True  # tips them into the blood
     return relation is None or not start - 3 <= relation.word.token < start
+
+
+def is_sample(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is only what was taken to measure something else: the women gave blood."""
+    verb = one.clause_at(thing.first).verb
+    given = verb is not None and one.tokens[verb.head].lemma in _SAMPLING and verb.head < thing.first <= verb.head + 2
+    return given and one.tokens[thing.first].word in _SAMPLED and thing.last == thing.first + 1
+
+
+def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) -> bool:
+    """Tell whether a change only describes what something else is said of: a good circulation keeps you warm."""
+    if relation is None or relation.word.kind != "adjective" or relation.word.last + 1 != thing.first:
+        return False
+    clause = one.clause_at(thing.first)
+    first, last = clause.subject
+    verb = clause.verb
+    if verb is None or not first <= thing.first < last or not first <= relation.word.token:
+        return False
+    return verb.form != "passive" and one.tokens[verb.head].lemma not in _COMING_ABOUT
+
+
+def acts_at_another_time(one: Reading, acting: Collection[Mention]) -> bool:
+    """Tell whether all that acts only says when something else does: does water flush them out after a massage?"""
+    return bool(acting) and all(is_time(one, mention) for mention in acting)
 
 
 def body_fights(one: Reading, word: Word) -> bool:
@@ -35,6 +64,8 @@ def body_fights(one: Reading, word: Word) -> bool:
     clause = one.clause_at(word.token)
     if one.tokens[word.token].lemma not in _FIGHTING or word.form == "bare":
         return False
+    if any(token.word == "from" for token in one.tokens[max(0, word.token - 2) : word.token]):
+        return True  # takes the body's strength away from the fight
     head = head_of(one, *clause.subject)
     above = clause.parent.verb if clause.parent is not None else None
     helped = clause.kind != "sub" and above is not None and one.tokens[above.head].lemma in HELPING
@@ -72,6 +103,8 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
             continue
         if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
             continue  # the tea lounge
+        if _is_background(one, at):
+            continue
         home = one.clause_at(at)
         if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
             continue
@@ -81,6 +114,20 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
         if not told_of and not undergone and not before & _SETTING_BESIDE:
             return True
     return False
+
+
+def _is_background(one: Reading, at: int) -> bool:
+    """Tell whether another treatment is only what a thing comes after, or how people are: soreness after training."""
+    words = [token.word for token in one.tokens[max(0, at - 4) : at]]
+    if words[-1:] == ["after"] or words[-2:] in (["after", "the"], ["after", "a"]):
+        noun = at - 2 if words[-1] == "after" else at - 3
+        return any(mention.first <= noun < mention.last or mention.last == noun + 1 for mention in one.mentions)
+    if words[-1:] == ["of"] and words[-2:-1] in (["use"], ["need"], ["doses"], ["dose"], ["lack"]):
+        return True
+    home = one.clause_at(at)
+    noun = home.start - 2 if home.opener else home.start - 1
+    of_people = home.kind == "relative" and noun > 0 and one.tokens[noun].stem in grammar.PEOPLE
+    return of_people and one.tokens[noun - 1].word in grammar.PREPOSITIONS
 
 
 def sets_another_in_its_place(one: Reading) -> bool:
@@ -106,6 +153,9 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
 
+_SAMPLING = grammar.stems("give take draw donate collect test")
+_SAMPLED = grammar.words("blood urine saliva hair")
+_COMING_ABOUT = grammar.stems("be follow result come occur happen appear emerge seem remain stay last circulate show")
 _FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(

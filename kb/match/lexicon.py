@@ -49,7 +49,7 @@ _DOWN_VERBS = stems(
     "slow hinder hamper block dull quiet quieten soothe ease relieve alleviate melt settle quell tame minimise shorten "
     "sink plunge slash interfere dissolve banish combat tumble halve deplete wane abate subside vanish disappear "
     "curtail mitigate lighten numb deaden downregulate restrain prevent protect ward guard shield fend stave avert "
-    "remove flush clear eliminate rid purge wash cleanse detoxify rinse expel excrete cure heal calm erase stop cease "
+    "remove flush clear free mobilise expel eliminate rid purge wash cleanse detoxify rinse expel excrete cure heal calm erase stop cease "
     "kill destroy trim dent mute wipe chase sweep squeeze shed drain loosen unwind unknot untangle spare fight beat "
     "defeat deter repel soften comfort mend lose lack attenuate abolish abrogate repress retard impede obstruct "
     "undermine erode sap starve crush stifle smother squash thwart counter counteract neutralise neutralize eradicate "
@@ -119,7 +119,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
-        "keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
+        "set-free filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
         "draw-away lead-away drive-away move-out work-loose loosen-grip lose-grip clear-away drop-away send-packing sweat-out cut-back talk-down pull-down "

@@ -59,13 +59,19 @@ def names_a_season(one: Reading, mention: Mention) -> bool:
     return any(token.word in ("season", "seasons") for token in one.tokens[mention.last : mention.last + 3])
 
 
+def _is_inverted(one: Reading, thing: Mention) -> bool:
+    """Tell whether a sentence begins with a condition without "if", before its comma: should you catch a cold, wait."""
+    words = [token.word for token in one.tokens]
+    return words[0] in ("should", "had") and not one.question and "," in words[thing.last :]
+
+
 def is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         subject = head_of(one, *clause.subject)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
-    if is_time_of(one, thing):
+    if is_time_of(one, thing) or _is_inverted(one, thing):
         return True
     at = thing.first - 1
     listed = False
@@ -78,7 +84,9 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         at -= 1
     if at >= clause.start and one.tokens[at].word == "from" and at and one.tokens[at - 1].lemma == _SUFFER:
         return clause.kind == "relative"  # those who suffer from tension
-    if at < clause.start or one.tokens[at].word not in ("with", "without", "for"):
+    if at < clause.start or one.tokens[at].word not in ("with", "without", "for", "in"):
         return False
+    if one.tokens[at].word == "in" and at + 1 != thing.first:
+        return False  # people in pain
     in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with
     return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE and not in_hand

@@ -13,7 +13,7 @@ from kb.match.relations import relations_of
 from kb.match.subjects import DESCRIBING
 from kb.match.things import Known, KnownClaim
 from kb.match.tokens import Labels, content_stems, tokens
-from kb.match.wording import IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
+from kb.match.wording import COMMON_NOUNS, IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
 from kb.model.terms import ClaimKind, Direction
 
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
@@ -227,7 +227,7 @@ class _Preparation:
 
     def _add_bag(self, row: int, stems: frozenset[str], needed: int, *, partial: bool = False) -> None:
         self.bag_count += 1
-        idle = stems & (_COMMON_NOUNS | _NEVER_ALONE)
+        idle = stems & (COMMON_NOUNS | _NEVER_ALONE)
         bag = Bag(self.bag_count, row, stems, needed, partial, idle if idle != stems else frozenset())
         for stem in stems:
             self.prepared.bags.setdefault(stem, []).append(bag)
@@ -264,7 +264,7 @@ class _Preparation:
                 for stem in self.label_stems.get(row, ()):
                     idle = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES or len(stem) < 2 or stem in _NEVER_ALONE
                     distinct = (
-                        stem not in _COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
+                        stem not in COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
                     )
                     # The phrases of this claim, and of no other on something else, say it so.
                     by_phrase = stem in counts and all(
@@ -315,7 +315,7 @@ class _Preparation:
                 if len(stems) > 1:
                     self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
             nouns = {stem_of(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
-            self.prepared.short_names[row] = frozenset(nouns - _COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
+            self.prepared.short_names[row] = frozenset(nouns - COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
 
     def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
         """Return how many of a claim's phrases use each word of its outcome's names outside the names themselves."""
@@ -337,7 +337,7 @@ def _noun_of(text: str) -> str | None:
     named = [word for word in tokens(text) if word.is_word]
     end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
     noun = named[end - 1] if end else None
-    if noun is None or noun.word in MEASURES or noun.stem in _COMMON_NOUNS | _NEVER_ALONE or noun.stem in lexicon.VERBS:
+    if noun is None or noun.word in MEASURES or noun.stem in COMMON_NOUNS | _NEVER_ALONE or noun.stem in lexicon.VERBS:
         return None
     return noun.stem
 
@@ -345,17 +345,8 @@ def _noun_of(text: str) -> str | None:
 _NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
     stem for word in MEASURES for stem in content_stems(word)
 )
-# Nouns that many names share and that name nothing alone.
-_COMMON_NOUNS = grammar.stems(
-    "cell blood body level count number system function response activity health disease condition state muscle skin "
-    "water food time rate work drug drink product substance chemical head arm back chest season common natural free "
-    "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
-    "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
-    "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
-    "white red supply drainage velocity vessel node speed light pressure life home house line point field"
-)
 _SAYS_NOTHING = (
-    _COMMON_NOUNS
+    COMMON_NOUNS
     | _NEVER_ALONE
     | IDLE
     | lexicon.VERBS.keys()

@@ -219,7 +219,9 @@ class Prepared:
 def _is_of_muscles(mention: Mention, sentence: Sequence[Token]) -> bool:
     """Tell whether tension or strain is that of the body, and no state of mind: muscle tension."""
     before = sentence[mention.first - 1].word if mention.first else ""
-    bodily = thesaurus.is_of_body(before) or before in _OF_MUSCLES
+    after = [token.word for token in sentence[mention.last : mention.last + 4]]
+    inside = after[1:] if after[:1] in (["in"], ["from"], ["around"]) else []  # tension in the neck
+    bodily = any(thesaurus.is_of_body(word) or word in _OF_MUSCLES for word in (before, *inside))
     return sentence[mention.first].word in _STRAINED and mention.last == mention.first + 1 and bodily
 
 

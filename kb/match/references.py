@@ -266,6 +266,8 @@ def _is_more(reading: Reading, head: int) -> bool:
 def _is_object(reading: Reading, at: int) -> bool:
     if reading.tokens[at].word not in ("it", "them"):
         return False
+    if at + 2 < len(reading.tokens) and reading.tags[at + 1] == "JJ" and reading.tokens[at + 2].word == "to":
+        return False  # find it easier to fall asleep
     governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
     if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
         return True
@@ -279,6 +281,11 @@ _LEAVING = grammar.stems("help let give tell ask keep have make call put take bo
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     """Return "it" or "them" after a verb where they stand for a thing named earlier in the sentence."""
     for at, token in enumerate(reading.tokens):
+        if token.word in ("it", "they") and _is_mover(reading, at):
+            named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]
+            home = reading.clause_at(named[-1].first) if named else None
+            if named and home is not None and home.kind == "sub" and home.opener in ("where", "when", "while"):
+                return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
             earlier = [m for m in earlier if not _acts_there(reading, m, at)]
@@ -395,6 +402,8 @@ def echo(reading: Reading, before: Reading | None, mention: Mention) -> list[Rel
         return []
     if words[1].word not in grammar.AUXILIARIES or mention.first > 8 or not before.words:
         return []
+    if any(token.word == "in" for token in words[2 : mention.first]):
+        return []  # nor did lactate in the blood
     told = before.words[0]
     was_denied = denied(before, told, Mention(0, told.token, told.token, ""), told.change)
     confirmed = (words[0].word == "so") is not was_denied

@@ -11,6 +11,7 @@ from kb.match.reading import Reading, Word
 from kb.match.sayings import SAYINGS
 from kb.match.tokens import Mention
 
+_APPLYING = grammar.words("go goes applies apply holds")
 _LIFTING = grammar.stems("lift")
 _NEW_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | {"and", "or", ","}
 _TIGHT = 2.4  # what is named by one word only must stand close to the change
@@ -51,6 +52,9 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             continue
         if mention.first <= word.token < mention.last or mention.first <= word.last < mention.last:
             continue
+        if one.tokens[word.token].word == "same" and one.tokens[word.token + 1 : word.token + 2]:
+            if one.tokens[word.token + 1].word in _APPLYING:
+                continue  # colds and flu: the same goes for these
         if word.token < mention.first:
             cost, subject = cost_before(one, mention, word), False
         else:
@@ -135,6 +139,9 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
             token.lemma in _TEACHING for token in one.tokens[max(0, acts.first - 2) : acts.first]
         ):
             return []  # taught to relax
+        subject = one.tokens[slice(*one.clause_at(acts.head).subject)]
+        if subject and subject[-1].word in _MATTERS:
+            return []  # until things have calmed down
         return [Relation(Word(mention.first, mention.first, state, "verb", acts.form), state, False, 1.0)]
     governed = [relation for relation in _plain_relations(one, mention) if relation.cost < 2.5]
     if governed:
@@ -167,6 +174,7 @@ def _describes_a_thing(one: Reading, mention: Mention) -> bool:
     )
 
 
+_MATTERS = grammar.words("things thing everything matters storm dust situation")
 _TEACHING = grammar.stems("teach tell instruct ask train advise show learn try")
 _OF_A_PERSON = grammar.words(
     "mind mood nerves nerve state frame disposition feeling feelings heart thoughts temper life"
@@ -231,12 +239,15 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
     linking = verb is not None and one.tokens[verb.head].lemma in _LINKING and verb.head < at - 1 <= verb.head + 6
     if not (hand or linked or linking):  # links homeworking to isolation
         return None
+    if verb is not None and one.tokens[verb.head].lemma in _LOOKING_INTO:
+        return None  # the link with it has been little studied
     after = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
     if after in lexicon.NOUNS:
         return None  # linked to stress relief
     return Relation(Word(at - 1, at - 1, Change.UP, "state"), Change.UP, False, 1.3)
 
 
+_LOOKING_INTO = grammar.stems("study examine investigate explore assess test consider")
 _LINKING = grammar.stems("link tie connect associate")
 _RECEIVING = grammar.words("you us me him her them people children")
 _CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who had it

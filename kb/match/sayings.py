@@ -10,6 +10,8 @@ from kb.match.tokens import Mention
 
 def _no_longer(one: Reading, mention: Mention) -> Word | None:
     """Return the word by which what is named has ceased: it no longer aches, it does not hurt any more."""
+    if mention.text in ("it", "them"):
+        return None  # you do not want it any more than I do
     for at in range(max(1, mention.first - 3), mention.first):
         if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
             return Word(at, at, Change.DOWN, "state")
@@ -129,7 +131,7 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
     tokens = one.tokens
     for at in range(max(0, mention.first - 5), mention.first):
         word, following = tokens[at].word, tokens[at + 1].word
-        if word == "as" and at and tokens[at - 1].word in ("half", "twice", "times", "third", "quarter"):
+        if word == "as" and at and tokens[at - 1].word in ("half", "twice", "times", "third", "quarter", "such"):
             return None
         if mention.state is not None and [t.word for t in tokens[mention.last : mention.last + 2]] in _LIKE_A_THING:
             return None  # as calm as a lake

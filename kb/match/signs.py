@@ -13,11 +13,14 @@ from kb.match.agents import Agent, acting_of, agent_of, described_by
 from kb.match.assertion import is_real_effect, is_sought
 from kb.match.circumstances import (
     ORGANS,
+    acts_at_another_time,
     another_treatment,
     body_fights,
     is_place,
+    is_sample,
     names_people,
     only_defines,
+    only_presupposed,
     sets_another_in_its_place,
     subject_left_out,
     tells_no_outcome,
@@ -33,9 +36,10 @@ from kb.match.reading import Reading, Word
 from kb.match.references import MAY_POINT
 from kb.match.relations import Relation
 from kb.match.rivals import is_general, rival_of
-from kb.match.suppositions import is_of_another, is_supposed
+from kb.match.suppositions import is_of_another, is_supposed, is_what_it_does
 from kb.match.things import ClaimMatch
 from kb.match.tokens import Mention
+from kb.match.wording import COMMON_NOUNS
 from kb.model.terms import ClaimKind
 
 _MEANS = grammar.stems(
@@ -137,7 +141,7 @@ class Signs:
                 yield f"{half}/{sign}"
 
     def _all(self) -> Iterator[str]:
-        yield from (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_sentence())
+        yield from (*self._of_thing(), *self._of_change(), *self._of_agent(), *self._of_rivals(), *self._of_sentence())
         yield from self._of_context() if not self.acting else self._of_base()
         if self.ready.one_of_few:
             yield "one-of-few"
@@ -166,6 +170,8 @@ class Signs:
             yield "thing-pointed-at"
         elif thing.weak:
             yield "thing-by-one-word"
+            if thing.last == thing.first + 1 and one.tokens[thing.first].stem in COMMON_NOUNS:
+                yield f"-common-word-{self.relation.word.kind if self.relation is not None else 'untold'}"
         elif thing.everyday:
             yield "thing-everyday"
         if thing.text in ("it", "they", "them"):
@@ -180,6 +186,8 @@ class Signs:
             yield "-is-a-quality"
         if only_defines(one, self.clause, self.ready.outcomes, self.relation):
             yield "-only-defined"
+        if is_sample(one, thing):
+            yield "-is-a-sample"
         if is_place(one, thing, self.relation):
             yield "-is-a-place"
         if is_hyphenated(one, thing) or names_a_season(one, thing):
@@ -243,12 +251,16 @@ class Signs:
             yield "change-of-subject"
         if relation.change is Change.ANY and not denied(one, relation.word, self.thing, relation.change):
             yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
+        if only_presupposed(one, self.thing, relation):
+            yield "-only-presupposed"
         if self._goes_against():
             yield "-goes-against"
         if is_sought(one, relation.word):
             yield "-sought"
         if is_supposed(one, relation.word):
             yield "-supposed"
+        if is_what_it_does(one, self.thing):
+            yield "-what-it-does"
 
     def _goes_against(self) -> bool:
         """Tell whether it would be the contrary of the claim: rare, where nothing in the sentence names what acts."""
@@ -266,6 +278,8 @@ class Signs:
                 yield "agent-in-clause"
         elif self.agent is Agent.OTHER:
             yield "-agent-other"
+            if one.clause_at(self.word.token).kind == "relative":
+                yield "-agent-other-described"
             if self.acting and not any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting):
                 yield "-agent-other-apart"
                 if all(one.clause_at(m.first).kind == "coordinate" and m.first > self.word.token for m in self.acting):
@@ -282,7 +296,13 @@ class Signs:
             yield "agent-research"
         else:
             yield "agent-person"
+
+    def _of_rivals(self) -> Iterator[str]:
+        """Yield what else may act, and how near the intervention stands."""
+        one = self.one
         if self.agent is not Agent.INTERVENTION and self.relation is not None:
+            if self.agent is Agent.OTHER and acts_at_another_time(one, self.acting):
+                yield "-acts-at-another-time"
             if rival_of(one, self.relation, self.thing) is not None:
                 yield "-rival"
             if is_general(one, self.relation):

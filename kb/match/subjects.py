@@ -166,6 +166,7 @@ def stands_for_another(head: Token, *, keep: bool = True) -> bool:
         or head.stem in grammar.SAYING_NOUNS
         or head.stem in _RESULTS
         or head.word in REFERRING
+        or head.word in _AIMS
     )
 
 
@@ -174,5 +175,6 @@ def _is_doing(head: Token) -> bool:
     return is_gerund(head.word) and head.stem not in grammar.TREATMENT and head.word not in _FOUND
 
 
+_AIMS = grammar.words("aim goal purpose idea point hope job")
 _FOUND = grammar.words("finding meaning being")
 _PERSONAL = grammar.words("it they you i we he she")

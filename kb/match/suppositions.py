@@ -69,6 +69,17 @@ def is_supposed(reading: Reading, word: Word) -> bool:
     )
 
 
+def is_what_it_does(reading: Reading, thing: Mention) -> bool:
+    """Tell whether a sentence only names the question: what massage does to cortisol, how it relates to sleep."""
+    words = [token.word for token in reading.tokens[: thing.first]]
+    if "what" in words:
+        after = words[len(words) - words[::-1].index("what") :]
+        doing = [at for at, word in enumerate(after) if word in ("does", "do", "did", "done")]
+        return bool(doing) and "to" in after[doing[-1] :][-4:] and not {",", "is", "was"}.intersection(after)
+    clause = reading.clause_at(thing.first)
+    return clause.opener == "how" and words[-1:] == ["to"] and clause.kind != "main"
+
+
 _BUSINESS = grammar.words(
     "therapist therapists clinic clinics parlour parlor parlours school schools student students chair chairs "
     "table tables "

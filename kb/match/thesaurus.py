@@ -50,11 +50,12 @@ def is_of_body(word: str) -> bool:
     return word in _BODY
 
 
-def feels_better(words: Sequence[str]) -> bool:
-    """Tell whether words begin with a part of the body that is better: your neck feels so much looser."""
+def feels_better(words: Sequence[str]) -> int:
+    """Return how many words say that a part of the body is better, 0 where none do: neck feels so much looser."""
     if not words or words[0] not in _BODY or words[1:2] not in (["feel"], ["feels"], ["felt"], ["feeling"]):
-        return False
-    return any(word in ("better", "looser", "freer", "easier", "lighter") for word in words[2:5])
+        return 0
+    better = (at for at, word in enumerate(words[:5]) if word in ("better", "looser", "freer", "easier", "lighter"))
+    return next(better, -1) + 1
 
 
 @cache

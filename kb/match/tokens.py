@@ -116,15 +116,17 @@ class Labels:
                     continue
                 for form in _forms(label):
                     self._by_first.setdefault(form[0], []).append((form, concept.row, label, None, False))
+        # Relaxation is a thing of its own in this base: being relaxed is not yet being less anxious.
+        called = {stem(concept.labels[0]) for concept in concepts if concept.labels and " " not in concept.labels[0]}
         for concept in concepts:
-            self._add_everyday(concept, own)
+            self._add_everyday(concept, own, called - {stem(label) for label in concept.labels})
         for forms in self._by_first.values():
             forms.sort(key=lambda pair: -len(pair[0]))
 
-    def _add_everyday(self, concept: KnownConcept, own: Set[str]) -> None:
+    def _add_everyday(self, concept: KnownConcept, own: Set[str], called: Set[str]) -> None:
         known: set[str] = set()
         for word, change in thesaurus.everyday_words(concept.labels):
-            if word in own or word in known:
+            if word in own or word in known or stem(word) in called:
                 continue
             known.add(word)
             if " " not in word:
@@ -157,14 +159,19 @@ class Labels:
         if at and thesaurus.is_aching(sentence[at - 1].word, word) and "hurt" in self._everyday:
             rows = {row for row, _ in self._everyday["hurt"]}
             return [Mention(row, at - 1, at + 1, f"{sentence[at - 1].word} {word}", everyday=True) for row in rows]
-        if thesaurus.is_of_body(word) and "hurt" in self._everyday and _feels_better(sentence, at):
+        better = _feels_better(sentence, at) if thesaurus.is_of_body(word) and "hurt" in self._everyday else 0
+        if better:
             rows = {row for row, _ in self._everyday["hurt"]}
-            return [Mention(row, at, at + 1, word, state=Change.DOWN, everyday=True) for row in rows]
+            return [Mention(row, at, at + better, word, state=Change.DOWN, everyday=True) for row in rows]
         found = self._everyday.get(word) or self._comparative(word)
         after = sentence[at + 1].word if at + 1 < len(sentence) else ""
         if (
             not found
             or after in _STATE_OF_ANOTHER
+            or thesaurus.is_aching(word, after)  # tense muscles are no tense person
+            or (word in _HARMING and after in _HARMED)
+            or (word == "fear" and at and sentence[at - 1].word == "i")
+            or (word in _TAKEN and any(token.word in _TAKING for token in sentence[max(0, at - 4) : at]))
             or (word == "nervous" and at + 1 < len(sentence) and sentence[at + 1].word in ("system", "systems"))
         ):
             return []
@@ -207,6 +214,12 @@ class Labels:
         return None
 
 
+# It never hurt anybody: no pain of anybody is spoken of, but harm.
+_HARMING = grammar.words("hurt hurts")
+_HARMED = grammar.words("someone anyone anybody somebody nobody you him her them me us people patients")
+# Taking painkillers is not being without pain.
+_TAKEN = grammar.words("painkiller painkillers")
+_TAKING = grammar.words("take takes took taken taking use uses used need needed prescribed of on")
 # After these a state is no state of anybody: the relaxation arm, a calming room.
 _STATE_OF_ANOTHER = grammar.words(
     "arm group groups technique techniques response room exercise exercises training therapy session sessions music class "
@@ -214,7 +227,7 @@ _STATE_OF_ANOTHER = grammar.words(
 )
 
 
-def _feels_better(sentence: Sequence[Token], at: int) -> bool:
+def _feels_better(sentence: Sequence[Token], at: int) -> int:
     return thesaurus.feels_better([token.word for token in sentence[at : at + 5]])
 
 

@@ -114,3 +114,14 @@ def thing_stems(text: str) -> list[str]:
         found.append(one)
     kept = [one for one in found if one not in lexicon.ADJECTIVES and lexicon.NOUNS.get(one) is None]
     return list(dict.fromkeys(kept or found))
+
+
+# Nouns that many names share and that name nothing alone.
+COMMON_NOUNS = grammar.stems(
+    "cell blood body level count number system function response activity health disease condition state muscle skin "
+    "water food time rate work drug drink product substance chemical head arm back chest season common natural free "
+    "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
+    "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
+    "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
+    "white red supply drainage velocity vessel node speed light pressure life home house line point field"
+)
