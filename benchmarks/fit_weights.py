@@ -47,9 +47,9 @@ class Row:
 class _Recorder(Matcher):
     """Notes the signs for every claim that a sentence may make."""
 
-    def candidates_of(self, number: int, one: Found) -> list[Signs]:
-        found = super().candidates_of(number, one)
-        self.noted[number] = found
+    def candidates_of(self, number: int, one: Found, start: int = 0) -> list[Signs]:
+        found = super().candidates_of(number, one, start)
+        self.noted.setdefault(number, []).extend(found)
         return found
 
     noted: dict[int, list[Signs]]

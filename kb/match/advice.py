@@ -110,7 +110,10 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     if one.tokens[at].lemma in AGAINST and _narrates(one, at):
         return None
     if (one.tokens[at].lemma in AGAINST and words[at] != "quite") or words[at] in _UNWISE:
-        return _NOT_AGAINST.isdisjoint(words[max(0, at - 4) : at])  # do not skip; no need to cancel; not unsafe
+        before = words[max(0, at - 4) : at]
+        if before[-2:] == ["reason", "to"]:
+            return not {"no", "not", "any"} & set(before)  # a bad cough is a reason to cancel
+        return _NOT_AGAINST.isdisjoint(before)  # do not skip; no need to cancel; not unsafe
     if words[at] == "wait" and at == 0 and not _UNTIL.isdisjoint(words):
         return True
     if _orders_not_to(one, at) or _asks_an_expert(one, at) or _stops(one, at):

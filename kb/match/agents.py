@@ -90,7 +90,7 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
-    if subject is not None and _praised(one, own):
+    if subject is not None and (_praised(one, own) or _done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
     acts = (
         own.verb is None
@@ -280,6 +280,16 @@ def _acts_in_passive(one: Reading, verb: Verb, relation: Relation) -> bool:
 
 _INVOLVED = stem("involve")
 _SHOWN = grammar.stems("show find prove demonstrate know think believe say report claim expect suppose see")
+
+
+def _done_to_it(one: Reading, subject: Token) -> bool:
+    """Tell whether a subject is what is done with what was spoken of: playing them, taking one a day."""
+    at = next((at for at, token in enumerate(one.tokens) if token is subject), len(one.tokens))
+    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+    return following in _DONE_TO and any(verb.head == at and verb.form == "ing" for verb in one.verbs)
+
+
+_DONE_TO = grammar.words("it them this these those one")
 
 
 def _praised(one: Reading, clause: Clause) -> bool:

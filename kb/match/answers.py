@@ -97,7 +97,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         answer = _reply(words, joined)
         if answer is not None:
             return answer
-    answer = _left_short(one)
+    answer = _left_short(one) or _of_link(joined)
     if answer is not None:
         return answer
     if len(words) > 10 or _new_statement(one):
@@ -142,6 +142,25 @@ def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
             return Polarity.SAME, Strength.PROBABLE
         return Polarity.SAME, Strength.POSSIBLE if words[at] in lexicon.POSSIBLE else Strength.PLAIN
     return None
+
+
+_LINK = r"(?:link|association|connection|relationship|correlation|relation)"
+_LINK_GONE = re.compile(
+    rf"\b(?:the|this|that) (?:\w+ )?{_LINK}\b(?: \w+){{0,3}} (?:disappeared|vanished|went away|faded|(?:did|does) not (?:hold|persist|"
+    rf"survive)|was no longer)\b|\b(?:there (?:was|is)|found|saw) no (?:such |clear |significant |similar )?{_LINK}\b(?! between)"
+    r"|\b(?:it|this|that) was no longer (?:statistically )?significant\b"
+)
+_LINK_HELD = re.compile(
+    rf"\b(?:the|this|that|such a|a similar|the same) (?:\w+ )?{_LINK}\b(?: \w+){{0,2}} (?:held|holds|remained|persisted|stood|was (?:also )?"
+    r"(?:seen|found|strongest|stronger|there)|did not (?:go away|disappear|vanish|change))\b"
+)
+
+
+def _of_link(joined: str) -> tuple[Polarity, Strength] | None:
+    """Return what is said of a link told before: it held in girls, it went away when income was allowed for."""
+    if _LINK_GONE.search(joined):
+        return Polarity.DENIED, Strength.NONE
+    return (Polarity.SAME, Strength.ASSOCIATED) if _LINK_HELD.search(joined) else None
 
 
 def _is_short_form(word: str) -> bool:

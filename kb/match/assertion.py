@@ -1,5 +1,6 @@
 """How surely a clause states what it says."""
 
+import re
 from collections.abc import Sequence
 
 from kb.match import grammar, lexicon
@@ -35,6 +36,8 @@ def strength_of(one: Reading, word: Word) -> Strength:
             one,
             [at for at in one.own_tokens(shared, end=end) if one.tokens[at].word in _ADVERBS or _is_beyond(one, at)],
         )
+    if _PROVEN.match(one.text):
+        found.add(Strength.ABSOLUTE)
     weak = found - {Strength.ABSOLUTE}
     if weak:
         return min(weak, key=lexicon.STRENGTH_ORDER.index)
@@ -51,6 +54,7 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
     return Strength.ABSOLUTE if words & lexicon.ABSOLUTE else Strength.PLAIN
 
 
+_PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:–—]", re.IGNORECASE)
 _PERCEIVING = grammar.words("see read hear watch tell")
 _ADVERBS = grammar.words(
     "always probably perhaps maybe possibly undoubtedly certainly definitely invariably likely presumably apparently"
@@ -70,6 +74,13 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
             continue
         if name in ("can", "may", "could") and at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PERCEIVING:
             continue  # anyone can see that
+        if any(token.word.startswith("surpris") for token in one.tokens[at + 1 : at + 4]):
+            continue  # it may not surprise you that it rose
+        if name == "thought" and at and one.tokens[at - 1].word not in ("was", "were", "been"):
+            if one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word == "to":
+                found.add(Strength.POSSIBLE)
+        if name == "possible" and one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word == "that":
+            found.add(Strength.POSSIBLE)
         if name in lexicon.POSSIBLE and not (
             name in ("can", "may") and at and one.tokens[at - 1].word in ("the", "a", "in")
         ):
@@ -81,7 +92,7 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
                 found.add(Strength.ABSOLUTE)
         elif one.tokens[at].lemma in lexicon.POSSIBLE_STEMS and _is_cue_verb(one, at):
             found.add(Strength.POSSIBLE)
-        elif one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS or name in ("tend", "tends", "tended", "hand"):
+        elif one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS or name in _ASSOCIATING:
             if _associates(one, at):
                 found.add(Strength.ASSOCIATED)
         elif at and ((one.tokens[at - 1].word, name) in _SURE or _is_beyond(one, at)):
@@ -89,6 +100,10 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         elif name in ("expected", "predicted"):
             found.add(Strength.PROBABLE)
     return found
+
+
+_GOING = grammar.words("go goes went")
+_ASSOCIATING = _GOING | {"tend", "tends", "tended", "hand"}
 
 
 def _is_cue_verb(one: Reading, at: int) -> bool:
@@ -105,6 +120,8 @@ def _associates(one: Reading, at: int) -> bool:
     following = [token.word for token in one.tokens[at + 1 : at + 6]]
     if one.tokens[at].word == "hand":
         return following[:2] == ["in", "hand"]
+    if one.tokens[at].word in _GOING:
+        return following[:1] == ["with"] and following[1:2] not in (["it"], ["them"])
     if one.tokens[at].word.startswith("tend"):
         return following[:1] == ["to"]
     if one.tokens[at].word == "related" and at and one.tags[at - 1] in ("NN", "NS"):

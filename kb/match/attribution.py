@@ -79,6 +79,7 @@ def _tells_to(one: Reading, word: Word) -> bool:
     return False
 
 
+_POPULAR = grammar.words("widely popularly commonly often long been was were by")
 _INVITING = grammar.stems("invite")
 _TELLING_TO = grammar.stems("tell urge advise invite encourage")
 _PASSIVE_SAYING = grammar.words(
@@ -94,7 +95,7 @@ _STATING = grammar.stems(
 )
 _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
-    "line wisdom"
+    "line wisdom hunch assumption hypothesis supposition suspicion presumption"
 )
 _RESEARCHERS = grammar.stems(
     "film image imaging photograph scan measurement ultrasound figure number test "
@@ -127,6 +128,8 @@ def _says_itself(one: Reading, clause: Clause, word: Word) -> bool:
         name = one.tokens[at].word
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
+        if name == "thought" and before & {"is", "are"} and not before & _POPULAR:
+            continue  # is thought to: the writer's own caution
         if name in _PASSIVE_SAYING and following in ("to", "as", "with", "for", "by") and before & (_BEFORE_PASSIVE):
             return True
         if name in _OWN_SAYING and following in ("to",):
@@ -237,7 +240,7 @@ def _to_say(one: Reading, outer: Clause) -> bool:
 
 
 _TAKING_PART = grammar.stems(
-    "participant patient volunteer nurse woman women man men student subject worker infant mother child children adult"
+    "participant patient volunteer group arm owner runner nurse woman women man men student subject worker infant mother child children adult"
 )
 _TELLING = grammar.stems("say state")
 _BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fancy reckon assume feel")
@@ -259,6 +262,10 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         if aside:
             return True
         if later is clause or later.start <= word.token or later.verb is None or later.kind in ("that", "shared"):
+            continue
+        if later.kind == "relative" and later.verb.form == "passive":
+            continue  # vasopressin, which is believed to make us fight
+        if later.kind == "sub" and later.opener in ("although", "though", "while", "because", "since"):
             continue
         head = later.verb.head
         if "as" in (later.opener, one.tokens[later.start].word) and any(

@@ -69,6 +69,8 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += _outer_negations(one, outer, inner)
     if clause.parent is not None and clause.kind == "sub" and clause.opener == "because" and clause.parent.verb is None:
         count += any(one.tokens[at].word == "not" for at in range(clause.parent.start, clause.start))
+    elif _not_that_way(one, clause, word):
+        count += 1
     if clause.kind == "shared" and clause.opener in ("nor",) and not _negated_verb(one, clause):
         count += 1
     if change is Change.SAME:
@@ -85,6 +87,19 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     return count % 2 == 1
 
 
+def _not_that_way(one: Reading, clause: Clause, word: Word) -> bool:
+    """Tell whether a change is only named as what does not come about: good for you, but not because it …, not by …ing."""
+    first = clause
+    while first.kind == "shared" and first.parent is not None:
+        first = first.parent
+    words = [token.word for token in one.tokens]
+    if first.kind == "sub" and first.opener == "because":
+        at = first.start - 1
+        return words[max(0, at - 1) : at + 1] == ["not", "because"] or words[at : at + 1] == ["not"]
+    by = next((at for at in range(word.token - 1, max(0, word.token - 8), -1) if words[at] == "by"), None)
+    return by is not None and word.form == "ing" and words[by - 1] == "not"
+
+
 def _no_evidence_before(one: Reading, word: Word) -> bool:
     """Tell whether the sentence begins by saying that nothing shows what follows: there is no proof, I fear, that …."""
     return bool(_NO_EVIDENCE.search(" ".join(token.word for token in one.tokens[: word.token])))
@@ -97,15 +112,17 @@ def _nothing_left_of(one: Reading, word: Word) -> bool:
 
 
 _CALLED_UNTRUE = re.compile(
-    r"^\W*(?:\d+\W+)?(?:myth|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
+    r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
-    r"(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$",
+    r"(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:has|have) (?:little|no|hardly any|scant) "
+    r"(?:\w+ )?(?:evidence|support|basis|science|foundation)\b",
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
-    r"\b(?:no|little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
+    r"\b(?:no|(?<!a )little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
     r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"

@@ -11,6 +11,12 @@ def is_lead(text: str) -> bool:
     return text.rstrip().endswith(":")
 
 
+def joined(lead: Reading, item: str) -> tuple[str, int]:
+    """Return the sentence that an item makes with what leads into it, and where the item begins in it."""
+    before = lead.text.rstrip().removesuffix(":") + " "
+    return before + item[:1].lower() + item[1:], len(before)
+
+
 def hands_over(lead: Reading) -> bool:
     """Tell whether a lead makes its items somebody's word: patients often tell us that:, the brochure promises:."""
     words = [token.word for token in lead.tokens]
@@ -23,7 +29,7 @@ def hands_over(lead: Reading) -> bool:
 def only_may(lead: Reading) -> bool:
     """Tell whether a lead says that its items are only possible: a massage may:, it might also:."""
     words = [token.word for token in lead.tokens if token.is_word]
-    return any(word in lexicon.POSSIBLE for word in words[-2:])
+    return any(word in lexicon.POSSIBLE for word in words[-4:])
 
 
 def denies(lead: Reading) -> bool:

@@ -14,6 +14,7 @@ from kb.match.attribution import tells_of_beliefs
 from kb.match.circumstances import ORGANS, another_treatment
 from kb.match.context import Context
 from kb.match.denials import denied
+from kb.match.efficacy import only_effects, told_as_working
 from kb.match.figures import told_by_figures
 from kb.match.found import Found, carry_quotations, is_quoted
 from kb.match.lexicon import Change
@@ -83,6 +84,8 @@ class Matcher:
             self._by_phrase(one)
             self._advise(one)
             if not one.matches:
+                self._with_lead(number, one)
+            if not one.matches:
                 self._answer(number, one)
             self._move_on(number, one)
         matches = tuple(one.matches.values())
@@ -112,15 +115,17 @@ class Matcher:
 
     # What changes what
 
-    def candidates_of(self, number: int, one: Found) -> list[Signs]:
-        """Return the signs for every claim that a sentence may make about the things that it names."""
+    def candidates_of(self, number: int, one: Found, start: int = 0) -> list[Signs]:
+        """Return the signs for every claim that a sentence may make about the things that it names from `start` on."""
         reading = one.reading
         things = [
             (mention, claims)
             for mention in (*reading.mentions, *referring(reading, self.context, self.prepared))
             if (claims := [ready for ready in self._nearest(mention) if self._may_act(reading, ready, mention)])
         ]
+        things += only_effects(reading, self.prepared)
         things += self._by_wording(reading, {ready.claim.row for _, claims in things for ready in claims})
+        things = [(mention, claims) for mention, claims in things if reading.tokens[mention.first].start >= start]
         if not things:
             return []
         self._catch_up()
@@ -162,9 +167,9 @@ class Matcher:
             for mention in self._hints
         )
 
-    def _by_weight(self, number: int, one: Found) -> None:
+    def _by_weight(self, number: int, one: Found, start: int = 0) -> None:
         """Take up the claims for which most speaks."""
-        for found in weighed(self.candidates_of(number, one)):
+        for found in weighed(self.candidates_of(number, one, start)):
             signs = found.signs
             if found.polarity is None:
                 self._turn_down(one, found.ready, found.reason, found.likely)
@@ -177,11 +182,25 @@ class Matcher:
             if signs.relation is None or signs.relation.word.kind != "verb":
                 one.unsaid[found.ready.claim.row] = signs.thing.text
 
+    def _with_lead(self, number: int, one: Found) -> None:
+        """Read an item without a verb of its own together with what leads into the list: massage may help with: anxiety."""
+        lead = self._lead_of(one)
+        if lead is None or one.sentence.kind != "item" or any(verb.finite for verb in one.reading.verbs):
+            return
+        text, start = leads.joined(lead, one.sentence.text)
+        whole = Found(one.sentence, self._read(text))
+        self._alike = self.prepared.vocabulary.alike(whole.reading.tokens)
+        self._hints = self.prepared.hinted(whole.reading.tokens)
+        self._by_weight(number, whole, start)
+        for row, match in whole.matches.items():
+            one.matches[row] = replace(match, start=0, end=len(one.sentence.text))
+
     def _relations(self, one: Found, mention: Mention) -> list[Relation]:
         echoed = echo(one.reading, self.context.before, mention)
         if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
             return echoed  # So did the release of stress hormones.
         relations = likewise(one.reading, self.context.before, mention)
+        relations = relations or told_as_working(one.reading, mention)
         relations = relations or told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
         relations = [found for found in relations if not of_controls(one.reading, found)] or relations
         for find in (ellipsis, so_too, after_colon):

@@ -158,15 +158,18 @@ class _Preparation:
         every_name = names | self._names(ready.outcomes)
         ready.phrases = phrase_stems(claim.phrases, intervention_names, every_name, own=own)
         ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, every_name, own=own)
-        ready.of_time = bool(outcome_names & TIME_WORDS)
-        ready.lasts = not ready.of_time and bool(outcome_names & LASTING)
+        # Adult-onset diabetes is no time: what the thing is mostly called decides.
+        first_names = {stem for row in claim.outcomes for stem in content_stems(self.labels[row][0])} or outcome_names
+        ready.of_time = bool(first_names & TIME_WORDS)
+        ready.lasts = not ready.of_time and bool(first_names & LASTING)
         ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
         ready.prevents = bool(_PREVENTING.intersection(content_stems(claim.statement)))
         ready.good = self._good(ready, outcome_names)
         if claim.direction is not Direction.NONE and claim.kind is not ClaimKind.MECHANISM:
             called = {row: frozenset(content_stems(self.labels[row][0])) for row in ready.outcomes & self.labels.keys()}
             worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
-            if ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
+            better = Change.GOOD in _changes_told(claim)
+            if better and ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
                 ready.contrary = frozenset(worse)
         said = set(words(claim.statement))
         warnings = [words(text) for text in (claim.statement, *claim.phrases)]
@@ -182,9 +185,7 @@ class _Preparation:
             return Change.DOWN
         mechanism = claim.kind is ClaimKind.MECHANISM
         if not mechanism:
-            said = {
-                lexicon.VERBS.get(stem) for text in (claim.statement, *claim.phrases) for stem in content_stems(text)
-            }
+            said = _changes_told(claim)
             if Change.GOOD in said and Change.BAD not in said:
                 return Change.UP if up else Change.DOWN
             if Change.BAD in said and Change.GOOD not in said:
@@ -330,6 +331,11 @@ class _Preparation:
             for stem in {token.stem for at, token in enumerate(sentence) if at not in named and token.stem in names}:
                 counts[stem] = counts.get(stem, 0) + 1
         return counts
+
+
+def _changes_told(claim: KnownClaim) -> set[lexicon.Change | None]:
+    """Return the changes that the verbs of a claim's statement and phrases tell."""
+    return {lexicon.VERBS.get(stem) for text in (claim.statement, *claim.phrases) for stem in content_stems(text)}
 
 
 def _noun_of(text: str) -> str | None:

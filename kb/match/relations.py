@@ -235,6 +235,7 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
         return None
     hand = [token.word for token in one.tokens[max(0, at - 3) : at]] == ["hand", "in", "hand"]
     linked = one.tokens[at - 1].lemma in lexicon.ASSOCIATED_STEMS
+    linked = linked or (one.tokens[at - 1].word in ("go", "goes", "went") and one.tokens[at].word == "with")
     verb = one.clause_at(mention.first).verb
     linking = verb is not None and one.tokens[verb.head].lemma in _LINKING and verb.head < at - 1 <= verb.head + 6
     if not (hand or linked or linking):  # links homeworking to isolation

@@ -126,6 +126,16 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def _a_fraction(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "half as likely to become diabetic" and "a third as many colds": there is less of it."""
+    tokens = one.tokens
+    for at in range(max(1, mention.first - 7), mention.first):
+        part = tokens[at - 1].word in ("half", "third", "quarter", "fifth")
+        if part and tokens[at].word == "as" and tokens[at + 1].word in ("likely", "many", "much", "often", "common"):
+            return Word(at, at, Change.DOWN, "adjective")
+    return None
+
+
 def _equal(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "just as many colds", "every bit as anxious as" and "much the same cortisol as"."""
     tokens = one.tokens
@@ -135,6 +145,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return None
         if mention.state is not None and [t.word for t in tokens[mention.last : mention.last + 2]] in _LIKE_A_THING:
             return None  # as calm as a lake
+        if word == "as" and at and tokens[at - 1].word in ("do", "does", "did"):
+            continue  # does as much for it as tablets
         if word == "as" and following not in _NO_EQUALS:
             before = tokens[at - 1].word if at else ""
             later = _without_as_well([token.word for token in tokens[mention.last : mention.last + 6]])
@@ -216,6 +228,7 @@ SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, fl
     (_hardly_so, Change.DOWN, True, 0.6),
     (_did_not_hurt, Change.DOWN, True, 0.6),
     (_free_of, Change.DOWN, False, 0.6),
+    (_a_fraction, Change.DOWN, False, 0.2),
     (_equal, Change.SAME, False, 0.2),
     (_as_before, Change.SAME, True, 0.3),
 )

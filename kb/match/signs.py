@@ -164,6 +164,8 @@ class Signs:
         yield from self._of_wording()
         if thing.alike:
             yield "alike-untold" if self.relation is None else "alike-loose" if self.relation.loose else "alike-told"
+        elif thing.effect:
+            yield "thing-effect"
         elif thing.concept < 0:
             yield "thing-own-words"
         elif thing.weak and thing.text in MAY_POINT:

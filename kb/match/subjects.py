@@ -175,6 +175,6 @@ def _is_doing(head: Token) -> bool:
     return is_gerund(head.word) and head.stem not in grammar.TREATMENT and head.word not in _FOUND
 
 
-_AIMS = grammar.words("aim goal purpose idea point hope job")
+_AIMS = grammar.words("aim goal purpose idea point hope job presence work use practice habit")
 _FOUND = grammar.words("finding meaning being")
 _PERSONAL = grammar.words("it they you i we he she")

@@ -10,6 +10,7 @@ _ASKING = grammar.stems(
 )
 
 
+_IN_ORDER_TO = ["in", "order", "to"]
 _AIMS = grammar.words("purpose aim aims objective objectives goal goals")
 
 
@@ -17,6 +18,9 @@ def is_asked(reading: Reading, word: Word) -> bool:
     """Tell whether a change is only asked about: whether massage lowers it, to see if, in order to."""
     clause = reading.clause_at(word.token)
     first = clause.start
+    aims = [at for at in range(2, word.token + 1) if [t.word for t in reading.tokens[at - 2 : at + 1]] == _IN_ORDER_TO]
+    if aims and not any(reading.tokens[at].word in (",", ";") for at in range(aims[-1], word.token)):
+        return True
     if clause.opener == "if" and first >= 2 and reading.tokens[first - 2].lemma in _ASKING:
         return True
     if any(token.word in _AIMS for token in reading.tokens[:8]) and any(

@@ -95,6 +95,7 @@ class Mention:
     state: Change | None = None
     everyday: bool = False  # by a word of the thesaurus
     alike: bool = False  # not named at all: the claim's wording is used
+    effect: bool = False  # by saying that the intervention works
     hint: bool = False  # by one word of a name only: the cameras, for speed cameras
 
 

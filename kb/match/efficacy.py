@@ -1,0 +1,63 @@
+"""Sentences that say of an intervention that it works, where the base has but one effect of it: do the glasses work?"""
+
+from kb.match import grammar
+from kb.match.lexicon import Change
+from kb.match.prepared import Prepared, ReadyClaim
+from kb.match.reading import Reading, Word
+from kb.match.relations import Relation
+from kb.match.tokens import Mention
+from kb.model.terms import ClaimKind
+
+
+def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[ReadyClaim]]]:
+    """Return the word by which a sentence says that an intervention works, with the one claim on what it does."""
+    for verb in one.verbs:
+        word = _working(one, verb.head)
+        if word is None:
+            continue
+        first, last = one.clause_at(verb.head).subject
+        for mention in one.mentions:
+            claims = [
+                ready
+                for ready in prepared.by_intervention.get(mention.concept, ())
+                if ready.claim.kind is not ClaimKind.ADVICE
+            ]
+            if len(claims) != 1 or not first <= mention.first < last or claims[0].good is not _better(claims[0]):
+                continue
+            if not any(other.concept in prepared.by_outcome for other in one.mentions):
+                concept = min(claims[0].outcomes)
+                return [(Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=True), claims)]
+    return []
+
+
+def told_as_working(one: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of a word by which something is said to work."""
+    if not mention.effect:
+        return []
+    form = next((verb.form for verb in one.verbs if verb.head == mention.first), "finite")
+    kind = "adjective" if one.tokens[mention.first].word in _EFFECTIVE else "verb"
+    return [Relation(Word(mention.first, mention.first, Change.GOOD, kind, form), Change.GOOD, False, 1.0)]
+
+
+def _better(ready: ReadyClaim) -> Change:
+    """Return which way the claim goes: only what does good works."""
+    return Change.UP if ready.claim.direction.value == "increase" else Change.DOWN
+
+
+def _working(one: Reading, head: int) -> int | None:
+    """Return the place of "work" or "effective" where a verb says that its subject does what it is for."""
+    following = [token.word for token in one.tokens[head + 1 : head + 4]]
+    if one.tokens[head].lemma in _WORK and (not following or following[0] not in _ELSEWHERE):
+        return head
+    if one.tokens[head].lemma in _HELP and (not following or following[0] in _ENDING):
+        return head
+    if one.tokens[head].word in grammar.BE or one.tokens[head].word == "been":
+        return next((head + 1 + at for at, word in enumerate(following) if word in _EFFECTIVE), None)
+    return None
+
+
+_WORK = grammar.stems("work")
+_HELP = grammar.stems("help")
+_ELSEWHERE = grammar.words("in at on out with from as through together hard their her his its my our your by")
+_ENDING = frozenset(".?!,;:–—)") | grammar.words("too either a much very so and but at if")
+_EFFECTIVE = grammar.words("effective ineffective useless worthless")
