@@ -133,6 +133,10 @@ def _orders_not_to(one: Reading, at: int) -> bool:
     """Tell whether a word forbids: don't book, patients should not be massaged; not "we did not come"."""
     words = [token.word for token in one.tokens]
     before = words[at - 1] if at else ""
+    if words[at : at + 2] == ["not", "to"] and any(
+        token.lemma in _ASKING_NOT for token in one.tokens[max(0, at - 4) : at]
+    ):
+        return any(token.lemma in _UNDERGO for token in one.tokens[at + 2 : at + 6])
     if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT)):
         return False
     helper = at - (words[at] == "not")
@@ -206,6 +210,7 @@ def _permits(one: Reading, at: int) -> bool:
     return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
+_ASKING_NOT = grammar.stems("ask beg advise tell urge request want prefer like")
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are reasons")
 _BEGINS = grammar.words("please : ; – so then and but")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from kb.match import advice, advice_conditions
+from kb.match import advice, advice_conditions, grammar
 from kb.match.context import Context
 from kb.match.denials import is_disbelieved
 from kb.match.found import Found
@@ -106,12 +106,17 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     if ready.populations:
         return advice_conditions.illness_of(reading)
     if likeness is not None and _uses_wording(likeness, 1):
-        return reading.tokens[likeness.places[0]].word
+        return next((reading.tokens[at].word for at in likeness.places if _may_be_condition(reading, at)), None)
     if ready.dissuades:
         return None
     names = prepared.names_of(ready.outcomes) - prepared.names_of(ready.interventions)
     nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
     return next((token.word for token in nouns if token.stem in names), None)
+
+
+def _may_be_condition(reading: Reading, at: int) -> bool:
+    """Tell whether a word may say when or for whom; not "never" and "stay"."""
+    return reading.tags[at] in ("NN", "NS", "JJ", "RB", "VG") and reading.tokens[at].word not in grammar.NEGATIONS
 
 
 _LONG_AGO = 99

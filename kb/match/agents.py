@@ -282,6 +282,15 @@ _INVOLVED = stem("involve")
 _SHOWN = grammar.stems("show find prove demonstrate know think believe say report claim expect suppose see")
 
 
+def _same_subject(one: Reading, clause: Clause, told: str) -> bool:
+    """Tell whether the clause before had the same pronoun as its subject: it sends more blood, and it eases them."""
+    return any(
+        one.tokens[other.subject[0]].word == told
+        for other in one.clauses
+        if other.verb is not None and other.start < clause.start and other.subject[0] < other.subject[1]
+    )
+
+
 def _done_to_it(one: Reading, subject: Token) -> bool:
     """Tell whether a subject is what is done with what was spoken of: playing them, taking one a day."""
     at = next((at for at, token in enumerate(one.tokens) if token is subject), len(one.tokens))
@@ -435,6 +444,8 @@ def _earlier(
             for mention in others
             if mention.last <= min(clause.start, clause.subject[0]) and one.clause_at(mention.first) is not clause
         ]
+        if between and _same_subject(one, clause, told):
+            between = []
         if between and (not counted or one.tags[between[-1].last - 1] == "NS"):
             return Agent.OTHER, between[-1].text  # your white cells, and they see off infections
     if told == "it" and counted and all(is_time(one, mention) for mention in counted):

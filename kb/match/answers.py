@@ -36,7 +36,8 @@ _DENIALS = tuple(
         r"\b(?:know|knew|aware) of no (?:\w+ ){0,2}(?:evidence|proof|trial|study|reason)\b",
         r"^(?:\w+ ){0,4}(?:neither|that|this|it|they|these|those|none|such)(?: \w+){0,2} (?:has|have) (?:never|not|yet to) "
         r"(?:\w+ )?(?:be|been) (?:shown|demonstrated|proved|proven|established|confirmed|replicated|seen|found)\b",
-        r"^(?:\w+ ){0,3}neither (?:effect|claim|promise|idea|of (?:these|them|those)) ",
+        r"^(?:\w+ ){0,3}neither (?:effect|claim|promise|idea|of (?:these|them|those)) (?:has|have|is|was|were|holds?|stands?|"
+        r"survives?|survived|turned|proved|does|did|can|will|could)\b",
         r"\b(?:nobody|no one) has (?:ever |yet )?(?:shown|proved|demonstrated|found) (?:that|it|so|this)\b(?: (?:it|they) "
         r"(?:does|do|is|did|can)| in \w+.*)?$",
         r"^(?:it|they|that|this) (?:did|does|do) (?:absolutely )?nothing(?: at all| whatever)?"
@@ -251,7 +252,10 @@ def _reply(words: list[str], joined: str) -> tuple[Polarity, Strength] | None:
 def _other_subject(one: Reading) -> bool:
     clause = one.clauses[0]
     head = head_of(one, *clause.subject) if clause.verb is not None else None
-    return head is not None and not stands_for_another(head)
+    return head is not None and (not stands_for_another(head) or head.word in _WHY)
+
+
+_WHY = grammar.words("reason reasons cause causes mechanism mechanisms explanation")
 
 
 def _stands_alone(words: list[str], modal: str) -> bool:

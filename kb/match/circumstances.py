@@ -146,6 +146,8 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     if verb is None:
         return False
     head = one.tokens[verb.head]
+    if verb.form == "passive" and head.word == "thought":
+        return False  # it is thought to ease them
     following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
     if head.word in grammar.BE:
         about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
@@ -156,6 +158,16 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
 _SAMPLING = grammar.stems("give take draw donate collect test")
 _SAMPLED = grammar.words("blood urine saliva hair")
 _COMING_ABOUT = grammar.stems("be follow result come occur happen appear emerge seem remain stay last circulate show")
+
+
+def only_looked_at(one: Reading, thing: Mention, relation: Relation | None) -> bool:
+    """Tell whether a thing is only what somebody set out to measure or describe: we wanted to compare the pain of both."""
+    if relation is not None:
+        return False
+    before = [verb for verb in one.verbs if verb.head < thing.first and one.clause_at(verb.head).holds(thing.first)]
+    return bool(before) and before[-1].form == "to" and one.tokens[before[-1].head].lemma in _NEUTRAL
+
+
 _FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(

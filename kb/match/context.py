@@ -20,6 +20,7 @@ class Context:
     last_sentence: int = -10
     named_last: frozenset[int] = frozenset()  # the interventions of the last sentence that named any
     hinted: frozenset[int] = frozenset()  # interventions of whose names a sentence just before used a word
+    subject: frozenset[int] = frozenset()  # the interventions that the last sentence was said of
     since_hint: int = 99
     since_mention: int = 99
     other_heads: bool = False  # the section's heading names another treatment

@@ -364,6 +364,7 @@ class Matcher:
             context.of_section |= named
             context.other_heads = names_another_treatment(one.reading)
         context.name(named, self.prepared.by_outcome.keys())
+        context.subject = self._said_of(one.reading)
         context.hint(frozenset(mention.concept for mention in self._hints))
         if not named - self.prepared.by_outcome.keys():
             if not named and (context.topic or one.matches):
@@ -390,6 +391,17 @@ class Matcher:
             context.made |= one.matches.keys()
             context.asked = one.reading.question or any(token.word == "whether" for token in one.reading.tokens)
 
+    def _said_of(self, reading: Reading) -> frozenset[int]:
+        """Return the interventions that stand as the subject of a sentence, or that its "it" stands for."""
+        verb = reading.clauses[0].verb if reading.clauses else None
+        if verb is None:
+            return self.prepared.interventions_in(reading.mentions)
+        first, last = reading.clauses[0].subject
+        named = [mention for mention in reading.mentions if first <= mention.first < last]
+        if any(token.word in _GOING_ON for token in reading.tokens[first : min(last, first + 1)]):
+            return self.context.subject
+        return self.prepared.interventions_in(named)
+
     def _catch_up(self) -> None:
         """Note what the sentences since the last one that named an intervention are about, now that it matters."""
         for one in self._unread[-_BACK:]:
@@ -397,4 +409,5 @@ class Matcher:
         self._unread.clear()
 
 
+_GOING_ON = frozenset({"it", "they", "this", "that", "these"})
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

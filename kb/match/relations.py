@@ -101,6 +101,8 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
         if before and word.kind == "adjective" and any(one.tags[at] == "IN" for at in range(first, last)):
             continue  # does more for a stiff neck
         against = any(one.tokens[at].word == "against" for at in range(first, last))
+        if against and before and any(first <= other.first and other.last <= last for other in one.mentions):
+            continue  # raises the defences against infection
         change = Change.DOWN if against else word.change  # arms the body against colds
         found.append(Relation(word, change, not before, 3.0 + 0.1 * (last - first), loose=True))
     return sorted(found, key=lambda relation: relation.cost)

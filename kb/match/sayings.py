@@ -126,6 +126,19 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def _gets_going(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "gets the blood flowing": the name of what is moved says itself that it moves."""
+    if not one.tokens[mention.last - 1].word.endswith("ing") or mention.last - mention.first < 2:
+        return None
+    before = range(max(0, mention.first - 3), mention.first)
+    return next(
+        (Word(at, at, Change.UP, "verb", "finite") for at in before if one.tokens[at].lemma in _SETTING_GOING), None
+    )
+
+
+_SETTING_GOING = grammar.stems("get set keep send start")
+
+
 def _a_fraction(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "half as likely to become diabetic" and "a third as many colds": there is less of it."""
     tokens = one.tokens
@@ -229,6 +242,7 @@ SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, fl
     (_did_not_hurt, Change.DOWN, True, 0.6),
     (_free_of, Change.DOWN, False, 0.6),
     (_a_fraction, Change.DOWN, False, 0.2),
+    (_gets_going, Change.UP, False, 0.2),
     (_equal, Change.SAME, False, 0.2),
     (_as_before, Change.SAME, True, 0.3),
 )

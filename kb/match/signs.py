@@ -20,6 +20,7 @@ from kb.match.circumstances import (
     is_sample,
     names_people,
     only_defines,
+    only_looked_at,
     only_presupposed,
     sets_another_in_its_place,
     subject_left_out,
@@ -191,7 +192,8 @@ class Signs:
         if is_sample(one, thing):
             yield "-is-a-sample"
         if is_place(one, thing, self.relation):
-            yield "-is-a-place"
+            common = thing.weak and thing.last == thing.first + 1 and one.tokens[thing.first].stem in COMMON_NOUNS
+            yield "-is-a-common-place" if common else "-is-a-place"
         if is_hyphenated(one, thing) or names_a_season(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):
@@ -365,7 +367,7 @@ class Signs:
             yield "question"
         if not any(verb.finite for verb in one.verbs):
             yield "-verbless" if self.relation is None else "verbless"
-        if tells_no_outcome(one, self.clause, self.relation):
+        if tells_no_outcome(one, self.clause, self.relation) or only_looked_at(one, self.thing, self.relation):
             yield "-neutral-verb"
         if self.place.kind in ("heading", "title", "item", "cell"):
             yield f"in-{self.place.kind}"
@@ -408,6 +410,8 @@ class Signs:
         if not spoken:
             yield "-not-spoken-of"
             return
+        if context.subject & self.ready.interventions and self.told in ("", "it", "they", "this", "that", "which"):
+            yield "subject-goes-on"
         if spoken & context.of_draft:
             yield "of-draft"
         elif spoken & context.of_section:

@@ -48,14 +48,20 @@ _AMOUNTS = grammar.words("more less fewer higher lower greater")
 _MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
 
 
+_WHEN = grammar.stems("following during")
+
+
 def phrase_stems(
     texts: Iterable[str], left_out: frozenset[str], names: frozenset[str], *, own: bool = False
 ) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return the telling stems of each phrase in order, for those that hold more than names of things."""
     found = []
     for text in texts:
+        whole = {stem(part) for word in text.split() if "-" in word for part in words(word)}  # feel-good hormones
         stems = tuple(
-            one for one in dict.fromkeys(content_stems(text)) if one not in left_out and (own or one not in IDLE)
+            one
+            for one in dict.fromkeys(content_stems(text))
+            if one not in left_out and one not in _WHEN and (own or one not in IDLE or one in whole)
         )
         if len(stems) >= 2 and not names.issuperset(stems) and not _NEGATIVE.intersection(text.lower().split()):
             found.append((stems, text))
