@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from kb.language import stem
 from kb.match import grammar
 from kb.match.agents import is_time
 from kb.match.clauses import Clause
@@ -51,12 +52,17 @@ def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) ->
     verb = clause.verb
     if verb is None or not first <= thing.first < last or not first <= relation.word.token:
         return False
-    return verb.form != "passive" and one.tokens[verb.head].lemma not in _COMING_ABOUT
+    good_for = one.tokens[verb.head].word in grammar.BE and any(
+        token.word in ("help", "good", "important", "vital", "key")
+        for token in one.tokens[verb.head + 1 : verb.head + 5]
+    )
+    return good_for or (verb.form != "passive" and one.tokens[verb.head].lemma not in _COMING_ABOUT)
 
 
-def acts_at_another_time(one: Reading, acting: Collection[Mention]) -> bool:
-    """Tell whether all that acts only says when something else does: does water flush them out after a massage?"""
-    return bool(acting) and all(is_time(one, mention) for mention in acting)
+def acts_at_another_time(one: Reading, told: str, acting: Collection[Mention]) -> bool:
+    """Tell whether all that acts only says when a remedy does: does water flush them out after a massage?"""
+    remedy = stem(told) in OTHER_TREATMENTS or told in _DRINKS
+    return remedy and bool(acting) and all(is_time(one, mention) for mention in acting)
 
 
 def body_fights(one: Reading, word: Word) -> bool:
@@ -155,9 +161,13 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
 
+_DRINKS = grammar.words("water drinking fluids fluid glass")
 _SAMPLING = grammar.stems("give take draw donate collect test")
 _SAMPLED = grammar.words("blood urine saliva hair")
-_COMING_ABOUT = grammar.stems("be follow result come occur happen appear emerge seem remain stay last circulate show")
+_COMING_ABOUT = grammar.stems(
+    "be follow result come occur happen appear emerge seem remain stay last circulate show run flow reach stream go get "
+    "move rise enter pass arrive surge pour return report have feel find see take"
+)
 
 
 def only_looked_at(one: Reading, thing: Mention, relation: Relation | None) -> bool:

@@ -122,7 +122,8 @@ _CALLED_UNTRUE = re.compile(
     re.IGNORECASE,
 )
 _NO_EVIDENCE = re.compile(
-    r"\b(?:no|(?<!a )little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
+    r"\byet to (?:see|find|meet|come across)\b.*\b(?:in which|where|that|showing)\b"
+    r"|\b(?:no|(?<!a )little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
     r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
@@ -391,7 +392,7 @@ def is_disbelieved(one: Reading, at: int) -> bool:
     return sum(_outer_negations(one, outer, inner) for outer, inner in governing(one, clause)) % 2 == 1
 
 
-_NO_SURPRISE = grammar.words("surprising surprised surprise astonishing remarkable unusual uncommon")
+_NO_SURPRISE = grammar.words("surprising surprised surprise astonished amazed astonishing remarkable unusual uncommon")
 _FACTIVE = grammar.stems("realise mind forget care surprise")
 
 

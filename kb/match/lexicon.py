@@ -107,7 +107,7 @@ TAKING_AWAY_FROM = stems(
 PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
-        Change.UP: "put-up help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going set-going keep-going set-motion put-motion keep-moving "
+        Change.UP: "set-free put-up help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going set-going keep-going set-motion put-motion keep-moving "
         "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up "
         "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
@@ -119,7 +119,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back hold-check keep-check keep-away "
-        "set-free filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
+        "filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
         "draw-away lead-away drive-away move-out work-loose loosen-grip lose-grip clear-away drop-away send-packing sweat-out cut-back talk-down pull-down "

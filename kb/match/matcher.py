@@ -11,7 +11,7 @@ from kb.match.agents import Agent, agent_of
 from kb.match.answers import answer_of
 from kb.match.assertion import loose_strength, strength_of
 from kb.match.attribution import tells_of_beliefs
-from kb.match.circumstances import ORGANS, another_treatment
+from kb.match.circumstances import ORGANS, another_treatment, only_presupposed
 from kb.match.context import Context
 from kb.match.denials import denied
 from kb.match.efficacy import only_effects, told_as_working
@@ -303,6 +303,12 @@ class Matcher:
         if not interventions and another_treatment(reading, word, (), own_names):
             self._turn_down(one, ready, "another treatment is named that may act")
             return
+        described = Word(first, first, Change.GOOD, "adjective")
+        if not interventions and reading.tags[first] == "JJ":
+            told_of = Mention(0, first + 1, last + 1, text)
+            if only_presupposed(reading, told_of, Relation(described, Change.GOOD, False, 1.0)):
+                self._turn_down(one, ready, f"“{text}” only says what something else is said of")
+                return
         is_denied = denied(reading, word, thing, Change.GOOD)
         if opposite and is_denied:
             return

@@ -15,6 +15,10 @@ def negates(one: Reading, at: int) -> bool:
         return False
     if name == "no" and following in (",", "."):
         return False  # and no, it does not
+    if name == "no" and following == "more" and one.tokens[at + 2 : at + 3] and one.tokens[at + 2].word == ",":
+        return False  # a handful of trials, no more, found it
+    if name == "nothing" and following == "the":
+        return False  # if there is nothing the matter with you
     if name == "without" or (name == "little" and before in ("a", "the", "very") and before != "very"):
         return False
     if name == "little" and following not in _AFTER_LITTLE:

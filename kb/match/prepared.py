@@ -18,9 +18,9 @@ _PRONOUNS_AND_DETERMINERS = grammar.DETERMINERS | grammar.PRONOUNS
 _WINDOW = 5
 _MOVING = grammar.stems(
     "push send release drain move carry shift draw squeeze pump mobilise loosen free dislodge force press drive "
-    "unlock circulate bring coax"
+    "unlock circulate bring coax set"
 )
-_LETTING_GO = grammar.stems("release unleash free loosen")
+_LETTING_GO = grammar.stems("release unleash free loosen set")
 _HELD = grammar.stems("tension stress strain anxiety pain knot toxin pressure stiffness worry")
 _HASTE = grammar.stems(
     "speed quicken hasten accelerate faster sooner earlier quicker easier hurry help aid quickly easily soon"

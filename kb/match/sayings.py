@@ -86,8 +86,15 @@ def _free_of(one: Reading, mention: Mention) -> Word | None:
     ):
         return Word(mention.last, mention.last, Change.DOWN, "state")
     at = mention.first - 1
-    while at >= 0 and (one.tokens[at].word in grammar.DETERMINERS or one.tags[at] in ("JJ", "RB")):
+    hurting = one.tags[mention.first] == "VG"
+    while at >= 0 and (
+        one.tokens[at].word in grammar.DETERMINERS
+        or one.tags[at] in ("JJ", "RB", "DT")
+        or (hurting and one.tags[at] in ("NN", "NS"))
+    ):
         at -= 1
+    if hurting and at >= 0 and one.tokens[at].word == "without":
+        return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")  # sat through it without my back hurting
     if at < 1 or one.tokens[at].word != "without":
         return None
     verb = one.clause_at(at).verb
@@ -203,6 +210,8 @@ def _as_soon(one: Reading, mention: Mention) -> Word | None:
     for at in range(max(0, mention.first - 4), min(mention.last + 5, len(tokens) - 2)):
         if tokens[at].word != "as" or mention.first <= at < mention.last or one.tags[at + 1] not in ("RB", "JJ"):
             continue
+        if [token.word for token in tokens[at + 1 : at + 3]] == ["long", "as"] and tokens[at - 1].word not in _DEGREES:
+            continue  # as long as it is the slow kind
         exactly = at > 0 and tokens[at - 1].word in _DEGREES - {"almost", "nearly"}
         before = tokens[at - 1].word if at else ""
         if before in ("half", "twice", "times", "third", "quarter") or tokens[at + 1].word in _NO_EQUALS - {
@@ -225,7 +234,15 @@ def _without_as_well(words: list[str]) -> list[str]:
 
 
 _LIKE_A_THING = (["as", "a"], ["as", "an"], ["as", "the"])
-_AS_IT_WAS = (["it", "was"], ["they", "were"], ["it", "had"], ["they", "had"], ["if", "nothing"])
+_AS_IT_WAS = (
+    ["they", "always"],
+    ["it", "always"],
+    ["it", "was"],
+    ["they", "were"],
+    ["it", "had"],
+    ["they", "had"],
+    ["if", "nothing"],
+)
 _DEGREES = grammar.words("just exactly quite almost nearly about every bit")
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
 

@@ -256,7 +256,7 @@ class Signs:
         if relation.change is Change.ANY and not denied(one, relation.word, self.thing, relation.change):
             yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
         if only_presupposed(one, self.thing, relation):
-            yield "-only-presupposed"
+            yield "-only-presupposed" if not self.acting else "-presupposed"
         if self._goes_against():
             yield "-goes-against"
         if is_sought(one, relation.word):
@@ -305,7 +305,7 @@ class Signs:
         """Yield what else may act, and how near the intervention stands."""
         one = self.one
         if self.agent is not Agent.INTERVENTION and self.relation is not None:
-            if self.agent is Agent.OTHER and acts_at_another_time(one, self.acting):
+            if self.agent is Agent.OTHER and acts_at_another_time(one, self.told, self.acting):
                 yield "-acts-at-another-time"
             if rival_of(one, self.relation, self.thing) is not None:
                 yield "-rival"
