@@ -92,6 +92,10 @@ def _of_object(
             subject = None
     if subject is not None and (_praised(one, own) or _done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
+    if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
+        taken = _taken(one, own)
+        if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
+            return Agent.OTHER, one.tokens[taken].word
     acts = (
         own.verb is None
         or one.tokens[own.verb.head].lemma not in _UNDERGOING
@@ -318,7 +322,7 @@ def _of_subject(
             if first <= mention.first < last:
                 return Agent.INTERVENTION, mention.text
         head = head_of(one, first, last)
-        if head is not None and stands_for_another(head, keep=False):
+        if head is not None and stands_for_another(head):
             pass
         elif head is not None and head.stem not in OF_TIME and not head.word.isdigit():
             return Agent.OTHER, head.word
@@ -379,7 +383,7 @@ def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relati
     return None
 
 
-def is_time(one: Reading, mention: Mention) -> bool:
+def only_says_when(one: Reading, mention: Mention) -> bool:
     """Tell whether a thing only says when something else is done: after a massage."""
     at = mention.first - 1
     while at >= 0 and one.tags[at] in ("DT", "JJ", "NN", "CD"):
@@ -448,10 +452,6 @@ def _earlier(
             between = []
         if between and (not counted or one.tags[between[-1].last - 1] == "NS"):
             return Agent.OTHER, between[-1].text  # your white cells, and they see off infections
-    if told == "it" and counted and all(is_time(one, mention) for mention in counted):
-        taken = _taken(one, clause)
-        if taken is not None and not any(mention.first <= taken < mention.last for mention in counted):
-            return Agent.OTHER, one.tokens[taken].word
     if subject is None or told in ("it", "they", "this"):
         for mention in counted:
             if mention.first < clause.start and one.clause_at(mention.first).kind != "relative":

@@ -74,7 +74,9 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
             continue
         if name in ("can", "may", "could") and at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PERCEIVING:
             continue  # anyone can see that
-        if any(token.word.startswith("surpris") for token in one.tokens[at + 1 : at + 4]):
+        if name in lexicon.POSSIBLE and any(
+            token.word in ("surprise", "surprised") for token in one.tokens[at + 1 : at + 4]
+        ):
             continue  # it may not surprise you that it rose
         if name == "thought" and at and one.tokens[at - 1].word not in ("was", "were", "been"):
             if one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word == "to":

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from kb.language import stem
 from kb.match import grammar
-from kb.match.agents import is_time
+from kb.match.agents import only_says_when
 from kb.match.clauses import Clause
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
@@ -62,7 +62,7 @@ def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) ->
 def acts_at_another_time(one: Reading, told: str, acting: Collection[Mention]) -> bool:
     """Tell whether all that acts only says when a remedy does: does water flush them out after a massage?"""
     remedy = stem(told) in OTHER_TREATMENTS or told in _DRINKS
-    return remedy and bool(acting) and all(is_time(one, mention) for mention in acting)
+    return remedy and bool(acting) and all(only_says_when(one, mention) for mention in acting)
 
 
 def body_fights(one: Reading, word: Word) -> bool:

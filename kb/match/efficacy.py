@@ -6,7 +6,7 @@ from kb.match.prepared import Prepared, ReadyClaim
 from kb.match.reading import Reading, Word
 from kb.match.relations import Relation
 from kb.match.tokens import Mention
-from kb.model.terms import ClaimKind
+from kb.model.terms import ClaimKind, Direction
 
 
 def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[ReadyClaim]]]:
@@ -22,26 +22,28 @@ def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[R
                 for ready in prepared.by_intervention.get(mention.concept, ())
                 if ready.claim.kind is not ClaimKind.ADVICE
             ]
-            if len(claims) != 1 or not first <= mention.first < last or claims[0].good is not _better(claims[0]):
+            effect = _wanted_effect(claims[0]) if len(claims) == 1 and first <= mention.first < last else None
+            if effect is None or any(other.concept in prepared.by_outcome for other in one.mentions):
                 continue
-            if not any(other.concept in prepared.by_outcome for other in one.mentions):
-                concept = min(claims[0].outcomes)
-                return [(Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=True), claims)]
+            concept = min(claims[0].outcomes)
+            return [(Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=effect), claims)]
     return []
 
 
 def told_as_working(one: Reading, mention: Mention) -> list[Relation]:
     """Return the relation of a word by which something is said to work."""
-    if not mention.effect:
+    if mention.effect is None:
         return []
     form = next((verb.form for verb in one.verbs if verb.head == mention.first), "finite")
     kind = "adjective" if one.tokens[mention.first].word in _EFFECTIVE else "verb"
-    return [Relation(Word(mention.first, mention.first, Change.GOOD, kind, form), Change.GOOD, False, 1.0)]
+    return [Relation(Word(mention.first, mention.first, mention.effect, kind, form), mention.effect, False, 1.0)]
 
 
-def _better(ready: ReadyClaim) -> Change:
-    """Return which way the claim goes: only what does good works."""
-    return Change.UP if ready.claim.direction.value == "increase" else Change.DOWN
+def _wanted_effect(ready: ReadyClaim) -> Change | None:
+    """Return the change that a claim tells; None where it has no direction, or more of it is worse: no harm "works"."""
+    if ready.claim.direction is Direction.INCREASE and ready.good is Change.UP:
+        return Change.UP
+    return Change.DOWN if ready.claim.direction is Direction.DECREASE else None
 
 
 def _working(one: Reading, head: int) -> int | None:
@@ -60,4 +62,4 @@ _WORK = grammar.stems("work")
 _HELP = grammar.stems("help")
 _ELSEWHERE = grammar.words("in at on out with from as through together hard their her his its my our your by")
 _ENDING = frozenset(".?!,;:–—)") | grammar.words("too either a much very so and but at if")
-_EFFECTIVE = grammar.words("effective ineffective useless worthless")
+_EFFECTIVE = grammar.words("effective ineffective useless")

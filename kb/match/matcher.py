@@ -38,7 +38,7 @@ from kb.match.signs import Place, Signs
 from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.tokens import Mention, first_words, tokens
-from kb.match.topics import take_over, topics_of
+from kb.match.topics import said_of, take_over, topics_of
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import ClaimKind, Polarity, Strength
 
@@ -349,8 +349,13 @@ class Matcher:
         if answer is None:
             return
         polarity, strength = answer
-        if polarity is Polarity.SAME and strength is not Strength.NONE and not self.context.asked:
+        if (
+            polarity is Polarity.SAME
+            and strength not in (Strength.NONE, Strength.ASSOCIATED)
+            and not self.context.asked
+        ):
             # "It may, for a few weeks." answers a question; after a statement it says something else of it.
+            # A link that held is the one told before.
             return
         for match in self.context.last:
             new = polarity if polarity is not Polarity.SAME or match.polarity is Polarity.DENIED else match.polarity
@@ -370,7 +375,7 @@ class Matcher:
             context.of_section |= named
             context.other_heads = names_another_treatment(one.reading)
         context.name(named, self.prepared.by_outcome.keys())
-        context.subject = self._said_of(one.reading)
+        context.subject = said_of(one.reading, context, self.prepared)
         context.hint(frozenset(mention.concept for mention in self._hints))
         if not named - self.prepared.by_outcome.keys():
             if not named and (context.topic or one.matches):
@@ -397,17 +402,6 @@ class Matcher:
             context.made |= one.matches.keys()
             context.asked = one.reading.question or any(token.word == "whether" for token in one.reading.tokens)
 
-    def _said_of(self, reading: Reading) -> frozenset[int]:
-        """Return the interventions that stand as the subject of a sentence, or that its "it" stands for."""
-        verb = reading.clauses[0].verb if reading.clauses else None
-        if verb is None:
-            return self.prepared.interventions_in(reading.mentions)
-        first, last = reading.clauses[0].subject
-        named = [mention for mention in reading.mentions if first <= mention.first < last]
-        if any(token.word in _GOING_ON for token in reading.tokens[first : min(last, first + 1)]):
-            return self.context.subject
-        return self.prepared.interventions_in(named)
-
     def _catch_up(self) -> None:
         """Note what the sentences since the last one that named an intervention are about, now that it matters."""
         for one in self._unread[-_BACK:]:
@@ -415,5 +409,4 @@ class Matcher:
         self._unread.clear()
 
 
-_GOING_ON = frozenset({"it", "they", "this", "that", "these"})
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

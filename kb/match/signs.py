@@ -165,7 +165,7 @@ class Signs:
         yield from self._of_wording()
         if thing.alike:
             yield "alike-untold" if self.relation is None else "alike-loose" if self.relation.loose else "alike-told"
-        elif thing.effect:
+        elif thing.effect is not None:
             yield "thing-effect"
         elif thing.concept < 0:
             yield "thing-own-words"
@@ -173,7 +173,7 @@ class Signs:
             yield "thing-pointed-at"
         elif thing.weak:
             yield "thing-by-one-word"
-            if thing.last == thing.first + 1 and one.tokens[thing.first].stem in COMMON_NOUNS:
+            if self._is_common_word():
                 yield f"-common-word-{self.relation.word.kind if self.relation is not None else 'untold'}"
         elif thing.everyday:
             yield "thing-everyday"
@@ -192,8 +192,7 @@ class Signs:
         if is_sample(one, thing):
             yield "-is-a-sample"
         if is_place(one, thing, self.relation):
-            common = thing.weak and thing.last == thing.first + 1 and one.tokens[thing.first].stem in COMMON_NOUNS
-            yield "-is-a-common-place" if common else "-is-a-place"
+            yield "-is-a-common-place" if self._is_common_word() else "-is-a-place"
         if is_hyphenated(one, thing) or names_a_season(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):
@@ -204,6 +203,12 @@ class Signs:
             yield "-after-than"
         if self.prepared.distances.get((self.ready.claim.row, thing.concept), 0) > 0:
             yield "thing-narrower"
+
+    def _is_common_word(self) -> bool:
+        """Tell whether a thing goes by one word that names many things: blood, for the flow of it."""
+        thing = self.thing
+        alone = thing.weak and thing.last == thing.first + 1
+        return alone and self.one.tokens[thing.first].stem in COMMON_NOUNS
 
     def _of_wording(self) -> Iterator[str]:
         """Yield how much else of the claim's wording the sentence uses."""

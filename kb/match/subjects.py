@@ -155,9 +155,8 @@ _RESULTS = grammar.stems(
 )
 
 
-def stands_for_another(head: Token, *, keep: bool = True) -> bool:
+def stands_for_another(head: Token) -> bool:
     """Tell whether a noun names no cause of its own: a pronoun, people, a study, a session."""
-    del keep
     return (
         head.word in grammar.PRONOUNS
         or head.word in MEASURES
@@ -166,7 +165,7 @@ def stands_for_another(head: Token, *, keep: bool = True) -> bool:
         or head.stem in grammar.SAYING_NOUNS
         or head.stem in _RESULTS
         or head.word in REFERRING
-        or head.word in _AIMS
+        or head.word in _SAYING_NO_MORE
     )
 
 
@@ -175,6 +174,7 @@ def _is_doing(head: Token) -> bool:
     return is_gerund(head.word) and head.stem not in grammar.TREATMENT and head.word not in _FOUND
 
 
-_AIMS = grammar.words("aim goal purpose idea point hope job presence work use practice habit")
+# Of what was spoken of these say no more than "it": the aim is to relieve pain, their presence helps.
+_SAYING_NO_MORE = grammar.words("aim goal purpose idea point hope job presence work use practice habit")
 _FOUND = grammar.words("finding meaning being")
 _PERSONAL = grammar.words("it they you i we he she")

@@ -95,7 +95,7 @@ class Mention:
     state: Change | None = None
     everyday: bool = False  # by a word of the thesaurus
     alike: bool = False  # not named at all: the claim's wording is used
-    effect: bool = False  # by saying that the intervention works
+    effect: Change | None = None  # by saying that the intervention works: the change that it is for
     hint: bool = False  # by one word of a name only: the cameras, for speed cameras
 
 
@@ -170,10 +170,7 @@ class Labels:
             not found
             or after in _STATE_OF_ANOTHER
             or thesaurus.is_aching(word, after)  # tense muscles are no tense person
-            or (word in _HARMING and after in _HARMED)
-            or (word == "fear" and at and sentence[at - 1].word == "i")
-            or (word in _TAKEN and any(token.word in _TAKING for token in sentence[max(0, at - 4) : at]))
-            or (word == "nervous" and at + 1 < len(sentence) and sentence[at + 1].word in ("system", "systems"))
+            or _is_meant_otherwise(sentence, at, after)
         ):
             return []
         return [Mention(row, at, at + 1, word, state=change, everyday=True) for row, change in found]
@@ -226,6 +223,18 @@ _STATE_OF_ANOTHER = grammar.words(
     "arm group groups technique techniques response room exercise exercises training therapy session sessions music class "
     "classes tape tapes condition controls jab jabs shot shots vaccine vaccination season clinic clinics"
 )
+
+
+def _is_meant_otherwise(sentence: Sequence[Token], at: int, after: str) -> bool:
+    """Tell whether an everyday word stands in another sense: hurt nobody, I fear that, take a painkiller, nervous system."""
+    word = sentence[at].word
+    before = [token.word for token in sentence[max(0, at - 4) : at]]
+    return (
+        (word in _HARMING and after in _HARMED)
+        or (word == "fear" and before[-1:] == ["i"])
+        or (word in _TAKEN and not _TAKING.isdisjoint(before))
+        or (word == "nervous" and after in ("system", "systems"))
+    )
 
 
 def _feels_better(sentence: Sequence[Token], at: int) -> int:

@@ -41,6 +41,17 @@ def topics_of(read: Sequence[Found], title: Reading | None, prepared: Prepared) 
     return Topics(main, frozenset(row for row in often if counts[row] > 1) - main, bool(counts))
 
 
+def said_of(one: Reading, context: Context, prepared: Prepared) -> frozenset[int]:
+    """Return the interventions that stand as the subject of a sentence, or that its "it" stands for."""
+    verb = one.clauses[0].verb if one.clauses else None
+    if verb is None:
+        return prepared.interventions_in(one.mentions)
+    first, last = one.clauses[0].subject
+    if first < last and one.tokens[first].word in _POINTING_BACK:
+        return context.subject
+    return prepared.interventions_in(mention for mention in one.mentions if first <= mention.first < last)
+
+
 def take_over(one: Found, context: Context, prepared: Prepared) -> None:
     """Note what else acts in a sentence, so that "it" in the next does not stand for the intervention."""
     if one.matches:
