@@ -19,9 +19,9 @@ from matching import bases, drafts
 from kb.database.engine import reading
 from kb.draft import Sentence, read_draft
 from kb.match import Known
+from kb.match.base.preparation import prepare
 from kb.match.found import Found
 from kb.match.matcher import Matcher
-from kb.match.preparation import prepare
 from kb.match.signs import Signs
 from kb.match.weighing import beside
 from kb.query.matching import known_claims

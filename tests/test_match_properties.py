@@ -6,10 +6,10 @@ from hypothesis import strategies as st
 from labelled import cases, known, sentence
 
 from kb.match import match_sentences
-from kb.match.clauses import clauses_of
-from kb.match.tagging import tags_of
-from kb.match.tokens import tokens
-from kb.match.verbs import verbs_of
+from kb.match.english.clauses import clauses_of
+from kb.match.english.tagging import tags_of
+from kb.match.english.tokens import tokens
+from kb.match.english.verbs import verbs_of
 
 _WORDS = sorted(
     {

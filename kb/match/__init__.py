@@ -1,21 +1,22 @@
 """Which claims a sentence makes, which way it goes, and how strongly it says so. Pure.
 
 Decided by what a sentence is about (concepts by any of their names, narrower ones counting for broader ones) and
-which way it says that things go, not by shared words alone:
+which way it says that things go, not by shared words alone. From the bottom up:
 
-    tokens ─▶ mentions ─▶ tagging, verbs, clauses ─▶ relations ─▶ signs ─▶ weighing ─▶ polarity, strength
-              (tokens,     (reading)                (as_object,   (agents,  (weights)   (denials, assertion,
-               thesaurus)                            as_subject)   rivals)                attribution)
-
-`matcher` goes through a draft with them and keeps what is spoken of (`context`, `topics`); `answers`, `advising`, `idioms` and
-`references` are for sentences that say it in another way.
+    english     a sentence's words, parts of speech, clauses, words of change, and the concepts that it names
+    change      which word of change governs a thing, and who acts
+    modality    denied, how surely, and by whom it is said       base    the claims and concepts, made ready
+    discourse   what "it" stands for, what is answered, what a list hangs on
+    advice      whether a sentence gives advice      efficacy, idioms    claims told in other ways
+    signs ─▶ weighing    what speaks for and against a claim, and what it comes to (by `weights`)
+    matcher     goes through a draft with them
 """
 
 from collections.abc import Sequence
 
 from kb.draft import Sentence
+from kb.match.base.preparation import prepare
 from kb.match.matcher import Matcher
-from kb.match.preparation import prepare
 from kb.match.things import (
     ClaimMatch,
     Known,

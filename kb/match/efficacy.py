@@ -1,11 +1,11 @@
 """Sentences that say of an intervention that it works, where the base has but one effect of it: do the glasses work?"""
 
-from kb.match import grammar
-from kb.match.lexicon import Change
-from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.reading import Reading, Word
-from kb.match.relations import Relation
-from kb.match.tokens import Mention
+from kb.match.base.prepared import Prepared, ReadyClaim
+from kb.match.change.relations import Relation
+from kb.match.english import grammar
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
 from kb.model.terms import ClaimKind, Direction
 
 

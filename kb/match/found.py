@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.draft import Sentence
-from kb.match.reading import Reading
+from kb.match.english.reading import Reading
 from kb.match.things import ClaimMatch, TurnedDown
 
 _QUOTE = re.compile(r"[“\"]([^”\"]{12,})[”\"]?|(?<!\w)[‘']([^‘]{14,}?)[’'](?!\w)")

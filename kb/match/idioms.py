@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kb.match import grammar
-from kb.match.reading import Reading
+from kb.match.english import grammar
+from kb.match.english.reading import Reading
 
 
 def place_of(one: Reading, wanted: Sequence[str], covered: frozenset[int] = frozenset()) -> tuple[int, int] | None:

@@ -5,23 +5,20 @@ from dataclasses import replace
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
 from kb.language import stem as stem_of
-from kb.match import idioms, leads
-from kb.match.advising import advice_in
-from kb.match.agents import Agent, agent_of
-from kb.match.answers import answer_of
-from kb.match.assertion import loose_strength, strength_of
-from kb.match.attribution import tells_of_beliefs
-from kb.match.circumstances import ORGANS, another_treatment, only_presupposed
-from kb.match.context import Context
-from kb.match.denials import denied
-from kb.match.efficacy import only_effects, told_as_working
-from kb.match.figures import told_by_figures
-from kb.match.found import Found, carry_quotations, is_quoted
-from kb.match.lexicon import Change
-from kb.match.likeness import Likeness
-from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.reading import Reading, Word
-from kb.match.references import (
+from kb.match import idioms
+from kb.match.advice.advising import advice_in
+from kb.match.base.likeness import Likeness
+from kb.match.base.prepared import Prepared, ReadyClaim
+from kb.match.change.agents import Agent, agent_of
+from kb.match.change.circumstances import ORGANS, another_treatment, only_presupposed
+from kb.match.change.figures import told_by_figures
+from kb.match.change.relations import Relation, loosely, relations_of
+from kb.match.change.rivals import names_another_treatment, of_controls
+from kb.match.change.suppositions import is_asked, is_before_question
+from kb.match.discourse import leads
+from kb.match.discourse.answers import answer_of
+from kb.match.discourse.context import Context
+from kb.match.discourse.references import (
     after_colon,
     echo,
     ellipsis,
@@ -32,13 +29,17 @@ from kb.match.references import (
     substances,
     told_before,
 )
-from kb.match.relations import Relation, loosely, relations_of
-from kb.match.rivals import names_another_treatment, of_controls
+from kb.match.discourse.topics import said_of, take_over, topics_of
+from kb.match.efficacy import only_effects, told_as_working
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention, first_words, tokens
+from kb.match.found import Found, carry_quotations, is_quoted
+from kb.match.modality.assertion import loose_strength, strength_of
+from kb.match.modality.attribution import tells_of_beliefs
+from kb.match.modality.denials import denied
 from kb.match.signs import Place, Signs
-from kb.match.suppositions import is_asked, is_before_question
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
-from kb.match.tokens import Mention, first_words, tokens
-from kb.match.topics import said_of, take_over, topics_of
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import ClaimKind, Polarity, Strength
 

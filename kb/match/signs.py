@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kb.language import stem
-from kb.match import grammar
-from kb.match.agents import Agent, acting_of, agent_of, described_by
-from kb.match.assertion import is_real_effect, is_sought
-from kb.match.circumstances import (
+from kb.match.base.likeness import Likeness
+from kb.match.base.prepared import Prepared, ReadyClaim
+from kb.match.base.wording import COMMON_NOUNS
+from kb.match.change.agents import Agent, acting_of, agent_of, described_by
+from kb.match.change.circumstances import (
     ORGANS,
     acts_at_another_time,
     another_treatment,
@@ -26,21 +27,20 @@ from kb.match.circumstances import (
     subject_left_out,
     tells_no_outcome,
 )
-from kb.match.clauses import Clause
-from kb.match.context import Context
-from kb.match.denials import denied, is_set_aside
-from kb.match.lexicon import Change
-from kb.match.likeness import Likeness
-from kb.match.naming import is_condition, is_hyphenated, is_time_of, joined, names_a_season, only_describes
-from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.reading import Reading, Word
-from kb.match.references import MAY_POINT
-from kb.match.relations import Relation
-from kb.match.rivals import is_general, rival_of
-from kb.match.suppositions import is_of_another, is_supposed, is_what_it_does
+from kb.match.change.naming import is_condition, is_hyphenated, is_time_of, joined, names_a_season, only_describes
+from kb.match.change.relations import Relation
+from kb.match.change.rivals import is_general, rival_of
+from kb.match.change.suppositions import is_of_another, is_supposed, is_what_it_does
+from kb.match.discourse.context import Context
+from kb.match.discourse.references import MAY_POINT
+from kb.match.english import grammar
+from kb.match.english.clauses import Clause
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+from kb.match.modality.assertion import is_real_effect, is_sought
+from kb.match.modality.denials import denied, is_set_aside
 from kb.match.things import ClaimMatch
-from kb.match.tokens import Mention
-from kb.match.wording import COMMON_NOUNS
 from kb.model.terms import ClaimKind
 
 _MEANS = grammar.stems(

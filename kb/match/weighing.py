@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
-from kb.match import grammar
-from kb.match.agents import Agent
-from kb.match.assertion import is_real_effect
-from kb.match.circumstances import tells_no_outcome
-from kb.match.denials import denied, denied_anywhere, denies_over
-from kb.match.lexicon import Change
-from kb.match.prepared import Prepared, ReadyClaim
-from kb.match.reading import Reading
-from kb.match.relations import Relation
-from kb.match.rivals import is_lessened
+from kb.match.base.prepared import Prepared, ReadyClaim
+from kb.match.change.agents import Agent
+from kb.match.change.circumstances import tells_no_outcome
+from kb.match.change.relations import Relation
+from kb.match.change.rivals import is_lessened
+from kb.match.english import grammar
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading
+from kb.match.english.tokens import Mention
+from kb.match.modality.assertion import is_real_effect
+from kb.match.modality.denials import denied, denied_anywhere, denies_over
+from kb.match.modality.taking_back import taken_back
 from kb.match.signs import Place, Signs
-from kb.match.taking_back import taken_back
-from kb.match.tokens import Mention
 from kb.match.weights import THRESHOLD, WEIGHTS
 from kb.model.terms import Direction, Polarity
 

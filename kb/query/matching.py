@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from kb.database import search
 from kb.language import STOP_WORDS, stem, words
-from kb.match import thesaurus
+from kb.match.english import thesaurus
 from kb.match.things import Known, KnownClaim, KnownConcept
 from kb.model.tables import Claim, ClaimConcept, Concept, Label, Phrase
 from kb.model.terms import ConceptRole

@@ -1,0 +1,129 @@
+"""Which advice of the base a sentence gives: for whom it is meant, and whether it is for or against."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from kb.match.advice import advice, conditions
+from kb.match.base.likeness import Likeness
+from kb.match.base.prepared import Prepared, ReadyClaim
+from kb.match.change.naming import names_a_season
+from kb.match.change.suppositions import is_asked
+from kb.match.discourse.context import Context
+from kb.match.english import grammar
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.found import Found
+from kb.match.modality.denials import is_disbelieved
+from kb.model.terms import Polarity
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Advice that a sentence may give: where, for whom, and which way; `polarity` is None where it gives none."""
+
+    ready: ReadyClaim
+    condition: str
+    place: int = 0
+    polarity: Polarity | None = None
+    asked: bool = False
+
+    def replaces(self, row: int, thing: str, prepared: Prepared) -> bool:
+        """Tell whether a claim of which no verb tells was only read out of the words for whom the advice is meant."""
+        return thing == self.condition or prepared.by_row[row].prevents
+
+
+def advice_in(
+    one: Found, lead: Reading | None, prepared: Prepared, context: Context, alike: Mapping[int, Likeness]
+) -> Iterator[Advice]:
+    """Yield the advice of the base that a sentence speaks of; `lead` is what leads into the list that it is an item of."""
+    reading = one.reading
+    for ready in prepared.advice:
+        likeness = alike.get(ready.claim.row)
+        condition = stated = _condition(reading, ready, prepared, likeness)
+        since = context.since_condition.get(ready.claim.row, _LONG_AGO)
+        if condition is None and ready.populations and since <= 2:
+            at_once = since <= 1 and conditions.puts_off(reading)
+            condition = "until" if at_once or conditions.is_of_recovery(reading) else None
+        context.since_condition[ready.claim.row] = 0 if condition is not None else since + 1
+        if condition is None:
+            continue
+        cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
+        if cue is None and likeness is not None and likeness.covered >= _AS_ADVISED:
+            urged = advice.urged(reading)
+            cue = (urged[0], ready.dissuades) if urged is not None and not urged[1] else None  # sit down now and then
+        named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
+        spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
+        if stated is not None and context.topic & context.of_draft & ready.interventions:
+            spoken_of = spoken_of or (cue is not None and cue[1] and conditions.is_of_a_visit(reading))
+        if not (named or spoken_of) or _is_prevented(one, condition, prepared):
+            continue
+        led = advice.advice_of(lead) if cue is None and lead is not None else None
+        if led is not None:
+            cue = (0, led[1])  # please ring us and cancel if: you have a fever
+        if cue is None:
+            yield Advice(ready, condition)
+            continue
+        at, against = cue
+        told_whether = reading.tokens[at].word == "whether"
+        asked = reading.question or told_whether or is_asked(reading, Word(at, at, Change.GOOD, "verb", "finite"))
+        polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
+        if polarity is Polarity.SAME and is_disbelieved(reading, at):
+            polarity = Polarity.DENIED
+        yield Advice(ready, condition, at, polarity, asked)
+
+
+def _is_spoken_of(
+    reading: Reading, ready: ReadyClaim, context: Context, likeness: Likeness | None, *, led: bool
+) -> bool:
+    """Tell whether the advice is on what was spoken of just before."""
+    if context.topic.isdisjoint(ready.interventions):
+        return False
+    lately = context.since_mention <= 2
+    return (
+        (lately and (conditions.is_short(reading) or led))
+        or any(token.stem in conditions.APPOINTMENT for token in reading.tokens)
+        or (lately and not ready.populations and _uses_wording(likeness, 2))
+    )
+
+
+def _is_prevented(one: Found, condition: str, prepared: Prepared) -> bool:
+    """Tell whether the sentence says that it keeps the condition away: nobody is in that state."""
+    return any(
+        condition in match.matched and row not in one.unsaid and prepared.by_row[row].prevents
+        for row, match in one.matches.items()
+    )
+
+
+def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness: Likeness | None) -> str | None:
+    """Return the words for whom the advice is meant; None where the sentence is not about them."""
+    rows = ready.populations or ready.outcomes
+    named = [mention for mention in reading.mentions if mention.concept in rows]
+    if ready.populations:
+        named = [m for m in named if not names_a_season(reading, m) and not conditions.is_warded(reading, m)]
+    if ready.populations and any(conditions.speaks_of_less(reading, mention) for mention in named):
+        return None
+    if named:
+        return named[0].text
+    if ready.populations:
+        return conditions.illness_of(reading)
+    if likeness is not None and _uses_wording(likeness, 1):
+        return next((reading.tokens[at].word for at in likeness.places if _may_be_condition(reading, at)), None)
+    if ready.dissuades:
+        return None
+    names = prepared.names_of(ready.outcomes) - prepared.names_of(ready.interventions)
+    nouns = (token for token, tag in zip(reading.tokens, reading.tags, strict=True) if tag in ("NN", "NS"))
+    return next((token.word for token in nouns if token.stem in names), None)
+
+
+def _may_be_condition(reading: Reading, at: int) -> bool:
+    """Tell whether a word may say when or for whom; not "never" and "stay"."""
+    return reading.tags[at] in ("NN", "NS", "JJ", "RB", "VG") and reading.tokens[at].word not in grammar.NEGATIONS
+
+
+_LONG_AGO = 99
+_AS_ADVISED = 0.8  # of a phrase of the claim: what is urged is what it advises
+
+
+def _uses_wording(likeness: Likeness | None, least: int) -> bool:
+    """Tell whether a sentence uses so many words of a claim's wording that hardly another claim uses."""
+    return likeness is not None and len(likeness.places) >= least and likeness.weight >= 0.75 * least

@@ -1,0 +1,369 @@
+"""Makes the base ready for matching: what each claim is about and by which words it goes."""
+
+from collections.abc import Iterable, Sequence
+
+from kb.language import stem as stem_of
+from kb.language import words
+from kb.match.base.prepared import LASTING, TIME_WORDS, Bag, Prepared, ReadyClaim
+from kb.match.base.wording import COMMON_NOUNS, IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
+from kb.match.change.relations import relations_of
+from kb.match.change.subjects import DESCRIBING
+from kb.match.english import grammar, lexicon, thesaurus
+from kb.match.english.grammar import MEASURES
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading
+from kb.match.english.tokens import Labels, content_stems, tokens
+from kb.match.things import Known, KnownClaim
+from kb.model.terms import ClaimKind, Direction
+
+_PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
+_REMOVING = grammar.stems("remove removal clear clearance eliminate elimination rid flush excrete expel")
+_PREVENTING = grammar.stems("prevent prevention protect ward avert")
+
+
+def prepare(known: Known) -> Prepared:
+    """Make the base ready."""
+    return _Preparation(known).run()
+
+
+class _Preparation:
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        used = {row for claim in known.claims for row in (*claim.interventions, *claim.outcomes)}
+        wider = {row for concept in known.concepts if concept.row in used for row in concept.broader}
+        narrower = {concept.row for concept in known.concepts if concept.broader & used}
+        self.prepared = Prepared(
+            Labels(known.concepts, used | wider | narrower),
+            [],
+            keys={concept.row: concept.key for concept in known.concepts},
+        )
+        self.broader = {concept.row: concept.broader for concept in known.concepts}
+        self.narrower: dict[int, set[int]] = {}
+        for concept in known.concepts:
+            for wide in (*concept.broader, concept.row):
+                self.narrower.setdefault(wide, set()).add(concept.row)
+        self.labels = {concept.row: concept.labels for concept in known.concepts}
+        self.label_stems = {
+            concept.row: frozenset(stem for label in concept.labels for stem in content_stems(label))
+            for concept in known.concepts
+        }
+        self.prepared.name_stems = self.label_stems
+        self.by_name: dict[frozenset[str], set[int]] = {}
+        for concept in known.concepts:
+            for label in concept.labels:
+                for name in (label, first_part(label) or label):
+                    self.by_name.setdefault(frozenset(content_stems(name)), set()).add(concept.row)
+        self.by_name.pop(frozenset(), None)
+        self.next_row = -1
+        self.bag_count = 0
+        self.stems_of_own: dict[int, frozenset[str]] = {}
+        self.own: dict[frozenset[str], int] = {}
+
+    def run(self) -> Prepared:
+        for claim in self.known.claims:
+            self._add(claim)
+        self._name_by_one_word()
+        self._name_by_another()
+        self._name_interventions()
+        for ready in self.prepared.claims:
+            ready.learn = self._learn
+            ready.one_of_few = self._is_one_of_few(ready)
+        return self.prepared
+
+    def _is_one_of_few(self, ready: ReadyClaim) -> bool:
+        by_intervention = self.prepared.by_intervention
+        rows: set[int] = set()
+        for row in ready.interventions:
+            rows.update(other.claim.row for other in by_intervention[row])
+            if len(rows) > _FEW:
+                return False
+        return True
+
+    def _add(self, claim: KnownClaim) -> None:
+        acting: list[str] = []
+        changed: list[str] = []
+        if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
+            acting, changed = parts_of(claim)
+        interventions = self._with_narrower(claim.interventions or self._concepts_named(acting))
+        outcomes = self._with_narrower(claim.outcomes or self._concepts_named(changed[:1]))
+        if not claim.interventions:
+            interventions |= self._own_row(acting, acting=True)
+        if not claim.outcomes:
+            outcomes |= self._own_row(changed[:1], acting=False)
+        ready = ReadyClaim(claim, interventions, outcomes, self._with_narrower(claim.populations))
+        intervention_names = self._names(claim.interventions or ready.interventions)
+        outcome_names = self._names(claim.outcomes or ready.outcomes)
+        self._take_wording(ready, intervention_names, outcome_names)
+        self.prepared.claims.append(ready)
+        self.prepared.by_row[claim.row] = ready
+        for row in ready.interventions:
+            self.prepared.by_intervention.setdefault(row, []).append(ready)
+        self._take_vocabulary(ready, intervention_names)
+        if claim.kind is ClaimKind.ADVICE:
+            self.prepared.advice.append(ready)
+            return
+        for row in ready.outcomes:
+            self.prepared.by_outcome.setdefault(row, []).append(ready)
+            self.prepared.distances[claim.row, row] = min(
+                (self._distance(row, wide) for wide in claim.outcomes), default=0
+            )
+        for opposite, phrases in ((False, ready.phrases), (True, ready.reversed_phrases)):
+            for stems, text in phrases:
+                self.prepared.by_phrase.setdefault(stems[0], []).append((ready, stems, text, opposite))
+
+    def _take_vocabulary(self, ready: ReadyClaim, intervention_names: frozenset[str]) -> None:
+        claim = ready.claim
+        named = [label for row in ready.outcomes for label in self.labels.get(row, ())]
+        texts = (claim.statement, *claim.phrases, *claim.opposite_phrases, *named, *filter(None, [claim.outcome]))
+        self.prepared.vocabulary.add(claim.row, ready.outcomes, texts, intervention_names)
+
+    def _learn(self, ready: ReadyClaim) -> None:
+        """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""
+        for meant, texts in (
+            ("same", (ready.claim.statement, *ready.claim.phrases)),
+            ("opposite", ready.claim.opposite_phrases),
+        ):
+            for text in texts:
+                if any(
+                    word in grammar.NEGATIONS or word in ("unchanged", "unaffected", "same")
+                    for word in text.lower().split()
+                ):
+                    continue
+                words = tokens(text)
+                one = Reading(text, words, self.prepared.mentions(words), False)
+                for mention in one.mentions:
+                    if mention.concept not in ready.outcomes or mention.state is not None:
+                        continue
+                    for relation in relations_of(one, mention)[:1]:
+                        stem = words[relation.word.token].lemma
+                        own = relation.change is relation.word.change and relation.word.kind == "verb"
+                        if own and ready.direction_of(stem, relation.change, mention.text) not in (meant, None):
+                            ready.learned.setdefault(stem, meant)
+
+    def _names(self, rows: Iterable[int]) -> frozenset[str]:
+        found: set[str] = set()
+        own = self.stems_of_own
+        for row in rows:
+            found |= self.label_stems.get(row, frozenset()) or own.get(row, frozenset())
+        return frozenset(found)
+
+    def _take_wording(
+        self, ready: ReadyClaim, intervention_names: frozenset[str], outcome_names: frozenset[str]
+    ) -> None:
+        claim = ready.claim
+        names = intervention_names | outcome_names
+        ready.same = own_words((claim.statement, *claim.phrases), names)
+        ready.opposite = own_words(claim.opposite_phrases, names)
+        own = not claim.interventions
+        every_name = names | self._names(ready.outcomes)
+        ready.phrases = phrase_stems(claim.phrases, intervention_names, every_name, own=own)
+        ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, every_name, own=own)
+        # Adult-onset diabetes is no time: what the thing is mostly called decides.
+        first_names = {stem for row in claim.outcomes for stem in content_stems(self.labels[row][0])} or outcome_names
+        ready.of_time = bool(first_names & TIME_WORDS)
+        ready.lasts = not ready.of_time and bool(first_names & LASTING)
+        ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
+        ready.prevents = bool(_PREVENTING.intersection(content_stems(claim.statement)))
+        ready.good = self._good(ready, outcome_names)
+        if claim.direction is not Direction.NONE and claim.kind is not ClaimKind.MECHANISM:
+            called = {row: frozenset(content_stems(self.labels[row][0])) for row in ready.outcomes & self.labels.keys()}
+            worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
+            better = Change.GOOD in _changes_told(claim)
+            if better and ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
+                ready.contrary = frozenset(worse)
+        said = set(words(claim.statement))
+        warnings = [words(text) for text in (claim.statement, *claim.phrases)]
+        ready.dissuades = bool(said & _DISSUADING) or any(
+            text[:1] and text[0] in _WARNING and not _SAVE_WITH.intersection(text) for text in warnings
+        )
+
+    def _good(self, ready: ReadyClaim, outcome_names: frozenset[str]) -> Change:
+        """Return which way is good for the outcome, by the claim's own words, or by what the thing is."""
+        claim = ready.claim
+        up = claim.direction is not Direction.DECREASE
+        if ready.of_time:
+            return Change.DOWN
+        mechanism = claim.kind is ClaimKind.MECHANISM
+        if not mechanism:
+            said = _changes_told(claim)
+            if Change.GOOD in said and Change.BAD not in said:
+                return Change.UP if up else Change.DOWN
+            if Change.BAD in said and Change.GOOD not in said:
+                return Change.DOWN if up else Change.UP
+            if thesaurus.is_bad(outcome_names):
+                return Change.DOWN
+        return Change.UP
+
+    def _concepts_named(self, texts: Sequence[str]) -> frozenset[int]:
+        """Return the concepts whose names are what a claim's own words say that it is about."""
+        return frozenset(row for text in texts for row in self.by_name.get(frozenset(content_stems(text)), ()))
+
+    def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:
+        """Return the row of a thing that only the claim's own words name, in one wording or several."""
+        row: int | None = None
+        for text in texts:
+            stems = [thesaurus.canonical(stem) for stem in thing_stems(text)]
+            wanted = frozenset(stems)
+            if not wanted:
+                continue
+            if row is None:
+                row = self.own.get(wanted)
+                if row is not None:
+                    continue
+                row = self.own[wanted] = self.next_row
+                self.stems_of_own[row] = wanted
+                self.next_row -= 1
+            if not acting:
+                for word, change in thesaurus.everyday_words((text,)):
+                    if " " not in word:
+                        self.prepared.own_everyday.setdefault(word, []).append((row, change))
+            # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
+            kept = wanted if len(stems) == 1 or not acting else frozenset(stems[-1:] if len(stems) == 2 else stems[-3:])
+            needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
+            self._add_bag(row, kept, max(1, needed))
+            noun = None if acting or len(stems) == 1 else _noun_of(text)
+            if noun is not None:
+                self._add_bag(row, frozenset([thesaurus.canonical(noun)]), 1, partial=True)
+        return frozenset() if row is None else frozenset([row])
+
+    def _add_bag(self, row: int, stems: frozenset[str], needed: int, *, partial: bool = False) -> None:
+        self.bag_count += 1
+        idle = stems & (COMMON_NOUNS | _NEVER_ALONE)
+        bag = Bag(self.bag_count, row, stems, needed, partial, idle if idle != stems else frozenset())
+        for stem in stems:
+            self.prepared.bags.setdefault(stem, []).append(bag)
+
+    def _with_narrower(self, rows: Iterable[int]) -> frozenset[int]:
+        return frozenset(narrow for row in rows for narrow in self.narrower.get(row, {row}))
+
+    def _distance(self, row: int, outcome: int) -> int:
+        """Return by how many steps a concept is narrower than an outcome; a large number where it is not."""
+        if row == outcome:
+            return 0
+        if outcome not in self.broader.get(row, ()):
+            return 99
+        return len(self.broader[row]) - len(self.broader.get(outcome, ()))
+
+    def _name_by_one_word(self) -> None:
+        """Let a thing be named by one word of its names, where that word is in the names of no other thing."""
+        users: dict[str, set[int]] = {}
+        for row in self.prepared.by_outcome:
+            for stem in self.label_stems.get(row, ()):
+                users.setdefault(stem, set()).add(row)
+        told = {ready.claim.row: self._told_alone(ready) for ready in self.prepared.claims}
+        tellers: dict[str, set[int]] = {}
+        for row, counts in told.items():
+            for stem in counts:
+                tellers.setdefault(stem, set()).add(row)
+        outcomes_of = {ready.claim.row: ready.claim.outcomes for ready in self.prepared.claims}
+        for ready in self.prepared.claims:
+            if ready.claim.kind is ClaimKind.ADVICE:
+                continue
+            counts = told[ready.claim.row]
+            for row in ready.claim.outcomes:
+                family = self.narrower.get(row, {row}) | set(self.broader.get(row, ())) | set(ready.claim.outcomes)
+                for stem in self.label_stems.get(row, ()):
+                    idle = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES or len(stem) < 2 or stem in _NEVER_ALONE
+                    distinct = (
+                        stem not in COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
+                    )
+                    # The phrases of this claim, and of no other on something else, say it so.
+                    by_phrase = stem in counts and all(
+                        outcomes_of[other] & ready.claim.outcomes or told[other][stem] * 2 <= counts[stem]
+                        for other in tellers[stem]
+                    )
+                    idle = idle or stem in _PARTICLES
+                    if not idle and (distinct or by_phrase) and row not in self.prepared.weak.setdefault(stem, []):
+                        self.prepared.weak[stem].append(row)
+
+    def _name_by_another(self) -> None:
+        """Let an outcome go by the name of another thing where the claim's phrases name it no other way."""
+        for ready in self.prepared.claims:
+            outcomes = ready.claim.outcomes
+            names = self._names(outcomes)
+            if not outcomes or ready.claim.kind is ClaimKind.ADVICE:
+                continue
+            for text in ready.claim.phrases:
+                named = self.prepared.labels.mentions(tokens(text))
+                if any(mention.concept in ready.outcomes for mention in named):
+                    continue
+                for mention in named:
+                    foreign = (
+                        mention.concept not in ready.interventions and mention.concept not in self.prepared.by_outcome
+                    )
+                    if foreign and mention.state is None and names.issuperset(content_stems(mention.text)):
+                        self.prepared.aliases.setdefault(mention.concept, set()).update(outcomes)
+
+    def _name_interventions(self) -> None:
+        """Note other ways to name an intervention: its words in another order, the noun of its name, what is broader."""
+        users: dict[str, list[int]] = {}
+        direct = {row for ready in self.prepared.claims for row in ready.claim.interventions}
+        for row in self.prepared.by_intervention:
+            telling = self.label_stems.get(row, frozenset())
+            if row not in direct:  # a chair is not yet a chair massage, a cat is one that somebody owns
+                telling = frozenset(stem_of(words(label)[-1]) for label in self.labels.get(row, ()) if words(label))
+            for one in telling:
+                users.setdefault(one, []).append(row)
+        for one, rows in users.items():
+            claims = [{ready.claim.row for ready in self.prepared.by_intervention[row]} for row in rows]
+            if set.intersection(*claims) and one not in _SAYS_NOTHING:
+                self.prepared.hints[one] = frozenset(rows)
+        for row in self.prepared.by_intervention:
+            own = [names for label in self.labels.get(row, ()) if len(names := words(label)) > 1]
+            wider = [words(label) for wide in self.broader.get(row, ()) for label in self.labels.get(wide, ())]
+            for label in self.labels.get(row, ()):
+                stems = frozenset(map(thesaurus.canonical, content_stems(label)))
+                if len(stems) > 1:
+                    self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
+            nouns = {stem_of(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
+            self.prepared.short_names[row] = frozenset(nouns - COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
+
+    def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
+        """Return how many of a claim's phrases use each word of its outcome's names outside the names themselves."""
+        counts: dict[str, int] = {}
+        names = self._names(ready.claim.outcomes)
+        for text in (ready.claim.statement, *ready.claim.phrases):
+            sentence = tokens(text)
+            mentions = self.prepared.labels.mentions(sentence)
+            if any(mention.concept in ready.outcomes and not mention.everyday for mention in mentions):
+                continue
+            named = {at for m in mentions for at in range(m.first, m.last)}
+            for stem in {token.stem for at, token in enumerate(sentence) if at not in named and token.stem in names}:
+                counts[stem] = counts.get(stem, 0) + 1
+        return counts
+
+
+def _changes_told(claim: KnownClaim) -> set[lexicon.Change | None]:
+    """Return the changes that the verbs of a claim's statement and phrases tell."""
+    return {lexicon.VERBS.get(stem) for text in (claim.statement, *claim.phrases) for stem in content_stems(text)}
+
+
+def _noun_of(text: str) -> str | None:
+    """Return the stem of the noun that a thing's name turns on: marks, of "children's marks at school"."""
+    named = [word for word in tokens(text) if word.is_word]
+    end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
+    noun = named[end - 1] if end else None
+    if noun is None or noun.word in MEASURES or noun.stem in COMMON_NOUNS | _NEVER_ALONE or noun.stem in lexicon.VERBS:
+        return None
+    return noun.stem
+
+
+_NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
+    stem for word in MEASURES for stem in content_stems(word)
+)
+_SAYS_NOTHING = (
+    COMMON_NOUNS
+    | _NEVER_ALONE
+    | IDLE
+    | lexicon.VERBS.keys()
+    | grammar.TREATMENT
+    | grammar.PEOPLE
+    | grammar.stems("being small large big short long new old per outside inside early late first last extra daily")
+    | frozenset(
+        map(stem_of, (*DESCRIBING, *lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES))
+    )
+)
+_FEW = 2
+_WARNING = grammar.words("avoid skip postpone no never")
+_SAVE_WITH = grammar.words("without unless")
+_DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

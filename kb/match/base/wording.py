@@ -1,0 +1,133 @@
+"""The words that a claim's own statement and phrases use, and the things that a claim without concepts is about."""
+
+import re
+from collections.abc import Iterable
+
+from kb.language import STOP_WORDS, stem, words
+from kb.match.english import grammar, lexicon
+from kb.match.english.clauses import clauses_of
+from kb.match.english.grammar import MEASURES
+from kb.match.english.tagging import tags_of
+from kb.match.english.tokens import content_stems, tokens
+from kb.match.english.verbs import verbs_of
+from kb.match.things import KnownClaim
+
+# Words of a phrase that say nothing of its claim.
+IDLE = frozenset(
+    stem
+    for word in "people person body thing way lot get make give go work help keep help let put take come feel "
+    "look best "
+    "well good more most less part plan high low level amount number increase decrease regular".split()
+    for stem in content_stems(word)
+)
+_NEGATIVE = frozenset("not no never unchanged unaffected same just fine".split())
+_LIGHT = grammar.stems(
+    "make get take give go come keep let put be have do help feel look become mean cause lead result tend use "
+    "work try want need seem appear find stay leave"
+)
+
+
+def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
+    """Return the stems of the verbs and adverbs by which phrases tell their change, where the lexicon has none."""
+    found = set()
+    for text in texts:
+        if _NEGATIVE.intersection(text.lower().split()):
+            continue
+        sentence = tokens(text)
+        verbs = {verb.head for verb in verbs_of(sentence, tags_of(sentence))}
+        for at, token in enumerate(sentence):
+            amount = token.word in _AMOUNTS
+            telling = not amount and (at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES)
+            light = token.lemma in _LIGHT or token.word in grammar.AUXILIARIES
+            if telling and not light and token.stem not in names:
+                found.add(token.stem)
+    return frozenset(found)
+
+
+_AMOUNTS = grammar.words("more less fewer higher lower greater")
+_MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
+
+
+_WHEN = grammar.stems("following during")
+
+
+def phrase_stems(
+    texts: Iterable[str], left_out: frozenset[str], names: frozenset[str], *, own: bool = False
+) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """Return the telling stems of each phrase in order, for those that hold more than names of things."""
+    found = []
+    for text in texts:
+        whole = {stem(part) for word in text.split() if "-" in word for part in words(word)}  # feel-good hormones
+        stems = tuple(
+            one
+            for one in dict.fromkeys(content_stems(text))
+            if one not in left_out and one not in _WHEN and (own or one not in IDLE or one in whole)
+        )
+        if len(stems) >= 2 and not names.issuperset(stems) and not _NEGATIVE.intersection(text.lower().split()):
+            found.append((stems, text))
+    return tuple(found)
+
+
+def parts_of(claim: KnownClaim) -> tuple[list[str], list[str]]:
+    """Return wordings of what acts and of what is changed, as far as the claim or its statement tells."""
+    acting = [part for part in [first_part(claim.intervention)] if part]
+    changed = [part for part in [first_part(claim.outcome)] if part]
+    for text in (claim.statement, *claim.phrases):
+        parts = _split(text)
+        if parts is not None and content_stems(parts[0]) and content_stems(parts[1]):
+            acting += [part for part in [first_part(parts[0])] if part]
+            changed += [part for part in [first_part(parts[1])] if part]
+    return acting, changed
+
+
+def first_part(text: str | None) -> str | None:
+    """Return a text up to its first "in", "by" or "as": what is measured, without how."""
+    if text is None:
+        return None
+    return re.split(r"\s(?:in|by|as|from|measured|when|during|among)\s|[,(;]", text.rstrip(". "), maxsplit=1)[0]
+
+
+def _split(statement: str) -> tuple[str, str] | None:
+    sentence = tokens(statement)
+    tags = tags_of(sentence)
+    clauses = [clause for clause in clauses_of(sentence, verbs_of(sentence, tags), tags) if clause.verb is not None]
+    if not clauses:
+        return None
+    verb = clauses[0].verb
+    if verb is None or verb.first == 0:
+        return None
+    if verb.form == "passive":
+        by = next((at for at in range(verb.head, len(sentence)) if sentence[at].word == "by"), None)
+        if by is not None:
+            return statement[sentence[by].end :], statement[: sentence[verb.first].start]
+    acting, changed = statement[: sentence[verb.first].start], statement[sentence[verb.head].end :]
+    by_what = _BY_WHAT.search(changed)
+    if by_what is not None and all(stem in grammar.PEOPLE for stem in content_stems(acting)):
+        return by_what[1], changed[: by_what.start()]  # pupils do better at school after breakfast
+    return acting, changed
+
+
+_BY_WHAT = re.compile(r"\s(?:after|with|from|under|on)\s(.+)$")
+
+
+def thing_stems(text: str) -> list[str]:
+    """Return the telling stems of a thing's name, without words of measure and change."""
+    found = []
+    for word in words(text):
+        one = stem(word)
+        if word in STOP_WORDS or one in IDLE or word in MEASURES or word in ("people", "someone", "anyone"):
+            continue
+        found.append(one)
+    kept = [one for one in found if one not in lexicon.ADJECTIVES and lexicon.NOUNS.get(one) is None]
+    return list(dict.fromkeys(kept or found))
+
+
+# Nouns that many names share and that name nothing alone.
+COMMON_NOUNS = grammar.stems(
+    "cell blood body level count number system function response activity health disease condition state muscle skin "
+    "water food time rate work drug drink product substance chemical head arm back chest season common natural free "
+    "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
+    "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
+    "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
+    "white red supply drainage velocity vessel node speed light pressure life home house line point field"
+)

@@ -1,0 +1,482 @@
+"""Who or what is said to bring a change about: the intervention, something that stands for it, or something else."""
+
+from collections.abc import Collection, Iterator, Sequence
+from enum import Enum
+
+from kb.language import stem
+from kb.match.change.agent_phrases import by_agent, by_means_of, set_apart
+from kb.match.change.relations import Relation, relations_of
+from kb.match.change.rivals import PERSONS, foreign_cause
+from kb.match.change.subjects import OF_TIME, head_of, is_name, stands_for_another
+from kb.match.english import grammar, lexicon
+from kb.match.english.clauses import Clause
+from kb.match.english.reading import Reading
+from kb.match.english.tokens import Mention, Token
+from kb.match.english.verb_forms import Verb
+
+
+class Agent(Enum):
+    """What stands where the cause of a change is named."""
+
+    INTERVENTION = "the intervention"
+    CONTEXT = "nothing of its own"  # a pronoun, people, a study, a session: what was spoken of before
+    OTHER = "something else"
+
+
+# Those whom a change befalls, when these are the verb: nurses had less pain, patients reported fewer colds.
+_UNDERGOING = grammar.stems(
+    "have report experience feel show record see find note catch get suffer enjoy develop end finish observe "
+    "come go become "
+    "sleep fall remember receive score stay remain be describe register exhibit display notice measure say need take "
+    "wake emerge live leave walk return stand use try contract visit choose undergo learn recover"
+)
+
+
+def agent_of(
+    one: Reading,
+    relation: Relation,
+    interventions: Collection[Mention],
+    thing: Mention,
+    others: Collection[Mention] = (),
+) -> tuple[Agent, str]:
+    """Return what brings about a change of `thing`, and the words that say so.
+
+    `others` are the outcomes that the sentence names: where one of them acts, the intervention does not.
+    """
+    clause = one.clause_at(relation.word.token)
+    counted = [mention for mention in interventions if not set_apart(one, mention) and mention is not thing]
+    counted = [mention for mention in counted if not _is_changed(one, mention)]
+    if relation.thing_is_subject:
+        return _of_subject(one, clause, relation, counted, thing)
+    return _of_object(one, clause, relation, counted, thing, others)
+
+
+def _of_object(
+    one: Reading,
+    clause: Clause,
+    relation: Relation,
+    counted: Sequence[Mention],
+    thing: Mention,
+    others: Collection[Mention],
+) -> tuple[Agent, str]:
+    own = _acting_clause(one, clause)
+    described = described_by(one, own, others)
+    if described is not None:
+        acting = next((mention for mention in counted if mention.first <= described < mention.last), None)
+        if acting is not None:
+            return Agent.INTERVENTION, acting.text
+        if not stands_for_another(one.tokens[described]):
+            return Agent.OTHER, one.tokens[described].word
+    first, last = own.subject
+    leads = relation.word.form == "ing" and first <= relation.word.token < last
+    last = min(last, relation.word.token) if last > first and not leads else last
+    for mention in counted:
+        if first <= mention.first < last and not _only_place(one, mention, first):
+            return Agent.INTERVENTION, mention.text
+    if relation.word.form in ("ing", "to"):
+        near = _gerund_agent(one, own, relation, counted)
+        if near is not None:
+            return Agent.INTERVENTION, near.text
+    if own.verb is None:
+        listed = next((mention for mention in counted if one.clause_at(mention.first) is own), None)
+        if listed is not None:
+            return Agent.INTERVENTION, listed.text
+    subject = head_of(one, first, last)
+    if subject is not None and (
+        one.tokens[relation.word.token] is subject or subject in one.tokens[thing.first : thing.last]
+    ):
+        subject = None
+    if subject is None and own.verb is None:
+        subject = head_of(one, own.start, relation.word.token, verbless=True)
+        if subject is not None and subject.start >= one.tokens[relation.word.token].start:
+            subject = None
+    if subject is not None and (_praised(one, own) or _done_to_it(one, subject)):
+        return Agent.CONTEXT, "it"
+    if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
+        taken = _taken(one, own)
+        if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
+            return Agent.OTHER, one.tokens[taken].word
+    acts = (
+        own.verb is None
+        or one.tokens[own.verb.head].lemma not in _UNDERGOING
+        or relation.word.kind == "verb"
+        or _agentive(one, own, relation)
+    )
+    if subject is not None and not stands_for_another(subject) and not is_name(one, subject) and acts:
+        named = _named_in_front(one, own, counted)
+        if named is not None:
+            return Agent.INTERVENTION, named.text
+        if (
+            (own.verb is not None and own.verb.form == "passive" and not _acts_in_passive(one, own.verb, relation))
+            or _research_noun(one, own)
+            or (
+                any(
+                    by_means_of(one, mention) and mention.first > own.start and _same_frame(one, mention, own)
+                    for mention in counted
+                )
+                and relation.word.kind != "verb"
+            )
+        ):
+            pass
+        else:
+            return Agent.OTHER, subject.word
+    if not acts or (own.verb is not None and one.tokens[own.verb.head].lemma in _UNDERGOING):
+        befallen = next(
+            (
+                mention
+                for mention in counted
+                if one.clause_at(mention.first) is own and mention.first < relation.word.token
+            ),
+            None,
+        )
+        if befallen is not None:
+            return Agent.INTERVENTION, befallen.text
+    if subject is not None and _is_person(subject) and _changes_it(own, relation) and not counted:
+        return Agent.OTHER, subject.word
+    found = _in_phrases(one, own, counted, relation)
+    if found is not None and not (
+        subject is not None
+        and subject.word in ("it", "they")
+        and found.first > relation.word.token
+        and not by_means_of(one, found)
+    ):
+        return Agent.INTERVENTION, found.text
+    foreign = (
+        foreign_cause(one, own, thing)
+        if not acts or relation.word.kind in ("noun", "adjective") or relation.word.form == "passive"
+        else None
+    )
+    if foreign:
+        return Agent.OTHER, foreign
+    return _earlier(one, own, counted, subject, others)
+
+
+def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> int | None:
+    """Return the noun that a relative clause describes: white cells that fight infection."""
+    if clause.kind != "relative" or clause.opener not in ("that", "who", "which"):
+        return None
+    at = clause.start - 2
+    while at >= 0 and not one.tokens[at].is_word:
+        at -= 1
+    if at < 0 or one.tags[at] not in ("NN", "NS"):
+        return None
+    # After a comma, "which" may be all that was said: only what is named as changed is surely what it describes.
+    after_comma = at < clause.start - 2 or clause.opener == "which"
+    return at if not after_comma or any(mention.first <= at < mention.last for mention in others) else None
+
+
+def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions that a sentence does not set apart: not those after "unlike" or "than"."""
+    return [mention for mention in interventions if not set_apart(one, mention) and not _is_changed(one, mention)]
+
+
+def _is_changed(one: Reading, mention: Mention) -> bool:
+    """Tell whether the sentence says that this thing itself is changed: it brings about nothing there."""
+    for relation in relations_of(one, mention)[:1]:
+        if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
+            clause = one.clause_at(mention.first)
+            if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
+                return True  # a significant decrease in cortisol
+        if relation.word.kind != "verb" or relation.thing_is_subject:
+            continue
+        leads = relation.word.form == "ing" and one.clause_at(mention.first).subject[0] == relation.word.token
+        following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
+        return not (leads and following != ",")
+    return False
+
+
+_STAND_INS = grammar.words("therapist hands thumbs fingers someone those many most few some several half")
+
+
+def _is_person(subject: Token) -> bool:
+    bodily = subject.stem in grammar.PEOPLE and subject.word not in grammar.PRONOUNS and subject.word not in _STAND_INS
+    return subject.word in _ACTING_PERSONS or bodily
+
+
+def _changes_it(clause: Clause, relation: Relation) -> bool:
+    """Tell whether the subject itself brings the change about: you can lower it; not "you feel less of it"."""
+    verb = clause.verb
+    return (
+        relation.word.kind == "verb"
+        and relation.word.form != "passive"
+        and verb is not None
+        and verb.head == relation.word.token
+    )
+
+
+def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) -> Mention | None:
+    """Return the intervention that a heading-like start names: Foot massage – a treat that calms."""
+    first = one.clauses[0]
+    if (
+        first.verb is not None
+        or first is clause
+        or (one.clause_at(clause.start - 1 if clause.start else 0).verb is not None and clause.kind != "relative")
+    ):
+        return None
+    return next((mention for mention in counted if first.start <= mention.first < first.end), None)
+
+
+def _agentive(one: Reading, clause: Clause, relation: Relation) -> bool:
+    """Has an effect on, shows no benefit for, gets the blood moving: the subject acts although the verb is mild."""
+    if relation.word.kind == "state":
+        return one.tokens[clause.verb.head].lemma in ("leav", "make", "keep") if clause.verb else False
+    if relation.word.kind == "noun" and relation.word.token < len(one.tokens):
+        verb = one.tokens[clause.verb.head].lemma if clause.verb else ""
+        return verb in ("have", "be", "show", "get", "take") and one.tokens[relation.word.token].stem in _EFFECTS
+    if relation.word.kind == "adjective":
+        stem = one.tokens[relation.word.token].word
+        return (
+            stem in lexicon.FOR_ADJECTIVES
+            and relation.word.token + 1 < len(one.tokens)
+            and one.tokens[relation.word.token + 1].word in ("for", "at")
+        )
+    return False
+
+
+_EFFECTS = grammar.stems(
+    "effect impact influence benefit boost lift help aid relief cure remedy treatment boon tonic blessing"
+)
+
+
+def _research_noun(one: Reading, clause: Clause) -> bool:
+    subject = one.tokens[clause.subject[0] : clause.subject[1]]
+    return any(token.stem in grammar.RESEARCH for token in subject[:3])
+
+
+def _same_frame(one: Reading, mention: Mention, clause: Clause) -> bool:
+    return one.clause_at(mention.first) is clause
+
+
+def _acting_clause(one: Reading, clause: Clause) -> Clause:
+    """Return the clause whose subject acts: that above in "helps lymph circulate"."""
+    current = clause
+    if current.parent is not None and current.parent.verb is not None and current.kind in ("that", "relative"):
+        parent_verb = one.tokens[current.parent.verb.head].lemma
+        if parent_verb in _LETTING and current.start == current.parent.verb.head + 1:
+            return current.parent
+    return current
+
+
+_LETTING = grammar.stems("help make let see watch have keep get")
+
+
+def _only_place(one: Reading, mention: Mention, start: int) -> bool:
+    """Tell whether the intervention only modifies another agent: the price of massage, a bath before the massage."""
+    before = [one.tokens[at].word for at in range(start, mention.first)]
+    return bool("before" in before[-3:] or "without" in before[-3:])
+
+
+def _gerund_agent(one: Reading, clause: Clause, relation: Relation, counted: Sequence[Mention]) -> Mention | None:
+    """Return what acts in "people use massage to ease pain" and "reducing pain with massage"."""
+    for mention in counted:
+        if clause.start <= mention.first < relation.word.token and one.clause_at(mention.first) is clause:
+            between = {one.tokens[at].word for at in range(mention.last, relation.word.token)}
+            if not between & {"but", ";"}:
+                return mention
+    return None
+
+
+def _acts_in_passive(one: Reading, verb: Verb, relation: Relation) -> bool:
+    """Tell whether the subject of a passive verb acts all the same: injury has been shown to reduce the flow."""
+    lemma = one.tokens[verb.head].lemma
+    return lemma == _INVOLVED or (relation.word.form == "to" and lemma in _SHOWN)
+
+
+_INVOLVED = stem("involve")
+_SHOWN = grammar.stems("show find prove demonstrate know think believe say report claim expect suppose see")
+
+
+def _same_subject(one: Reading, clause: Clause, told: str) -> bool:
+    """Tell whether the clause before had the same pronoun as its subject: it sends more blood, and it eases them."""
+    return any(
+        one.tokens[other.subject[0]].word == told
+        for other in one.clauses
+        if other.verb is not None and other.start < clause.start and other.subject[0] < other.subject[1]
+    )
+
+
+def _done_to_it(one: Reading, subject: Token) -> bool:
+    """Tell whether a subject is what is done with what was spoken of: playing them, taking one a day."""
+    at = next((at for at, token in enumerate(one.tokens) if token is subject), len(one.tokens))
+    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+    return following in _DONE_TO and any(verb.head == at and verb.form == "ing" for verb in one.verbs)
+
+
+_DONE_TO = grammar.words("it them this these those one")
+
+
+def _praised(one: Reading, clause: Clause) -> bool:
+    """No pill lifts it quite like this: said of what was spoken of."""
+    first = one.tokens[clause.subject[0]].word if clause.subject[0] < len(one.tokens) else ""
+    rest = {one.tokens[at].word for at in one.own_tokens(clause, start=clause.subject[1])}
+    return first in ("no", "nothing", "few", "none", "little") and bool(rest & {"like", "better", "than"})
+
+
+def _of_subject(
+    one: Reading, clause: Clause, relation: Relation, counted: Sequence[Mention], thing: Mention
+) -> tuple[Agent, str]:
+    by = by_agent(one, relation)
+    if by is not None:
+        first, last = by
+        for mention in counted:
+            if first <= mention.first < last:
+                return Agent.INTERVENTION, mention.text
+        head = head_of(one, first, last)
+        if head is not None and stands_for_another(head):
+            pass
+        elif head is not None and head.stem not in OF_TIME and not head.word.isdigit():
+            return Agent.OTHER, head.word
+    found = _in_phrases(one, clause, counted, relation)
+    if found is not None:
+        return Agent.INTERVENTION, found.text
+    first, last = clause.subject
+    for mention in counted:
+        if first <= mention.first < last:
+            return Agent.INTERVENTION, mention.text
+    foreign = foreign_cause(one, clause, thing)
+    if foreign:
+        return Agent.OTHER, foreign
+    return _earlier(one, clause, counted, None, ())
+
+
+def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relation: Relation) -> Mention | None:
+    """Return the intervention in a phrase such as "after a course of", or in a clause that goes with this one."""
+    for mention in counted:
+        home = one.clause_at(mention.first)
+        if home is clause and (by_means_of(one, mention) or clause.verb is None):
+            return mention
+        shared_condition = (
+            home.kind == "sub"
+            and home.parent is not None
+            and home.parent.kind in ("coordinate", "shared")
+            and home.parent.parent is clause
+        )
+        goes_with = shared_condition or (
+            home.kind in ("sub", "relative", "aside")
+            and (
+                home.parent is clause
+                or (home.parent is clause.parent and clause.kind != "main")
+                or _covers(clause, home)
+            )
+        )
+        if goes_with and home.opener not in ("although", "though", "whereas", "because"):
+            return mention
+        if home.kind == "sub" and clause.parent is home:
+            return mention
+        if (
+            clause.kind == "shared"
+            and home is clause.parent
+            and home.verb is not None
+            and mention.first < home.verb.first
+        ):
+            return mention
+        if (
+            clause.kind == "relative"
+            and clause.parent is home
+            and mention.first < clause.start
+            and clause.verb is not None
+            and one.clause_at(relation.word.token) is clause
+        ):
+            return mention
+        if clause.kind in ("that",) and home is clause.parent and by_means_of(one, mention):
+            return mention
+    return None
+
+
+def only_says_when(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing only says when something else is done: after a massage."""
+    at = mention.first - 1
+    while at >= 0 and one.tags[at] in ("DT", "JJ", "NN", "CD"):
+        at -= 1
+    return at >= 0 and one.tokens[at].word in _TIME_OF
+
+
+def _taken(one: Reading, clause: Clause) -> int | None:
+    """Return the noun that was taken before "it": drink some water after it, because it flushes them out."""
+    for verb in one.verbs:
+        if verb.head < clause.start and one.tokens[verb.head].lemma in _TAKING:
+            nouns = range(verb.head + 1, min(verb.head + 6, clause.start))
+            ends = (at for at in nouns if one.tags[at] in ("NN", "NS"))
+            return next(ends, None)
+    return None
+
+
+_TIME_OF = grammar.words("after before following since during between")
+_TAKING = grammar.stems("drink take eat swallow sip have")
+
+
+def _covers(clause: Clause, home: Clause) -> bool:
+    return (
+        home.start < clause.start
+        and home.parent is not None
+        and home.parent.start <= clause.start < home.parent.end
+        and clause.kind == "main"
+    )
+
+
+def _earlier(
+    one: Reading, clause: Clause, counted: Sequence[Mention], subject: Token | None, others: Collection[Mention]
+) -> tuple[Agent, str]:
+    """Return what an earlier clause of the sentence names as the one that acts."""
+    told = subject.word if subject is not None else ""
+    for other in _before(one, clause):
+        first, last = other.subject
+        if other.verb is None:
+            last = min(other.end, clause.start)
+        for mention in counted:
+            if first <= mention.first < last or (
+                other.start <= mention.first < other.end
+                and mention.first < clause.start
+                and one.clause_at(mention.first) is other
+            ):
+                return Agent.INTERVENTION, mention.text
+        head = head_of(one, first, last)
+        if (
+            head is not None
+            and not is_name(one, head)
+            and stands_for_another(head) is False
+            and other.verb is not None
+            and other.kind != "that"
+            and told in _REFERS_BACK
+            and one.tokens[other.verb.head].lemma not in _OF_PERSONS
+        ):
+            return Agent.OTHER, head.word
+    many = told == "they" and not any(one.tags[mention.last - 1] == "NS" for mention in counted)
+    if told in ("it", "they", "which") and (many or not counted):
+        between = [
+            mention
+            for mention in others
+            if mention.last <= min(clause.start, clause.subject[0]) and one.clause_at(mention.first) is not clause
+        ]
+        if between and _same_subject(one, clause, told):
+            between = []
+        if between and (not counted or one.tags[between[-1].last - 1] == "NS"):
+            return Agent.OTHER, between[-1].text  # your white cells, and they see off infections
+    if subject is None or told in ("it", "they", "this"):
+        for mention in counted:
+            if mention.first < clause.start and one.clause_at(mention.first).kind != "relative":
+                return Agent.INTERVENTION, mention.text
+    return Agent.CONTEXT, told
+
+
+def _before(one: Reading, clause: Clause) -> Iterator[Clause]:
+    for other in reversed(one.clauses):
+        if (
+            other is not clause
+            and other.start <= clause.start
+            and other.verb is not None
+            and other.verb.head < (clause.verb.head if clause.verb else clause.start + 1)
+        ):
+            yield other
+
+
+_ACTING_PERSONS = PERSONS - {"they"}
+# The subject of these is a person, for whom "it" does not stand.
+_OF_PERSONS = (
+    grammar.SAYING
+    | grammar.REPORTING
+    | grammar.SUGGESTING
+    | grammar.DENYING
+    | grammar.stems("ask wonder read think know")
+)
+_REFERS_BACK = grammar.words("it they this which that them")

@@ -1,0 +1,92 @@
+"""For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
+
+from kb.language import stem
+from kb.match.change.subjects import head_of
+from kb.match.english import grammar, lexicon, thesaurus
+from kb.match.english.reading import Reading
+from kb.match.english.tokens import Mention
+
+_SUFFER = stem("suffer")
+_BODY = frozenset({stem("body"), stem("bodies")})
+_WHILE = grammar.words("when while if during with until unless")
+
+
+def joined(one: Reading, mention: Mention, thing: Mention) -> bool:
+    """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
+    first, last = sorted((mention, thing), key=lambda each: each.first)
+    between = [one.tokens[at].word for at in range(first.last, last.first)]
+    together = any(token.word == "hand" for token in one.tokens[last.last : last.last + 8])  # they go hand in hand
+    return bool({"and", "or", ","} & set(between)) and len(between) <= 2 and not together
+
+
+def is_hyphenated(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the first half of a word for another: infection-fighting white cells."""
+    if thing.first and one.tokens[thing.first].hyphenated and one.tokens[thing.first - 1].word in ("post", "pre"):
+        return True  # massage post-cold
+    return (
+        thing.last + 1 < len(one.tokens)
+        and one.tokens[thing.last].hyphenated
+        and any(mention.first == thing.last + 1 for mention in one.mentions)
+    )
+
+
+def only_describes(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing stands before a noun that it describes: a pain clinic, infected tissue, the flu jab."""
+    if thing.last >= len(one.tokens):
+        return False
+    following = one.tokens[thing.last]
+    return (
+        one.tags[thing.last] in ("NN", "NS")
+        and following.word not in grammar.MEASURES
+        and following.word not in lexicon.NOUNS
+        and following.is_word
+        and not thesaurus.is_of_body(following.word)  # aching shoulders
+    )
+
+
+def is_time_of(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing only says when: during the first days of an illness."""
+    first = max(0, thing.first - 7)
+    before = [token.word for token in one.tokens[first : thing.first]]
+    if "during" not in before or "of" not in before[-2:]:
+        return False
+    phrase = one.tags[first + before.index("during") : thing.first]
+    return not {"VB", "VD", "VZ", "BE", "MD", "HV"}.intersection(phrase)
+
+
+def names_a_season(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing only says which time of the year is meant: in the cold and flu season."""
+    return any(token.word in ("season", "seasons") for token in one.tokens[mention.last : mention.last + 3])
+
+
+def _is_inverted(one: Reading, thing: Mention) -> bool:
+    """Tell whether a sentence begins with a condition without "if", before its comma: should you catch a cold, wait."""
+    words = [token.word for token in one.tokens]
+    return words[0] in ("should", "had") and not one.question and "," in words[thing.last :]
+
+
+def is_condition(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
+    clause = one.clause_at(thing.first)
+    if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
+        subject = head_of(one, *clause.subject)
+        return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
+    if is_time_of(one, thing) or _is_inverted(one, thing):
+        return True
+    at = thing.first - 1
+    listed = False
+    while at >= clause.start and (
+        one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
+        or one.tokens[at].word in grammar.MEASURES
+        or (listed and one.tags[at] in ("NN", "NS"))
+    ):
+        listed = listed or one.tags[at] in ("CM", "CC")
+        at -= 1
+    if at >= clause.start and one.tokens[at].word == "from" and at and one.tokens[at - 1].lemma == _SUFFER:
+        return clause.kind == "relative"  # those who suffer from tension
+    if at < clause.start or one.tokens[at].word not in ("with", "without", "for", "in"):
+        return False
+    if one.tokens[at].word == "in" and at + 1 != thing.first:
+        return False  # people in pain
+    in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with
+    return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE and not in_hand

@@ -1,0 +1,265 @@
+"""Ways to say that something has ceased, never was, or is as before, without a verb of change."""
+
+from collections.abc import Callable
+
+from kb.match.english import grammar
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+
+
+def _no_longer(one: Reading, mention: Mention) -> Word | None:
+    """Return the word by which what is named has ceased: it no longer aches, it does not hurt any more."""
+    if mention.text in ("it", "them"):
+        return None  # you do not want it any more than I do
+    for at in range(max(1, mention.first - 3), mention.first):
+        if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
+            return Word(at, at, Change.DOWN, "state")
+    after = [token.word for token in one.tokens[mention.last : mention.last + 7]]
+    more = next(
+        (at for at, word in enumerate(after) if word in ("anymore", "any") and after[at : at + 2] != ["any"]), None
+    )
+    if more is not None and (after[more] == "anymore" or after[more + 1 : more + 2] in (["more"], ["longer"])):
+        for at in range(max(0, mention.first - 3), mention.first):
+            if one.tokens[at].word.endswith("n't") or one.tokens[at].word in ("not", "never"):
+                # The denial is what has ceased: it stands after the word, so that it takes nothing back.
+                return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
+    return None
+
+
+def _never_had(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or one.tokens[verb.head].lemma not in _HAVING or mention.first - verb.head > 5:
+        return None
+    if one.clause_at(verb.head) is not one.clause_at(mention.first):
+        return None
+    negated = [at for at in range(verb.first, verb.head + 1) if _is_negation(one, at)]
+    negated += [
+        at
+        for at in range(max(0, verb.first - 2), verb.first)
+        if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
+    ]
+    spared = one.tokens[verb.head].lemma == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
+    if not negated or not (spared or any(token.word in _SPAN for token in one.tokens)):
+        return None
+    before = max(0, negated[0] - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+def _hardly_so(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "hardly sore at all": what somebody is said not to be any more."""
+    at = mention.first - 1
+    if one.tags[mention.first] not in ("JJ", "NN") or at < 1:
+        return None
+    negated = one.tokens[at].word in ("hardly", "barely", "scarcely") or (
+        one.tokens[at].word in ("not", "never")
+        and {"all", "bit", "slightest", "afterwards"}
+        & {token.word for token in one.tokens[mention.last : mention.last + 4]}
+    )
+    if negated and one.tokens[at - 1].word in grammar.LINKING:
+        return Word(at - 1, at - 1, Change.DOWN, "state")
+    return None
+
+
+def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "for two days my back did not hurt": it had ceased for as long as is told."""
+    verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
+    if verb is None or verb.first == verb.head or not one.tokens[verb.first].word.startswith(("did", "do")):
+        return None
+    negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
+    if not negated or not any(token.word in _FOR_A_TIME for token in one.tokens):
+        return None
+    before = max(0, verb.first - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+_FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")
+
+
+def _free_of(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "a winter without flu" and "pain-free days"."""
+    if (
+        mention.last < len(one.tokens)
+        and one.tokens[mention.last].word == "free"
+        and one.tokens[mention.last].hyphenated
+    ):
+        return Word(mention.last, mention.last, Change.DOWN, "state")
+    at = mention.first - 1
+    hurting = one.tags[mention.first] == "VG"
+    while at >= 0 and (
+        one.tokens[at].word in grammar.DETERMINERS
+        or one.tags[at] in ("JJ", "RB", "DT")
+        or (hurting and one.tags[at] in ("NN", "NS"))
+    ):
+        at -= 1
+    if hurting and at >= 0 and one.tokens[at].word == "without":
+        return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")  # sat through it without my back hurting
+    if at < 1 or one.tokens[at].word != "without":
+        return None
+    verb = one.clause_at(at).verb
+    goes = verb is not None and verb.head < at and one.tokens[verb.head].lemma in _GOING_AWAY
+    if one.tokens[at - 1].word in _SPANS_OF_TIME or goes:
+        return Word(at - 1, at - 1, Change.DOWN, "state")
+    return None
+
+
+_GOING_AWAY = grammar.stems("leave go walk float wake emerge drive")
+_SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
+
+
+def _is_negation(one: Reading, at: int) -> bool:
+    return one.tokens[at].word in grammar.NEGATIONS or one.tokens[at].word.endswith("n't")
+
+
+_HAVING = grammar.stems("have catch get suffer pick")
+_SPAN = grammar.words("since years months winter season ever single much yet all year anymore these")
+
+
+def _as_before(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "the cells carried on as before" and "stayed exactly as it was": nothing changed."""
+    tokens = one.tokens
+    clause = one.clause_at(mention.first)
+    for at in range(mention.last, min(mention.last + 12, len(tokens) - 1)):
+        if tokens[at].word in grammar.STOPS or one.clause_at(at) is not clause:
+            break
+        if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever"):
+            return Word(at, at, Change.SAME, "adjective")
+        if (
+            tokens[at].word in ("as", "where", "what")
+            and [token.word for token in tokens[at + 1 : at + 3]] in _AS_IT_WAS
+        ):
+            return Word(at, at, Change.SAME, "adjective")
+    return None
+
+
+def _gets_going(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "gets the blood flowing": the name of what is moved says itself that it moves."""
+    if not one.tokens[mention.last - 1].word.endswith("ing") or mention.last - mention.first < 2:
+        return None
+    before = range(max(0, mention.first - 3), mention.first)
+    return next(
+        (Word(at, at, Change.UP, "verb", "finite") for at in before if one.tokens[at].lemma in _SETTING_GOING), None
+    )
+
+
+_SETTING_GOING = grammar.stems("get set keep send start")
+
+
+def _a_fraction(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "half as likely to become diabetic" and "a third as many colds": there is less of it."""
+    tokens = one.tokens
+    for at in range(max(1, mention.first - 7), mention.first):
+        part = tokens[at - 1].word in ("half", "third", "quarter", "fifth")
+        if part and tokens[at].word == "as" and tokens[at + 1].word in ("likely", "many", "much", "often", "common"):
+            return Word(at, at, Change.DOWN, "adjective")
+    return None
+
+
+def _equal(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "just as many colds", "every bit as anxious as" and "much the same cortisol as"."""
+    tokens = one.tokens
+    for at in range(max(0, mention.first - 5), mention.first):
+        word, following = tokens[at].word, tokens[at + 1].word
+        if word == "as" and at and tokens[at - 1].word in ("half", "twice", "times", "third", "quarter", "such"):
+            return None
+        if mention.state is not None and [t.word for t in tokens[mention.last : mention.last + 2]] in _LIKE_A_THING:
+            return None  # as calm as a lake
+        if word == "as" and at and tokens[at - 1].word in ("do", "does", "did"):
+            continue  # does as much for it as tablets
+        if word == "as" and following not in _NO_EQUALS:
+            before = tokens[at - 1].word if at else ""
+            later = _without_as_well([token.word for token in tokens[mention.last : mention.last + 6]])
+            quantity = following in ("many", "much", "few", "little", "often")
+            if (quantity and (before in ("just", "bit", "about", "quite", "least") or "as" in later)) or (
+                at + (5 if following == "likely" else 3) >= mention.first and "as" in later and not quantity
+            ):
+                return Word(at, at, Change.SAME, "adjective")
+        if word == "equally" and following in ("many", "much", "few", "often"):
+            return Word(at, at, Change.SAME, "adjective")
+        if (
+            word == "same"
+            and at
+            and tokens[at - 1].word == "the"
+            and {"as", "whether", "with"}
+            & set(_without_as_well([token.word for token in tokens[mention.last : mention.last + 6]]))
+        ):
+            return Word(at, at, Change.SAME, "adjective")
+    for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
+        just_as_much = at == mention.last and [token.word for token in tokens[at : at + 3]] in _AS_MUCH
+        if just_as_much and any(verb.head == mention.first for verb in one.verbs):
+            return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
+        if tokens[at].word == "equally" or [token.word for token in tokens[at : at + 3]] in _AS_OFTEN:
+            return Word(at, at, Change.SAME, "adjective")
+    if _as_soon(one, mention) is not None:
+        return _as_soon(one, mention)
+    for at in range(mention.last, min(mention.last + 5, len(tokens) - 1)):
+        after = [token.word for token in tokens[at + 2 : at + 10]]
+        link = at - 1
+        while link > mention.last and tokens[link].word in _DEGREES:
+            link -= 1
+        if tokens[at].word == "as" and at > mention.last and tokens[link].word in grammar.LINKING and "as" in after:
+            return Word(at, at, Change.SAME, "adjective")  # colds were as common in the one as in the other
+    return None
+
+
+def _as_soon(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "fell asleep just as fast as", "took exactly as long to drop off as" and "worked as well as"."""
+    tokens = one.tokens
+    verbal = any(verb.head == mention.first for verb in one.verbs)
+    for at in range(max(0, mention.first - 4), min(mention.last + 5, len(tokens) - 2)):
+        if tokens[at].word != "as" or mention.first <= at < mention.last or one.tags[at + 1] not in ("RB", "JJ"):
+            continue
+        if [token.word for token in tokens[at + 1 : at + 3]] == ["long", "as"] and tokens[at - 1].word not in _DEGREES:
+            continue  # as long as it is the slow kind
+        exactly = at > 0 and tokens[at - 1].word in _DEGREES - {"almost", "nearly"}
+        before = tokens[at - 1].word if at else ""
+        if before in ("half", "twice", "times", "third", "quarter") or tokens[at + 1].word in _NO_EQUALS - {
+            "well",
+            "long",
+            "soon",
+        }:
+            continue
+        again = [place for place in range(at + 2, min(at + 10, len(tokens))) if tokens[place].word == "as"]
+        if again and (exactly or (verbal and tokens[at + 1].word in ("long", "fast", "quickly", "often", "soon"))):
+            return Word(at, at, Change.SAME, "adjective")
+    return None
+
+
+_NEVER = grammar.words("never won't rarely seldom hardly")
+
+
+def _without_as_well(words: list[str]) -> list[str]:
+    return words[: words.index("well") - 1] if "well" in words and words[words.index("well") - 1] == "as" else words
+
+
+_LIKE_A_THING = (["as", "a"], ["as", "an"], ["as", "the"])
+_AS_IT_WAS = (
+    ["they", "always"],
+    ["it", "always"],
+    ["it", "was"],
+    ["they", "were"],
+    ["it", "had"],
+    ["they", "had"],
+    ["if", "nothing"],
+)
+_DEGREES = grammar.words("just exactly quite almost nearly about every bit")
+_AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
+
+_AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"], ["no", "less", "than"])
+
+_NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
+
+
+# Ways to say that something has ceased, never was, or is as before: how each is found, and what it says.
+SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, float], ...] = (
+    (_no_longer, Change.DOWN, True, 0.0),
+    (_never_had, Change.DOWN, False, 0.6),
+    (_hardly_so, Change.DOWN, True, 0.6),
+    (_did_not_hurt, Change.DOWN, True, 0.6),
+    (_free_of, Change.DOWN, False, 0.6),
+    (_a_fraction, Change.DOWN, False, 0.2),
+    (_gets_going, Change.UP, False, 0.2),
+    (_equal, Change.SAME, False, 0.2),
+    (_as_before, Change.SAME, True, 0.3),
+)

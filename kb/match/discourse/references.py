@@ -1,0 +1,412 @@
+"""Words that stand for what was spoken of before: the count fell, raises their number, so did the others."""
+
+from collections.abc import Sequence
+
+from kb.match.base.prepared import Prepared
+from kb.match.change.relations import Relation
+from kb.match.discourse.context import Context
+from kb.match.english import grammar, lexicon
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+from kb.match.modality.denials import denied
+
+_GENERIC = grammar.words(
+    "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
+    "figure figures"
+)
+_NAMING = grammar.stems("hormone cell marker flow")
+_BARE = grammar.words("values readings scores levels counts numbers concentrations")
+_POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
+MAY_POINT = _POINTING_BACK | {"both", "neither", "more", "less", "same"} | lexicon.NOUNS.keys()
+_POINTING = grammar.words("the this these that those their its same")
+_DOING = grammar.words("did does do didn't doesn't don't")
+
+
+def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
+    """Return the words that stand for the thing last spoken of: the count fell, these cells, raises their number."""
+    if not any(token.word in MAY_POINT for token in reading.tokens):
+        return []
+    within = _within(reading, prepared)
+    if within or not context.things or context.since_thing > 2:
+        return within
+    named = [m for m in reading.mentions if m.concept in prepared.by_outcome]
+    if any(m.concept not in prepared.by_intervention for m in named):
+        if context.since_thing > 1:
+            return []
+        # Their numbers climbed in men with HIV: it still points back, whatever else is named.
+        pointing = [at for at in range(len(reading.tokens)) if _is_generic(reading, at) and _is_outright(reading, at)]
+        for at in pointing[:1]:
+            concept = _meant(reading.tokens[at].stem, context.things, prepared)
+            return [] if concept is None else [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+        return []
+    both = [at for at, token in enumerate(reading.tokens) if _stands_for_two(reading, at)]
+    if both:
+        last = list(dict.fromkeys(context.things))[-2:]
+        word = reading.tokens[both[0]].word
+        return [Mention(concept, both[0], both[0] + 1, word, weak=True) for concept in last if len(last) == 2]
+    places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
+    places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
+    for at in places:
+        word = reading.tokens[at].word
+        owner = reading.tokens[at - 1].word if at else ""
+        pronoun = word if word in ("it", "they", "them") else owner if owner == "their" else ""
+        things = _of_number(pronoun, context, reading) if pronoun else context.things
+        concept = _meant(reading.tokens[at].stem, things, prepared)
+        if concept is not None:
+            return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
+    same = _the_same(reading)
+    if same is not None:
+        return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
+    for at, token in enumerate(reading.tokens):
+        none = at > 0 and reading.tokens[at - 1].word == "no"
+        if token.word in _TOLD_NOUNS and _is_told_before(reading, at) and not (none and named):
+            return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
+    return []
+
+
+def substances(reading: Reading, context: Context) -> list[Mention]:
+    """Return the words that stand for what acts and was named before: the hormone, the same drug."""
+    if context.substance is None or any(mention.concept == context.substance for mention in reading.mentions):
+        return []
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    for at, token in enumerate(reading.tokens):
+        if token.word in lexicon.SUBSTANCES and at and at not in taken and reading.tokens[at - 1].word in _POINTING:
+            following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
+            if following != "of":
+                return [Mention(context.substance, at, at + 1, token.word, weak=True)]
+    return []
+
+
+def shorter_names(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
+    """Return the words that name an intervention spoken of before by the noun of its name: the vitamin, the lozenges.
+
+    So does the name of something broader: a supplement, where vitamin D was spoken of.
+    """
+    spoken_of = [row for row in context.topic if row not in prepared.by_outcome and row in prepared.by_intervention]
+    if not spoken_of or any(mention.concept in spoken_of for mention in reading.mentions):
+        return []
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    found = []
+    for at, token in enumerate(reading.tokens):
+        rows = [row for row in spoken_of if token.stem in prepared.short_names.get(row, ())]
+        rows = [row for row in rows if row in context.named_last] or rows
+        if at in taken or not rows or not _is_noun_of_its_own(reading, at):
+            continue
+        if any(prepared.by_intervention[row] != prepared.by_intervention[rows[0]] for row in rows):
+            continue
+        found.append(Mention(rows[0], at, at + 1, token.word, weak=True))
+    return found[:1]
+
+
+def _is_noun_of_its_own(reading: Reading, at: int) -> bool:
+    """Tell whether a noun stands as a thing that was told of: the capsules, a tablet, lozenges."""
+    tags = reading.tags
+    if tags[at] not in ("NN", "NS") or (at + 1 < len(tags) and tags[at + 1] in ("NN", "NS")):
+        return False
+    start = at
+    while start and tags[start - 1] in ("JJ", "VN", "CD"):
+        start -= 1
+    before = reading.tokens[start - 1].word if start else ""
+    return before in grammar.DETERMINERS or tags[at] == "NS"
+
+
+def _stands_for_two(reading: Reading, at: int) -> bool:
+    """Tell whether "both" or "neither of the two" stands for two things named before."""
+    word = reading.tokens[at].word
+    following = [token.word for token in reading.tokens[at + 1 : at + 4]]
+    if word == "neither" and (following[:2] == ["of", "them"] or following == ["of", "the", "two"]):
+        return True
+    if following[:1] and following[0] in grammar.AUXILIARIES and word == "neither":
+        return False  # and neither does the water
+    return word in ("both", "neither") and _stands_alone(reading, at)
+
+
+def _stands_alone(reading: Reading, at: int) -> bool:
+    """Tell whether "both" is not "both trials" or "both this and that"."""
+    following = reading.tokens[at + 1] if at + 1 < len(reading.tokens) else None
+    names = {token.word for token in reading.tokens[at + 1 : at + 8]}
+    return following is None or (
+        any(verb.first == at + 1 and verb.form in ("finite", "passive") for verb in reading.verbs)
+        and "and" not in names
+    )
+
+
+def _is_told_before(reading: Reading, at: int) -> bool:
+    """Tell whether a change is one told before, of what is not named again: the average drop after massage."""
+    tokens = reading.tokens
+    following = [token.word for token in tokens[at + 1 : at + 3]]
+    if reading.tags[at] not in ("NN", "NS"):
+        return False
+    of_number = following[:1] == ["of"] and (following[1:] in _ROUGHLY or following[-1].isdigit())
+    among = following[:1] == ["in"] and at + 2 < len(tokens) and tokens[at + 2].stem in grammar.PEOPLE
+    if following[:1] in (["of"], ["in"], ["on"], ["to"]) and not of_number and not among:
+        return False
+    start = at
+    while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in _POINTING):
+        start -= 1
+    before = tokens[start - 1].word if start else ""
+    if before in ("a", "an") and of_number:
+        return at - start <= 2
+    none = before == "no" and tokens[at].word in _LACKING
+    return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or none or (before == "such" and start > 1))
+
+
+_TOLD = (Change.UP, Change.DOWN)
+_ROUGHLY = (["about"], ["around"], ["roughly"], ["nearly"], ["almost"], ["some"], ["over"])
+_LACKING = grammar.words("difference differences effect advantage benefit change")
+_TOLD_NOUNS = grammar.words(
+    "advantage gap "
+    "rise rises increase increases gain boost surge spike jump growth drop drops fall falls reduction reductions decrease "
+    "decreases decline declines dip relief loss improvement effect effects difference differences change changes benefit"
+)
+_TOLD_BEFORE = grammar.words("the this that")
+
+
+def told_before(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "the average drop after massage", whose thing was named before."""
+    word = reading.tokens[mention.first].word
+    change = lexicon.NOUNS.get(word) or _ALONE.get(word) if mention.weak else None
+    if change is None:
+        return []
+    if word in _ALONE:
+        return [Relation(Word(mention.first, mention.first, change, "adjective"), change, False, 1.0)]
+    return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
+
+
+def _of_number(word: str, context: Context, reading: Reading) -> Sequence[int]:
+    """Return the things spoken of that a pronoun of one or of many may stand for, none named in the sentence itself."""
+    named = {mention.concept for mention in reading.mentions}
+    things = [concept for concept in context.things if concept not in named] or list(context.things)
+    many = word in ("they", "them", "their", "these", "those")
+    fitting = [concept for concept in things if (concept in context.plurals) is many]
+    return fitting or things
+
+
+def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int | None:
+    """Return the thing that a noun stands for: the last spoken of, or the last that the noun is part of the name of."""
+    if noun in _NAMING:
+        things = [concept for concept in things if noun in prepared.name_stems.get(concept, ())]
+    return things[-1] if things else None
+
+
+def _is_generic(reading: Reading, at: int) -> bool:
+    """Tell whether a noun only points back: the count, these cells, more of them."""
+    tokens = reading.tokens
+    before = tokens[at - 1].word if at else ""
+    if tokens[at].word in _BARE and _is_bare(reading, at):
+        return True
+    if tokens[at].word in _ALONE and _is_alone(reading, at):
+        return True
+    if at + 1 < len(tokens) and tokens[at + 1].word == "of":
+        return False  # the levels of something that is named
+    if tokens[at].word in _GENERIC:
+        before = tokens[at - 2].word if before == "very" and at > 1 else before
+        through = tokens[at].word == "flow" and [token.word for token in tokens[at + 1 : at + 2]] in _WHERE_IT_FLOWS
+        return before in _POINTING or (through and reading.tags[at] == "NN")
+    if tokens[at].word not in ("it", "them") or at < 2:
+        return False
+    if before == "of":
+        return tokens[at - 2].word in _QUANTITIES
+    return before in ("in", "on", "to") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
+
+
+def _is_bare(reading: Reading, at: int) -> bool:
+    """Tell whether a measure stands without saying of what: serum concentrations were lower."""
+    start = at
+    while start and reading.tags[start - 1] in ("JJ", "NN") and reading.tokens[start - 1].is_word:
+        start -= 1
+    before = reading.tokens[start - 1].word if start else ""
+    following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
+    return following not in ("of", "for") and at - start <= 1 and before in ("", ",")
+
+
+def _is_alone(reading: Reading, at: int) -> bool:
+    """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
+    verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
+    carried = any(one.head == verb and reading.tokens[verb].lemma in _CARRYING for one in reading.verbs)
+    return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
+
+
+_ALONE = {"more": Change.UP, "less": Change.DOWN}
+_CARRYING = grammar.stems("carry bring get receive deliver take hold contain have")
+
+
+def _is_outright(reading: Reading, at: int) -> bool:
+    """Tell whether a noun points back by "their", "these" or "those", which no other thing of the sentence explains."""
+    tokens = reading.tokens
+    if tokens[at].word in ("it", "them") and at > 1 and tokens[at - 1].word == "of":
+        return tokens[at - 2].word in _QUANTITIES
+    before = at - 2 if at > 1 and tokens[at - 1].word in ("very", "same") else at - 1
+    return tokens[at].word in _GENERIC and at > 0 and tokens[before].word in _OUTRIGHT
+
+
+_WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
+_OUTRIGHT = grammar.words("their these those its")
+_QUANTITIES = grammar.words("more fewer less many")
+
+
+def _is_mover(reading: Reading, at: int) -> bool:
+    """Tell whether "it" is what moves: most studies find that it falls; it was higher after a session."""
+    return reading.tokens[at].word in ("it", "they") and any(
+        verb.first in (at + 1, at + 2)
+        and verb.form == "finite"
+        and (_moves_alone(reading, verb.head) or _is_more(reading, verb.head))
+        for verb in reading.verbs
+    )
+
+
+def _is_more(reading: Reading, head: int) -> bool:
+    """Tell whether a verb says how much there is of its subject: was higher, were no more numerous, stayed the same."""
+    if reading.tokens[head].word not in grammar.LINKING:
+        return False
+    return any(token.word in _AMOUNTS for token in reading.tokens[head + 1 : head + 4])
+
+
+def _is_object(reading: Reading, at: int) -> bool:
+    if reading.tokens[at].word not in ("it", "them"):
+        return False
+    if at + 2 < len(reading.tokens) and reading.tags[at + 1] == "JJ" and reading.tokens[at + 2].word == "to":
+        return False  # find it easier to fall asleep
+    governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
+    if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
+        return True
+    return governing is not None and reading.tokens[governing.head].lemma not in _LEAVING
+
+
+_ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
+_LEAVING = grammar.stems("help let give tell ask keep have make call put take book try know think say")
+
+
+def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
+    """Return "it" or "them" after a verb where they stand for a thing named earlier in the sentence."""
+    for at, token in enumerate(reading.tokens):
+        if token.word in ("it", "they") and _is_mover(reading, at):
+            named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]
+            home = reading.clause_at(named[-1].first) if named else None
+            if named and home is not None and home.kind == "sub" and home.opener in ("where", "when", "while"):
+                return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
+        if token.word in ("it", "them"):
+            earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
+            earlier = [m for m in earlier if not _acts_there(reading, m, at)]
+            earlier = [m for m in earlier if not m.weak] or earlier
+            earlier = [m for m in earlier if not m.everyday] or earlier
+            done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
+            if earlier and (done_for or any(verb.head == at - 1 for verb in reading.verbs)):
+                return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
+    return []
+
+
+def _acts_there(reading: Reading, mention: Mention, at: int) -> bool:
+    """Tell whether a thing is the subject of the verb that a pronoun is the object of: cortisol blunts them."""
+    first, last = reading.clause_at(at).subject
+    return first <= mention.first and mention.last == last
+
+
+_DONE_FOR = grammar.words("nothing anything something more much little good wonders lot")
+
+
+def _moves_alone(reading: Reading, head: int) -> bool:
+    """Tell whether a verb of change stands without an object: it falls during the session."""
+    token = reading.tokens[head]
+    following = reading.tokens[head + 1] if head + 1 < len(reading.tokens) else None
+    if any(token.word in _PACE for token in reading.tokens[head + 1 : head + 3]):
+        return True  # it runs faster
+    free = (
+        following is None
+        or not following.is_word
+        or following.word in grammar.PREPOSITIONS
+        or following.word in grammar.ADVERBS
+    )
+    went = token.lemma in _GOING and any(word.token == head < word.last for word in reading.words)  # it went up
+    return went or (token.lemma in _FALLING and free)
+
+
+_PACE = grammar.words("faster slower sooner quicker")
+_AMOUNTS = grammar.words("higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer")
+_GOING = grammar.stems("go come move edge inch creep trend tick")
+_FALLING = grammar.stems(
+    "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside"
+)
+
+
+def ellipsis(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "pain scores did not": the change told before, denied or confirmed."""
+    for at in range(mention.last, min(mention.last + 4, len(reading.tokens))):
+        if reading.tokens[at].word in _DOING:
+            earlier = [word for word in reading.words if word.token < mention.first]
+            at_end = not any(token.is_word and token.word != "not" for token in reading.tokens[at + 1 :])
+            if earlier and at_end:
+                end = at + (reading.tokens[min(at + 1, len(reading.tokens) - 1)].word == "not")
+                return [Relation(Word(end, end, earlier[-1].change, "state"), earlier[-1].change, True, 2.0)]
+    return []
+
+
+def _the_same(reading: Reading) -> int | None:
+    """Return the place of "same" in "massage may do the same" and "does the same go for massage?"."""
+    for at in range(1, len(reading.tokens) - 1):
+        if reading.tokens[at].word == "same" and reading.tokens[at - 1].word == "the":
+            done = at > 1 and reading.tokens[at - 2].word in ("do", "does", "did")
+            goes = reading.tokens[at + 1].word in ("go", "goes", "applies", "apply", "holds")
+            if (done and not goes and not reading.tokens[at + 1].is_word) or goes:
+                return at
+    return None
+
+
+def likewise(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
+    """Return the relation of "massage may do the same": the change told in the sentence before."""
+    if mention.text != "same" or before is None or not before.words:
+        return []
+    told = before.words[0]
+    if denied(before, told, Mention(0, told.token, told.token, ""), told.change):
+        return []
+    return [Relation(Word(mention.first, mention.first, told.change, "noun"), told.change, False, 1.0)]
+
+
+def so_too(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "…, and so had the killer cells" and "…, nor did the pain": the change told before."""
+    words = reading.tokens
+    at = mention.first - 1
+    while at > 1 and reading.tags[at] in ("DT", "JJ"):
+        at -= 1
+    if at < 2 or words[at].word not in grammar.AUXILIARIES or words[at - 1].word not in ("so", "nor", "neither"):
+        return []
+    earlier = [word for word in reading.words if word.last < at - 1]
+    if not earlier:
+        return []
+    told = earlier[-1]
+    return [Relation(Word(at, at, told.change, "state"), told.change, True, 1.0)]
+
+
+def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
+    """Return the relation of "T cells: a rise was seen": what stands before the colon is what changes."""
+    clause = reading.clause_at(mention.first)
+    following = next((one for one in reading.clauses if one.opener == ":" and one.start > clause.start), None)
+    if clause.start or clause.verb is not None or following is None or clause.end > following.start:
+        return []
+    for word in reading.words:
+        told = word.kind == "verb" or word.change in (*_TOLD, Change.ANY, Change.SAME)
+        if not following.start <= word.token < following.end or not told:
+            continue
+        after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
+        if word.kind == "noun" and after in ("in", "of"):
+            continue
+        return [Relation(word, word.change, word.kind != "noun", 1.5)]
+    return []
+
+
+def echo(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
+    """Return the relation of "So did the cortisol" and "Nor did the anxiety", by the change told before."""
+    words = reading.tokens
+    if before is None or len(words) < 3 or words[0].word not in ("so", "nor", "neither"):
+        return []
+    if words[1].word not in grammar.AUXILIARIES or mention.first > 8 or not before.words:
+        return []
+    if any(token.word == "in" for token in words[2 : mention.first]):
+        return []  # nor did lactate in the blood
+    told = before.words[0]
+    was_denied = denied(before, told, Mention(0, told.token, told.token, ""), told.change)
+    confirmed = (words[0].word == "so") is not was_denied
+    # The words at the start are read so that "nor" denies the change and "so" does not.
+    word = Word(1, 1, told.change, "state") if confirmed else Word(0, 1, told.change, "noun")
+    return [Relation(word, told.change, True, 0.5)]

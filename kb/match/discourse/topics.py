@@ -1,0 +1,91 @@
+"""What a draft is about, and what else takes the place of that from sentence to sentence."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.match.base.prepared import Prepared
+from kb.match.change.rivals import taken_up
+from kb.match.change.subjects import head_of, stands_for_another
+from kb.match.discourse.context import Context
+from kb.match.english import grammar, lexicon
+from kb.match.english.reading import Reading
+from kb.match.found import Found
+
+
+@dataclass(frozen=True, slots=True)
+class Topics:
+    """The interventions that a draft is about, and those that it comes back to; whether it names any at all."""
+
+    main: frozenset[int]
+    touched_on: frozenset[int]
+    known: bool
+
+
+def topics_of(read: Sequence[Found], title: Reading | None, prepared: Prepared) -> Topics:
+    """Return what a draft is about: what its title names, what it opens with, or a sixth of its sentences."""
+    main = prepared.interventions_in(title.mentions) if title is not None else frozenset()
+    if read and len(read[0].reading.tokens) <= 12:
+        main |= prepared.interventions_in(read[0].reading.mentions)  # most drafts begin with their title
+    counts: dict[int, int] = {}
+    for one in read:
+        named = prepared.interventions_in(one.reading.mentions)
+        if one.sentence.kind == "title":
+            main |= named
+        for row in named:
+            counts[row] = counts.get(row, 0) + 1
+    main |= {row for row, count in counts.items() if count * 6 >= len(read) and count > 1}
+    opening = [one for one in read if one.sentence.section == 0 and one.sentence.kind == "sentence"]
+    first = [row for one in opening[:_OPENING] for row in prepared.interventions_in(one.reading.mentions)]
+    often = {row for row, count in counts.items() if count * 25 >= len(read)}
+    main |= {row for row in first if first.count(row) > 1 and row in often}
+    return Topics(main, frozenset(row for row in often if counts[row] > 1) - main, bool(counts))
+
+
+def said_of(one: Reading, context: Context, prepared: Prepared) -> frozenset[int]:
+    """Return the interventions that stand as the subject of a sentence, or that its "it" stands for."""
+    verb = one.clauses[0].verb if one.clauses else None
+    if verb is None:
+        return prepared.interventions_in(one.mentions)
+    first, last = one.clauses[0].subject
+    if first < last and one.tokens[first].word in _POINTING_BACK:
+        return context.subject
+    return prepared.interventions_in(mention for mention in one.mentions if first <= mention.first < last)
+
+
+def take_over(one: Found, context: Context, prepared: Prepared) -> None:
+    """Note what else acts in a sentence, so that "it" in the next does not stand for the intervention."""
+    if one.matches:
+        context.other = None
+        return
+    if not context.topic:
+        return
+    clause = one.reading.clauses[0]
+    if clause.verb is None:
+        return
+    used = taken_up(one.reading)
+    if used is not None:
+        context.take_over(used, acts=True)
+        return
+    head = head_of(one.reading, *clause.subject)
+    if head is None or head.word in _POINTING_BACK:
+        return
+    outcome = any(
+        m.first <= at < m.last
+        for m in one.reading.mentions
+        for at in range(*clause.subject)
+        if m.concept in prepared.by_outcome
+    )
+    control = _CONTROL & {one.reading.tokens[at].word for at in range(*clause.subject)} and head.word in _GROUPS
+    if control:
+        context.take_over(head.word, acts=True)
+    elif not stands_for_another(head) and not outcome:
+        verb = one.reading.tokens[clause.verb.head].lemma
+        acts = clause.verb.form != "passive" and (verb in lexicon.VERBS or verb in _ACTING)
+        context.take_over(head.word, acts=acts)
+
+
+_OPENING = 6  # sentences before the first heading that tell what a draft is about
+_CONTROL = grammar.words("another other control comparison remaining second rest")
+_GROUPS = grammar.words("group groups controls others arm half")
+_ACTING = grammar.stems("do make give help work get keep put be beat manage go send take")
+_POINTING_BACK = grammar.words("it they this that these those")

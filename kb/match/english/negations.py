@@ -1,0 +1,39 @@
+"""The words that deny, where they do: "no" before a noun, but not "no longer" or "not only"."""
+
+from kb.match.english import grammar, lexicon
+from kb.match.english.reading import Reading
+
+
+def negates(one: Reading, at: int) -> bool:
+    """Tell whether the word at a place denies."""
+    name = one.tokens[at].word
+    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
+    before = one.tokens[at - 1].word if at else ""
+    if name in ("isn't", "aren't", "don't", "doesn't", "didn't") and one.question:
+        return False
+    if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
+        return False
+    if name == "no" and following in (",", "."):
+        return False  # and no, it does not
+    if name == "no" and following == "more" and one.tokens[at + 2 : at + 3] and one.tokens[at + 2].word == ",":
+        return False  # a handful of trials, no more, found it
+    if name == "nothing" and following == "the":
+        return False  # if there is nothing the matter with you
+    if name == "without" or (name == "little" and before in ("a", "the", "very") and before != "very"):
+        return False
+    if name == "little" and following not in _AFTER_LITTLE:
+        return False
+    if name == "no" and following == "less" and at + 2 < len(one.tags):
+        named = any(mention.first == at + 2 for mention in one.mentions)
+        if named or one.tags[at + 2] in ("NN", "NS"):
+            return True  # no less cortisol, no less stressed
+    return (
+        following not in lexicon.NOT_NEGATING
+        and not (name == "no" and following == "longer")
+        and not (name in ("not", "no") and following == "to" and before == "or")
+    )
+
+
+_AFTER_LITTLE = grammar.words(
+    "to effect evidence difference or impact influence reason change proof support if benefit for use basis sign"
+)

@@ -1,0 +1,17 @@
+"""What people do for their health, beside what a base knows: where one of these acts, the intervention may not."""
+
+from kb.match.english.grammar import stems
+
+OTHER_TREATMENTS = stems(
+    "exercise exercises jog jogging running walk walks walking swim swimming yoga pilates tai meditation mindfulness "
+    "acupuncture acupressure needle needles reflexology chiropractor chiropractic osteopath physiotherapy sauna steam bath "
+    "hypnosis diet dieting vitamin vitamins supplement supplements herb herbs herbal tea drug drugs tablet tablets pill "
+    "pills medicine medication medicines aspirin paracetamol ibuprofen painkiller painkillers steroid steroids antibiotic "
+    "antibiotics vaccine vaccines vaccination jab jabs injection injections surgery infusion hydrocortisone prednisone "
+    "garlic ginger ginseng echinacea zinc probiotic probiotics turmeric cannabis alcohol wine caffeine coffee nap naps "
+    "heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
+    "class classes bicycle bike pedalling treadmill valerian chamomile cupping cryotherapy flotation reiki aromatherapy "
+    "hydrotherapy psychotherapy cbt cognitive behavioural imagery biofeedback prayer singing dance dancing bath baths morphine opioid opioids nicotine "
+    "smoking fasting magnesium lavender lamp pets cat cats dog dogs "
+    "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
+)

@@ -1,0 +1,214 @@
+"""What part of speech a word may have, and what each costs: the words that are told by heart, and the rest by their form."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from kb.language import stem as stem_of
+from kb.match.english import grammar, lexicon
+from kb.match.english.other_verbs import is_form_of_other_verb
+from kb.match.english.tokens import Token
+from kb.match.english.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
+
+# NN NS nouns, JJ adjective, RB adverb, DT determiner, PR pronoun, OB object pronoun, CD number, IN preposition, CC and/or,
+# SU opens a clause, WP relative, TO, NG not, CM comma, ST stop; VB base form, VZ lowers, VD fell, VN lowered, VG lowering,
+# BE HV DO MD auxiliaries.
+_AGENT = 6  # letters: sufferers
+_WORDS: dict[str, dict[str, float]] = {}
+
+
+def _set(words: str, **tags: float) -> None:
+    for word in words.split():
+        _WORDS[word] = tags
+
+
+_set("a an the my your our their its every", DT=0.0)
+_set("his another whose", DT=0.0, PR=1.2)
+_set("her", DT=0.3, OB=0.4)
+_set("this these those some any all both each either neither many few several", DT=0.1, PR=0.6)
+_set("half such enough most much little", DT=0.3, PR=0.7, RB=0.6)
+_set("more less fewer", DT=0.3, RB=0.4, PR=0.7)
+_set("no", DT=0.0, RB=1.5)
+_set("that", DT=0.9, WP=0.4, SU=0.3, PR=0.8)
+_set("who which whom", WP=0.0)
+_set("i he she we they everyone everybody anyone anybody someone somebody nobody nothing something anything", PR=0.0)
+_set("everything none others", PR=0.0)
+_set("it you there", PR=0.0, OB=0.3)
+_set("there", PR=0.2, RB=0.3)
+_set("here", RB=0.0, PR=0.6)
+_set("me him us them itself themselves yourself himself herself myself ourselves", OB=0.0)
+_set("one ones", CD=0.3, PR=0.4, NN=0.8)
+_set("and or nor & plus", CC=0.0)
+_set("but", CC=0.0, IN=1.2)
+_set("yet", RB=0.3, CC=0.6)
+_set("so", RB=0.4, SU=0.7, CC=0.7)
+_set("because although though whereas unless whether lest wherever whenever", SU=0.0)
+_set("if while when why how what where", SU=0.0)
+_set("before after since until till as than once like", IN=0.1, SU=0.5)
+_set("like", IN=0.2, VB=0.7)
+_set("than", IN=0.1, SU=0.5, CC=1.2)
+_set("once", RB=0.2, SU=0.5)
+_set("up down out off on in over away back through along around about across", IN=0.1, RB=0.2)
+_set("to", TO=0.0, IN=0.6)
+_set("back", IN=0.5, RB=0.3, NN=0.5)
+_set("not", NG=0.0)
+_set("never", RB=0.0)
+_set("hardly barely scarcely rarely seldom", RB=0.0, NG=0.3)
+_set("please", RB=0.2, VB=1.0)
+_set("worse better best worst", JJ=0.2, RB=0.3)
+_set("people men women children mice feet data teeth police folk staff others", NS=0.0)
+_set("will", MD=0.0, NN=2.5)
+_set("may might can must could would should shall ought cannot", MD=0.0)
+_set("need", VB=0.4, NN=0.6, MD=1.2)
+_set("needs", VZ=0.4, NS=0.7)
+_set("thanks", NS=0.0)
+_set("cut put set let hit hurt shed spread read come run become overcome", VB=0.3, VD=0.6, VN=0.9)
+_set("cut set hit run", VB=0.4, VD=0.6, VN=0.9, NN=0.8)
+_set("lower slow clear free calm open dry clean warm cool quiet blunt", JJ=0.2, VB=0.6)
+_set("better", JJ=0.2, RB=0.3, VB=3.0)
+_set("left lay felt found saw wound", VD=0.2, VN=0.4, NN=3.0)
+_set("further far later long well together", RB=0.1, JJ=0.6)
+_set("fine right good bad low high free", JJ=0.0, NN=2.0)
+_set("help", VB=0.3, NN=0.5)
+_set("according thanks", IN=0.2, NN=1.0)
+_set("compared", VN=0.0, VD=0.8)
+
+_PAST: dict[str, dict[str, float]] = {}
+for _verb in dict.fromkeys(grammar.IRREGULAR.values()):
+    _forms = [past for past, verb in grammar.IRREGULAR.items() if verb == _verb]
+    for _place, _form in enumerate(_forms):
+        if len(_forms) == 1:
+            _PAST[_form] = {"VD": 0.2, "VN": 0.4}
+        else:
+            _PAST[_form] = {"VD": 0.1} if _place == 0 else {"VN": 0.1}
+
+_MOSTLY_NOUNS = grammar.stems(
+    "advance amount approach arm balance code contrast concentration cost cross date demand detail issue iron "
+    "exercise experiment education experience export fear feature function head impact import information interest list loop "
+    "massage matter model number order origin partner patch peak phase plant point position potential practice "
+    "process program project question rate reason research risk root sample scale score sound stage state stem "
+    "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
+    "shift sleep taste train name age view store plan harm benefit document copy count group balance season nerve hand "
+    "muscle oil burn breath figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
+)
+_SELDOM_NOUNS = grammar.stems(
+    "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
+    "prevent protect remove eliminate melt banish promote heighten worsen impair hinder hamper include become seem "
+    "appear remain bring make take give get keep put let go come see find know say tell think believe suggest "
+    "feel help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate behave differ depend belong exist occur happen"
+)
+_ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
+_AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
+_SPOKEN = grammar.stems(
+    "say believe insist maintain conclude suggest reckon write tell know think swear argue explain admit assert assure deny"
+)
+
+
+def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:
+    """Return the tags that a word may have in its place, each with its cost; `named`: it is part of a name."""
+    token = sentence[at]
+    word = token.word
+    if not token.is_word:
+        return {"CM": 0.0} if word == "," else {"ST": 0.0}
+    if word in ("no", "longer") and "longer" in (word, sentence[at + 1].word if at + 1 < len(sentence) else ""):
+        if word == "no" or (at and sentence[at - 1].word == "no"):
+            return {"RB": 0.0}
+    if word == "nor" and at == 0:
+        return {"RB": 0.0}  # nor is there: it joins nothing
+    known = _WORDS.get(word)
+    if known is not None:
+        return known
+    if word in grammar.BE:
+        return {"BE": 0.0}
+    if word in grammar.HAVE:
+        return {"HV": 0.0}
+    if word in grammar.DO:
+        return {"DO": 0.0}
+    if word in grammar.MODAL:
+        return {"MD": 0.0}
+    if word.isdigit():
+        return {"CD": 0.0}
+    if word in grammar.PREPOSITIONS:
+        return {"IN": 0.0}
+    if word in grammar.NEGATIONS:
+        return {"NG": 0.0}
+    if word in grammar.ADVERBS or is_adverb(word):
+        return {"RB": 0.0, "JJ": 1.5}
+    if word in grammar.DETERMINERS:
+        return {"CD": 0.1, "DT": 0.3}
+    if word in grammar.PRONOUNS:
+        return {"PR": 0.2, "OB": 0.5}
+    found = _open(word, token.lemma)
+    if "VB" in found and at + 1 < len(sentence) and (token.lemma, sentence[at + 1].stem) in lexicon.PARTICLES:
+        found = {**found, "VB": found["VB"] - 0.6}  # switch on, wash out
+    if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and token.lemma in lexicon.VERBS:
+        following = sentence[at + 1] if at + 1 < len(sentence) else None
+        if following is not None and following.is_word and following.word not in _AFTER_NOUN:
+            found = {**found, "VB": found["VB"] - 0.4}  # clear toxins and support immune function
+    if named:
+        found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
+        if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:
+            found.setdefault("NS" if is_plural(word) else "NN", 0.2)
+    if token.hyphenated:
+        found = {tag: cost + (2.0 if tag in ("VB", "VZ", "VD") else 0.0) for tag, cost in found.items()}
+        found["JJ"] = min(found.get("JJ", 9.0), 0.6)
+    return found
+
+
+def _is_nominal(word: str) -> bool:
+    """Tell whether a word has the ending of a noun made from a verb: difference, improvement."""
+    single = word.removesuffix("s")
+    return single.endswith(_NOMINAL_ENDINGS) and single not in _VERBS_LIKE_NOUNS
+
+
+_NOMINAL_ENDINGS = ("ence", "ance", "ment", "tion", "sion", "ness", "ity")
+_VERBS_LIKE_NOUNS = grammar.words(
+    "experience influence reference evidence silence commence sequence sentence enhance advance balance dance glance chance "
+    "finance supplement experiment document implement comment complement augment ferment torment lament segment fragment "
+    "mention question function position condition caution ration station"
+)
+
+
+@cache  # what it returns is never changed, only copied
+def _open(word: str, stem: str) -> dict[str, float]:
+    verbal = not _is_nominal(word) and (stem in VERB_STEMS or is_form_of_other_verb(word))
+    past = _PAST.get(word)
+    if past is not None and not is_plural(word):
+        return dict(past)
+    if word.endswith("ed") and len(word) > 3:
+        adjective = word in lexicon.ADJECTIVES
+        if word.startswith("un") and not verbal:
+            return {"JJ": 0.0, "VN": 1.0}  # untreated, unmassaged
+        return (
+            {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2}
+            if verbal or len(word) > 5
+            else {"NN": 0.3, "VD": 1, "VN": 1}
+        )
+    if word.endswith("ings") and is_gerund(word[:-1]):
+        return {"NS": 0.0}
+    if is_gerund(word):
+        return {"VG": 0.1 if verbal else 0.5, "NN": 0.7, "JJ": 1.2}
+    if is_plural(word):
+        if word.endswith("ers") and len(word) > _AGENT and stem_of(word[:-3]) in VERB_STEMS:
+            return {"NS": 0.0}  # sufferers, consumers
+        if not verbal:
+            return {"NS": 0.2, "VZ": 3.6, "NN": 2.0}
+        if stem in _SELDOM_NOUNS or stem in _SPOKEN:
+            return {"VZ": 0.2, "NS": 1.8}
+        if stem in lexicon.INTRANSITIVE:
+            return {"VZ": 0.6, "NS": 0.4} if stem in _MOSTLY_NOUNS else {"VZ": 0.2, "NS": 0.8}
+        return {"NS": 0.4, "VZ": 2.2 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
+    found: dict[str, float] = {}
+    if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):
+        found["JJ"] = 0.3
+        if not verbal and word.endswith("ier"):
+            return {"JJ": 0.2, "NN": 0.9}
+        if not verbal and word.endswith(("ive", "ous", "ful", "able", "ible", "less")):
+            return {"JJ": 0.2, "NN": 1.8}
+    if verbal:
+        found["VB"] = 1.6 if stem in _MOSTLY_NOUNS else 0.4
+        found["NN"] = 1.8 if stem in _SELDOM_NOUNS else 0.4
+    else:
+        found["NN"] = 1.2 if word in lexicon.ADJECTIVES else 0.2
+        found["VB"] = 4.2
+        found.setdefault("JJ", 0.9)
+    return found

@@ -1,0 +1,1 @@
+"""How a sentence says it: denied, how surely, and by the writer or by somebody else."""

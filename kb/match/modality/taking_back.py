@@ -1,0 +1,62 @@
+"""Whether a sentence goes on to take back what it has said: it draws out poisons; nobody has shown that."""
+
+import re
+
+from kb.match.english import grammar
+from kb.match.english.reading import Reading, Word
+
+
+def taken_back(one: Reading, word: Word) -> bool:
+    """Tell whether the sentence goes on to deny what it says: it draws out poisons; nobody has shown that."""
+    after = " ".join(token.word for token in one.tokens[word.last + 1 :])
+    if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
+        return True
+    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _GONE.search(after)):
+        return True
+    if _EITHER_WAY.search(after) or _JUST_NOT.search(after):
+        return True
+    ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
+    if not ends:
+        return False
+    rest = " ".join(token.word for token in one.tokens[ends[0] + 1 :] if token.is_word)
+    return any(pattern.search(rest) for pattern in _TAKING_BACK)
+
+
+# It fell to the same extent in both arms: the comparison shows no effect.
+_ALIKE = re.compile(
+    r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
+    r"(?:just |exactly |about )as (?:much|far|fast) in (?:the )?(?:\w+ ){0,3}(?:control|comparison|rest|other|both)|equally in|"
+    r"at (?:its|their|the|much the) (?:usual|same|normal|ordinary) (?:pace|rate|speed|level)|"
+    r"in both (?:arms|groups) alike|(?:alike|equally) in both)\b"
+)
+_GONE = re.compile(
+    r"^(?:\w+ ){1,4}(?:disappear(?:s|ed)?|vanish(?:es|ed)|evaporates?d?|goes away|went away|(?:is|was) gone|has gone)\b"
+)
+_EITHER_WAY = re.compile(r"\b(?:whether or not|with or without|whether you (?:are|have|get) \w+ or not)\b")
+_JUST_NOT = re.compile(
+    r"\b(?:because we|(?:it|they|this) (?:just|simply|quite simply|in fact)) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
+)
+_COME_TO_NOTHING = re.compile(
+    r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
+    r"(?:so small as to be )?(?:indistinguishable from )?(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
+)
+_CALLED_MYTH = re.compile(
+    r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
+    r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
+)
+_NO_SUCH_THING = re.compile(r"\b(?:do|does|did|can|will|could|would) (?:no such thing|nothing of the (?:kind|sort))\b")
+_GOING_ON = grammar.words("; : – — but and")
+_TAKING_BACK = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"^(?:that|this|it|which|both|all of it) (?:is|was|are) (?:just |simply |only |all |pure |a )*(?:myth|nonsense|untrue|"
+        r"false|wrong|fiction|rubbish|bunk|wishful thinking|not so|not true|not the case)",
+        r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
+        r"(?:proof|evidence|sign|shown|proved|proven|demonstrated|support)",
+        r"\b(?:don't|doesn't|didn't|not|never) (?:\w+ )?(?:bear|back|support|confirm|bore|backed)\b",
+        r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
+        r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
+        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
+        r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)(?: \w+){0,2}$",
+    )
+)
