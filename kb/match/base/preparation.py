@@ -13,6 +13,7 @@ from kb.match.english.grammar import MEASURES
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Labels, content_stems, tokens
+from kb.match.english.treatments import COMES_AS, SWALLOWED
 from kb.match.things import Known, KnownClaim
 from kb.model.terms import ClaimKind, Direction
 
@@ -36,6 +37,7 @@ class _Preparation:
             Labels(known.concepts, used | wider | narrower),
             [],
             keys={concept.row: concept.key for concept in known.concepts},
+            broader={concept.row: concept.broader for concept in known.concepts},
         )
         self.broader = {concept.row: concept.broader for concept in known.concepts}
         self.narrower: dict[int, set[int]] = {}
@@ -196,7 +198,12 @@ class _Preparation:
 
     def _concepts_named(self, texts: Sequence[str]) -> frozenset[int]:
         """Return the concepts whose names are what a claim's own words say that it is about."""
-        return frozenset(row for text in texts for row in self.by_name.get(frozenset(content_stems(text)), ()))
+        named: set[int] = set()
+        for text in texts:
+            stems = frozenset(content_stems(text))
+            # Magnesium supplements are magnesium, the level of cortisol is cortisol.
+            named.update(self.by_name.get(stems) or self.by_name.get(stems - _OF_ANY_NAME, ()))
+        return frozenset(named)
 
     def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:
         """Return the row of a thing that only the claim's own words name, in one wording or several."""
@@ -218,7 +225,8 @@ class _Preparation:
                     if " " not in word:
                         self.prepared.own_everyday.setdefault(word, []).append((row, change))
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
-            kept = wanted if len(stems) == 1 or not acting else frozenset(stems[-1:] if len(stems) == 2 else stems[-3:])
+            known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME
+            kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if known_by_noun else wanted
             needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
             self._add_bag(row, kept, max(1, needed))
             noun = None if acting or len(stems) == 1 else _noun_of(text)
@@ -316,6 +324,8 @@ class _Preparation:
                 if len(stems) > 1:
                     self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
             nouns = {stem_of(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
+            if SWALLOWED & self.label_stems.get(row, frozenset()):
+                nouns |= COMES_AS
             self.prepared.short_names[row] = frozenset(nouns - COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
 
     def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
@@ -362,6 +372,12 @@ _SAYS_NOTHING = (
     | frozenset(
         map(stem_of, (*DESCRIBING, *lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES))
     )
+)
+_OF_ANY_NAME = (
+    IDLE
+    | grammar.TREATMENT
+    | grammar.stems("supplement tablet pill capsule dose use intake regular daily risk chance")
+    | frozenset(stem for word in MEASURES for stem in content_stems(word))
 )
 _FEW = 2
 _WARNING = grammar.words("avoid skip postpone no never")

@@ -129,6 +129,7 @@ class Prepared:
     hints: dict[str, frozenset[int]] = field(default_factory=dict)  # interventions by single words of their names
     name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
     keys: dict[int, str] = field(default_factory=dict)
+    broader: dict[int, frozenset[int]] = field(default_factory=dict)  # of each concept, all that are broader
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)

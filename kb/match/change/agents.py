@@ -173,6 +173,8 @@ def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
 def _is_changed(one: Reading, mention: Mention) -> bool:
     """Tell whether the sentence says that this thing itself is changed: it brings about nothing there."""
     for relation in relations_of(one, mention)[:1]:
+        if mention.first and one.tokens[mention.first - 1].word == "between":
+            return False  # no difference in sleep between melatonin and placebo
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             clause = one.clause_at(mention.first)
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:

@@ -117,7 +117,8 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
         before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
         told_of = any(mention.first <= at < mention.last for mention in named)
         undergone = token.stem in _UNDERGONE and head_of(one, *home.subject) is not token
-        if not told_of and not undergone and not before & _SETTING_BESIDE:
+        compared = token.word in _SHAM and bool(before & _AND)
+        if not told_of and not undergone and not compared and not before & _SETTING_BESIDE:
             return True
     return False
 
@@ -193,6 +194,8 @@ _NEUTRAL = grammar.stems(
 # What people are having done to them anyway, unless it is the subject: calmer before surgery, during radiotherapy.
 _UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
 _WHERE = grammar.words("in from into within through at on for with during against")
+_SHAM = grammar.words("placebo placebos sham")
+_AND = grammar.words("and or against versus over")
 _PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to before awaiting undergoing receiving")

@@ -22,6 +22,8 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
         name = one.tokens[at].word
         if name not in _BRINGS_IN_CAUSE or thing.first <= at < thing.last:
             continue
+        if _is_of_the_others(one, clause.start, at):
+            break
         if name == "with" and at and one.tokens[at - 1].stem in grammar.PEOPLE:
             continue  # women with breast cancer
         home = one.clause_at(at + 1)
@@ -73,6 +75,12 @@ def foreign_cause(one: Reading, clause: Clause, thing: Mention) -> str | None:
             if telling:
                 return " ".join(token.word for token in telling[:3])
     return None
+
+
+def _is_of_the_others(one: Reading, start: int, at: int) -> bool:
+    """Tell whether a phrase says what was done with those compared: less anxious than those left with a magazine."""
+    than = next((place for place in range(start, at) if one.tokens[place].word == "than"), None)
+    return than is not None and any(token.stem in grammar.PEOPLE for token in one.tokens[than + 1 : than + 4])
 
 
 def names_another_treatment(one: Reading) -> bool:

@@ -19,6 +19,8 @@ def _no_longer(one: Reading, mention: Mention) -> Word | None:
     more = next(
         (at for at, word in enumerate(after) if word in ("anymore", "any") and after[at : at + 2] != ["any"]), None
     )
+    if more is not None and "than" in after[more + 2 : more + 3]:
+        return None  # did not reduce it any more than the usual care did
     if more is not None and (after[more] == "anymore" or after[more + 1 : more + 2] in (["more"], ["longer"])):
         for at in range(max(0, mention.first - 3), mention.first):
             if one.tokens[at].word.endswith("n't") or one.tokens[at].word in ("not", "never"):
@@ -124,6 +126,8 @@ def _as_before(one: Reading, mention: Mention) -> Word | None:
         if tokens[at].word in grammar.STOPS or one.clause_at(at) is not clause:
             break
         if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever"):
+            return Word(at, at, Change.SAME, "adjective")
+        if tokens[at].word == "as" and [token.word for token in tokens[at + 1 : at + 4]] in _AS_IT_DID_BEFORE:
             return Word(at, at, Change.SAME, "adjective")
         if (
             tokens[at].word in ("as", "where", "what")
@@ -243,6 +247,7 @@ _AS_IT_WAS = (
     ["they", "had"],
     ["if", "nothing"],
 )
+_AS_IT_DID_BEFORE = (["it", "did", "before"], ["they", "did", "before"], ["it", "always", "did"])
 _DEGREES = grammar.words("just exactly quite almost nearly about every bit")
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])
 

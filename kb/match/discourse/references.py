@@ -86,12 +86,14 @@ def shorter_names(reading: Reading, context: Context, prepared: Prepared) -> lis
     spoken_of = [row for row in context.topic if row not in prepared.by_outcome and row in prepared.by_intervention]
     if not spoken_of or any(mention.concept in spoken_of for mention in reading.mentions):
         return []
-    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+    taken = {at: mention.concept for mention in reading.mentions for at in range(mention.first, mention.last)}
     found = []
     for at, token in enumerate(reading.tokens):
         rows = [row for row in spoken_of if token.stem in prepared.short_names.get(row, ())]
         rows = [row for row in rows if row in context.named_last] or rows
-        if at in taken or not rows or not _is_noun_of_its_own(reading, at):
+        if not rows or not _is_noun_of_its_own(reading, at):
+            continue
+        if at in taken and any(taken[at] not in prepared.broader.get(row, ()) for row in rows):
             continue
         if any(prepared.by_intervention[row] != prepared.by_intervention[rows[0]] for row in rows):
             continue

@@ -15,3 +15,11 @@ OTHER_TREATMENTS = stems(
     "smoking fasting magnesium lavender lamp pets cat cats dog dogs "
     "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
 )
+
+# Words in the names of what people swallow, and what such a thing comes as: vitamin D is also "the tablets".
+SWALLOWED = stems(
+    "vitamin mineral zinc magnesium iron calcium selenium iodine omega oil extract acid probiotic herb supplement tablet "
+    "capsule pill drug medicine melatonin creatine caffeine protein powder statin aspirin ibuprofen paracetamol "
+    "antibiotic valerian echinacea ginkgo ginseng turmeric curcumin collagen lozenge"
+)
+COMES_AS = stems("supplement tablet capsule pill powder drop sachet lozenge gummy")

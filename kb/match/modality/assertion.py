@@ -36,6 +36,8 @@ def strength_of(one: Reading, word: Word) -> Strength:
             one,
             [at for at in one.own_tokens(shared, end=end) if one.tokens[at].word in _ADVERBS or _is_beyond(one, at)],
         )
+    if _GOOD_CHANCE.search(one.text[: one.tokens[word.token].start]):
+        found.add(Strength.PROBABLE)
     if _PROVEN.match(one.text):
         found.add(Strength.ABSOLUTE)
     weak = found - {Strength.ABSOLUTE}
@@ -55,6 +57,7 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
 
 
 _PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:–—]", re.IGNORECASE)
+_GOOD_CHANCE = re.compile(r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE)
 _PERCEIVING = grammar.words("see read hear watch tell")
 _ADVERBS = grammar.words(
     "always probably perhaps maybe possibly undoubtedly certainly definitely invariably likely presumably apparently"

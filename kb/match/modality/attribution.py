@@ -223,7 +223,8 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
     )
     if of_themselves and stem in _TELLING and any(token.stem in _TAKING_PART for token in subject):
         return False  # patients said that they slept better: their own report
-    mine = any(token.word in ("i", "we") for token in subject) and outer.verb.form == "finite"
+    ends = subject[:1] + subject[-1:]  # my wife and I; not "everybody I know"
+    mine = any(token.word in ("i", "we") for token in ends) and outer.verb.form == "finite"
     if stem in _BELIEVING:
         return not mine or "used" in {one.tokens[at].word for at in range(outer.start, outer.verb.head)}
     if mine:

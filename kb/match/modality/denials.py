@@ -116,7 +116,8 @@ _CALLED_UNTRUE = re.compile(
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
-    r"(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"|\b(?:wast(?:e|es|ed|ing)|throw(?:s|n|ing)? away) (?:of )?(?:(?:your|their|his|her|my|our|good) )?(?:money|time)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:has|have) (?:little|no|hardly any|scant) "
     r"(?:\w+ )?(?:evidence|support|basis|science|foundation)\b",
     re.IGNORECASE,
@@ -127,7 +128,8 @@ _NO_EVIDENCE = re.compile(
     r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
     r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
-    r"|\b(?:no|not one|not a single) (?:study|trial|paper|experiment|review) (?:\w+ ){0,7}(?:shows?|finds?|proves?|suggests?|"
+    r"|\b(?:no|not one|not a single) (?:(?:good|proper|large|decent|serious|careful|single|published) )?"
+    r"(?:study|trial|paper|experiment|review) (?:\w+ ){0,7}(?:shows?|finds?|proves?|suggests?|"
     r"demonstrates?)\b(?!.*\b(?:but|although|while)\b)"
 )
 
@@ -215,6 +217,8 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     rest = list(one.own_tokens(clause, start=verb.first))
     if any(one.tokens[at].lemma in _FAILING or one.tokens[at].word in _DISBELIEF | _POWERLESS for at in rest[:6]):
         return 1
+    if any(_is_no_more(one, at) for at in rest[:6]):
+        return 1
     negated = any(negates(one, at) for at in range(verb.first, verb.head + 2) if at < len(one.tokens))
     negated = negated or any(
         one.tokens[at].word == "yet" and one.tokens[at + 1].word == "to" for at in rest if at + 1 < len(one.tokens)
@@ -223,6 +227,13 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
     return int(negated and comes)
 
 
+def _is_no_more(one: Reading, at: int) -> bool:
+    """Tell whether a change is said to be no larger than another: the drop was no bigger than that after a rest."""
+    words = [token.word for token in one.tokens[at : at + 3]]
+    return words[:1] == ["no"] and words[2:] == ["than"] and words[1] in _SIZES
+
+
+_SIZES = grammar.words("larger bigger greater more better stronger steeper deeper faster longer higher")
 _COMING_TO_BE = grammar.stems(
     "support bear confirm materialise appear emerge follow show see find observe detect replicate stand hold "
     "exist occur happen report "
@@ -361,7 +372,7 @@ def _outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         if (
             (token.word in _DISBELIEF and not (token.word == "contrary" and one.tokens[at - 1].word == "the"))
             or token.word in _POWERLESS
-            or (token.word == "yet" and following == "to")
+            or (token.word in ("yet", "remains", "remain") and following == "to")
             or (token.lemma in grammar.DENYING and any(verb.head == at for verb in one.verbs))
             or (
                 token.word in ("doubt", "doubts")

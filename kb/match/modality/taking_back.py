@@ -13,7 +13,7 @@ def taken_back(one: Reading, word: Word) -> bool:
         return True
     if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _GONE.search(after)):
         return True
-    if _EITHER_WAY.search(after) or _JUST_NOT.search(after):
+    if _DISMISSED.search(after) or _EITHER_WAY.search(after) or _JUST_NOT.search(after):
         return True
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
     if not ends:
@@ -45,6 +45,10 @@ _CALLED_MYTH = re.compile(
     r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
 )
 _NO_SUCH_THING = re.compile(r"\b(?:do|does|did|can|will|could|would) (?:no such thing|nothing of the (?:kind|sort))\b")
+_DISMISSED = re.compile(
+    r"\b(?:a|an|the) (?:claim|idea|belief|notion|theory|promise|statement|view) (?:\w+ ){0,6}(?:nonsense|myth|false|unfounded|"
+    r"baseless|untrue|rubbish|wrong|debunked|discredited|disproved|disputed|no evidence|no basis)\b"
+)
 _GOING_ON = grammar.words("; : – — but and")
 _TAKING_BACK = tuple(
     re.compile(pattern)
@@ -54,6 +58,7 @@ _TAKING_BACK = tuple(
         r"^(?:it|they|that|this|we|nobody|no one|nothing) (?:\w+ ){0,3}(?:not|never|no|little|nobody) (?:\w+ ){0,4}"
         r"(?:proof|evidence|sign|shown|proved|proven|demonstrated|support)",
         r"\b(?:don't|doesn't|didn't|not|never) (?:\w+ )?(?:bear|back|support|confirm|bore|backed)\b",
+        r"\b(?:shows?|showed|finds?|found|suggests?) that (?:it|they|this|that) (?:does|do|did) ?(?:not|n't)$",
         r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
         r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
         r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
