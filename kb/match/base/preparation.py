@@ -202,7 +202,7 @@ class _Preparation:
         for text in texts:
             stems = frozenset(content_stems(text))
             # Magnesium supplements are magnesium, the level of cortisol is cortisol.
-            named.update(self.by_name.get(stems) or self.by_name.get(stems - _OF_ANY_NAME, ()))
+            named.update(self.by_name.get(stems) or self.by_name.get(stems - _OF_ANY_NAME) or ())
         return frozenset(named)
 
     def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:

@@ -144,6 +144,10 @@ def _of_state(one: Reading, mention: Mention) -> list[Relation]:
         subject = one.tokens[slice(*one.clause_at(acts.head).subject)]
         if subject and subject[-1].word in _MATTERS:
             return []  # until things have calmed down
+        found = _plain_relations(one, mention)
+        same = [relation for relation in found if relation.change is Change.SAME and relation.cost < _TIGHT]
+        if same:
+            return same[:1]  # lay awake exactly as long as before
         return [Relation(Word(mention.first, mention.first, state, "verb", acts.form), state, False, 1.0)]
     governed = [relation for relation in _plain_relations(one, mention) if relation.cost < 2.5]
     if governed:

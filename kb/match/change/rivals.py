@@ -220,6 +220,8 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
         and not has_object(one, falling)
     ):
         return True
+    if before[-2:] == ["with", "no"]:
+        return True  # with no screens after nine
     close = [word for word in before if word not in _OVERLOOKED]
     if close and close[-1] in lexicon.ADJECTIVES and before[-1:] == ["on"]:
         return False  # rated their pain lower on massage days

@@ -1,8 +1,9 @@
 """Everyday words for what claims are often about: the same thing in other words, and the state it stands for.
 
-General English, as a thesaurus has it, in `everyday.txt`. A block has the name of a thing on its first line; then words
+General English, as a thesaurus has it, in `everyday/*.txt`. A block has the names of a thing on its first line; then words
 for it (`same:`), and words that by themselves say that there is less or more of it (`less:`, `more:`). A block is used
-where its name is the name of a concept of the base, and only for words that are not the name of another.
+where one of its names is the name of a concept of the base, and only for words that are not the name of another. Where
+two files have a block of one name, both are used. The words of `families.txt` are also taken for each other.
 """
 
 import re
@@ -59,11 +60,27 @@ def feels_better(words: Sequence[str]) -> int:
 
 
 @cache
+def _families() -> dict[str, str]:
+    """Return the lines of the blocks whose words are taken for each other, by name."""
+    return dict(_read("families"))
+
+
+@cache
 def _blocks() -> dict[str, str]:
-    """Return the lines of all blocks by their name, unread: few of them are needed for a base."""
-    text = (files("kb.match.english") / "everyday.txt").read_text(encoding="utf-8")
-    blocks = (block.strip().partition("\n") for block in text.split("\n\n"))
-    return {name: lines for name, _, lines in blocks}
+    """Return the lines of all blocks by their names, unread: few of them are needed for a base."""
+    found = dict(_families())
+    for file in ("health", "mind", "world", "interventions"):
+        for name, lines in _read(file):
+            found[name] = f"{found[name]}\n{lines}" if name in found else lines
+    return found
+
+
+def _read(file: str) -> Iterator[tuple[str, str]]:
+    text = (files("kb.match.english") / "everyday" / f"{file}.txt").read_text(encoding="utf-8")
+    for block in text.split("\n\n"):
+        names, _, lines = block.strip().partition("\n")
+        for name in names.split(" | "):
+            yield name, lines
 
 
 @cache
@@ -108,7 +125,7 @@ def is_bad(stems: frozenset[str]) -> bool:
 def _heads() -> dict[str, tuple[str, ...]]:
     """Return for each word the names that it stands under."""
     found: dict[str, list[str]] = {}
-    for name, lines in _blocks().items():
+    for name, lines in _families().items():
         head = stem(name.split()[-1])
         same = [word for word, change in _entries(lines) if change is None and " " not in word]
         for word in (name, *same) if " " not in name else same:

@@ -126,7 +126,10 @@ class Labels:
 
     def _add_everyday(self, concept: KnownConcept, own: Set[str], called: Set[str]) -> None:
         known: set[str] = set()
-        for word, change in thesaurus.everyday_words(concept.labels):
+        everyday = thesaurus.everyday_words(concept.labels)
+        alone = {stem(word) for word, _ in everyday if " " not in word}
+        alone |= {stem(label) for label in concept.labels if " " not in label}
+        for word, change in everyday:
             if word in own or word in known or stem(word) in called:
                 continue
             known.add(word)
@@ -134,6 +137,8 @@ class Labels:
                 self._everyday.setdefault(word, []).append((concept.row, change))
                 continue
             form = tuple(stem(part) for part in word.split())
+            if change is None and not alone.isdisjoint(form):
+                continue  # to catch a cold is named by the cold
             if concept.row not in self._unused:
                 self._by_first.setdefault(form[0], []).append((form, concept.row, word, change, True))
 

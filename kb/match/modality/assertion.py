@@ -57,7 +57,9 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
 
 
 _PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:–—]", re.IGNORECASE)
-_GOOD_CHANCE = re.compile(r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE)
+_GOOD_CHANCE = re.compile(
+    r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE
+)
 _PERCEIVING = grammar.words("see read hear watch tell")
 _ADVERBS = grammar.words(
     "always probably perhaps maybe possibly undoubtedly certainly definitely invariably likely presumably apparently"
