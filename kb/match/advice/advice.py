@@ -156,8 +156,18 @@ def _orders_not_to(one: Reading, at: int) -> bool:
     orders = words[at] in ("don't", "never") or (words[at] == "not" and before == "do")
     first = at - (words[at] == "not")
     begins = first == 0 or words[first - 1] in _BEGINS
+    begins = begins or (words[first - 1] == "," and words[0] in _OPENS_CONDITION)
     if orders and begins and one.tags[at + 1 : at + 2] in (["VB"], ["NN"]) and words[at + 1] not in _NO_ORDER:
         return True  # never exercise with a fever
+    if (
+        orders
+        and begins
+        and one.tags[at + 1 : at + 2] in (["RB"], ["JJ"])
+        and one.tags[at + 2 : at + 3] in ([], ["IN"])
+    ):
+        return True  # on insulin, do not fast
+    if words[at] == "never" and not begins and before not in _WHO_NEVER:
+        return False  # many never go home again
     return undergone and before not in _TELLS_NOT_ORDERS
 
 
@@ -183,9 +193,13 @@ def _forbids(one: Reading, at: int) -> bool:
     after = words[at + 1 : at + 10]
     if words[at] in ("nobody", "none"):
         undergone = any(token.lemma in _UNDERGO for token in one.tokens[at + 1 : at + 7])
+        if undergone and not {"my", "our"}.isdisjoint(after):
+            return True  # nobody with a fever gets on my table
         return undergone and not {"should", "ought", "must"}.isdisjoint(after[:2])
     if words[at] != "no" or not after or after[0] in _NO_ADVICE:
         return False
+    if at and one.tokens[at - 1].lemma in _TAKING and (at == 1 or words[at - 2] in _URGED):
+        return True  # should take no coffee after lunch
     begins = at <= 1 or words[at - 1] in _BEGINS
     return (begins and not _CONDITIONS.isdisjoint(after[:6])) or not {"until", "till", "rule"}.isdisjoint(after)
 
@@ -210,10 +224,14 @@ def _permits(one: Reading, at: int) -> bool:
     return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
+_WHO_NEVER = grammar.words("should must can may will we i you therapists please")
 _ASKING_NOT = grammar.stems("ask beg advise tell urge request want prefer like")
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")
 _BEFORE_NOT = grammar.words("please better best do is are reasons")
 _BEGINS = grammar.words("please : ; – so then and but")
+_OPENS_CONDITION = grammar.words("if when while with until after for")
+_TAKING = grammar.stems("take have drink eat use")
+_URGED = grammar.words("should must to please ought better")
 _NO_ORDER = grammar.words("worry forget be expect mind despair panic think know hesitate believe let ask get")
 _NOT_ORDERED = grammar.words("they it these those")
 _TELLS_NOT_ORDERS = grammar.words("did does was were had has have would could")

@@ -100,12 +100,18 @@ DISSUADING = (
     _cue("once", before="back return rebook wait again", reach_before=_FAR, after=WELL),
     _cue("keep limit confine restrict", after="morning", reach_after=7),
     _cue("best", after="left avoided postponed put deferred", reach_after=2),
+    _cue("resume", before="before until", reach_before=4),
+    _cue("off", before="is are", reach_before=1, after=". ; , – — !", reach_after=1),
+    _cue("another", before="move shift push", reach_before=6, after="day week time date", reach_after=1),
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (
     _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),
     _cue("means", before="all", reach_before=1),
+    _cue("safely", before="can may could", reach_before=2, unless_before="not never cannot"),
+    _cue("come", before="do", reach_before=1),
+    _cue("come book", after="same", reach_after=9, unless_before="would"),
     _cue("harm danger risk problem", before="no little", reach_before=3),
     _cue("wrong", before="nothing", reach_before=4),
     _cue("ahead", before="go", reach_before=1),

@@ -131,7 +131,7 @@ def _of_object(
         )
         if befallen is not None:
             return Agent.INTERVENTION, befallen.text
-    if subject is not None and _is_person(subject) and _changes_it(own, relation) and not counted:
+    if subject is not None and _is_person(subject) and _changes_it(one, own, relation) and not counted:
         return Agent.OTHER, subject.word
     found = _in_phrases(one, own, counted, relation)
     if found is not None and not (
@@ -195,15 +195,21 @@ def _is_person(subject: Token) -> bool:
     return subject.word in _ACTING_PERSONS or bodily
 
 
-def _changes_it(clause: Clause, relation: Relation) -> bool:
+def _changes_it(one: Reading, clause: Clause, relation: Relation) -> bool:
     """Tell whether the subject itself brings the change about: you can lower it; not "you feel less of it"."""
     verb = clause.verb
+    lemma = one.tokens[relation.word.token].lemma
     return (
         relation.word.kind == "verb"
         and relation.word.form != "passive"
         and verb is not None
         and verb.head == relation.word.token
+        and lemma not in _BEFALLING
     )
+
+
+# What happens to those who do it: people lose weight, gain strength.
+_BEFALLING = grammar.stems("lose gain shed")
 
 
 def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) -> Mention | None:

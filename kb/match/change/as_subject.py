@@ -149,10 +149,13 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         return 0.8 + 0.1 * len(names) if len(names) <= 3 and not {*names} & grammar.PREPOSITIONS else None
     if not linking or not _is_subject(one, mention):
         return None
-    after_link = names[linking[-1] + 1 :]
+    after_link = [name for name in names[linking[-1] + 1 :] if not name.isdigit() and name not in _BY_HOW_MUCH]
     if len(after_link) > 4 or any(name in _PREPOSITIONS_BUT_AS for name in after_link):
         return None
     return 0.8 + 0.1 * len(names)
+
+
+_BY_HOW_MUCH = grammar.words("per cent percent percentage points a by about some nearly almost roughly around")
 
 
 def _left_out(one: Reading, clause: Clause, mention: Mention) -> bool:

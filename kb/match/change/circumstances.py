@@ -176,9 +176,14 @@ def only_looked_at(one: Reading, thing: Mention, relation: Relation | None) -> b
     if relation is not None:
         return False
     before = [verb for verb in one.verbs if verb.head < thing.first and one.clause_at(verb.head).holds(thing.first)]
-    return bool(before) and before[-1].form == "to" and one.tokens[before[-1].head].lemma in _NEUTRAL
+    if not before:
+        return False
+    lemma, form = one.tokens[before[-1].head].lemma, before[-1].form
+    measured = form == "finite" and lemma in _MEASURING and thing.first - before[-1].head <= 4
+    return measured or (form == "to" and lemma in _NEUTRAL)
 
 
+_MEASURING = grammar.stems("measure test compare examine assess investigate study record monitor evaluate analyse")
 _FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(

@@ -260,7 +260,12 @@ def _is_mover(reading: Reading, at: int) -> bool:
 
 def _is_more(reading: Reading, head: int) -> bool:
     """Tell whether a verb says how much there is of its subject: was higher, were no more numerous, stayed the same."""
-    if reading.tokens[head].word not in grammar.LINKING:
+    tokens = reading.tokens
+    coming_out = tokens[head].lemma in _COMING_OUT and [token.word for token in tokens[head + 1 : head + 2]] in (
+        ["out"],
+        ["up"],
+    )
+    if tokens[head].word not in grammar.LINKING and not coming_out:
         return False
     return any(token.word in _AMOUNTS for token in reading.tokens[head + 1 : head + 4])
 
@@ -325,7 +330,10 @@ def _moves_alone(reading: Reading, head: int) -> bool:
 
 
 _PACE = grammar.words("faster slower sooner quicker")
-_AMOUNTS = grammar.words("higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer")
+_COMING_OUT = grammar.stems("come turn end")
+_AMOUNTS = grammar.words(
+    "higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer frequent common rarer rare"
+)
 _GOING = grammar.stems("go come move edge inch creep trend tick")
 _FALLING = grammar.stems(
     "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside"

@@ -34,6 +34,7 @@ class Token:
     end: int
     is_word: bool = True
     hyphenated: bool = False  # joined to the word before: pain-relieving
+    capitals: bool = False  # written in capitals: IF, for intermittent fasting
 
 
 @cache
@@ -66,7 +67,7 @@ def tokens(text: str) -> list[Token]:
         word, own, verbal = _forms_of(raw)
         start = match.start()
         joined = start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum()
-        found.append(Token(word, own, verbal, start, match.end(), True, joined))
+        found.append(Token(word, own, verbal, start, match.end(), True, joined, raw.isupper()))
     return found
 
 
@@ -118,13 +119,14 @@ class Labels:
                 for form in _forms(label):
                     self._by_first.setdefault(form[0], []).append((form, concept.row, label, None, False))
         # Relaxation is a thing of its own in this base: being relaxed is not yet being less anxious.
+        own_stems = {stem(word) for word in own}
         called = {stem(concept.labels[0]) for concept in concepts if concept.labels and " " not in concept.labels[0]}
         for concept in concepts:
-            self._add_everyday(concept, own, called - {stem(label) for label in concept.labels})
+            self._add_everyday(concept, own, own_stems, called - {stem(label) for label in concept.labels})
         for forms in self._by_first.values():
             forms.sort(key=lambda pair: -len(pair[0]))
 
-    def _add_everyday(self, concept: KnownConcept, own: Set[str], called: Set[str]) -> None:
+    def _add_everyday(self, concept: KnownConcept, own: Set[str], own_stems: Set[str], called: Set[str]) -> None:
         known: set[str] = set()
         everyday = thesaurus.everyday_words(concept.labels)
         alone = {stem(word) for word, _ in everyday if " " not in word}
@@ -139,6 +141,8 @@ class Labels:
             form = tuple(stem(part) for part in word.split())
             if change is None and not alone.isdisjoint(form):
                 continue  # to catch a cold is named by the cold
+            if not own_stems.isdisjoint(form) and (alone.isdisjoint(form) or not VERBS.keys().isdisjoint(form)):
+                continue  # to lift the spirits is to do something to what another concept is called
             if concept.row not in self._unused:
                 self._by_first.setdefault(form[0], []).append((form, concept.row, word, change, True))
 
@@ -268,6 +272,8 @@ def _without_brackets(sentence: Sequence[Token]) -> list[int] | None:
 def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> bool:
     """Tell whether words with the stems of a name are the name: not "circulates", nor "the cold store"."""
     last = sentence[end - 1].word
+    if end - place == 1 and label.isupper() and len(label) <= _SHORT and not sentence[place].capitals:
+        return False  # "if" is no IF
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1

@@ -12,7 +12,7 @@ OTHER_TREATMENTS = stems(
     "heat ice sunlight sunshine music laughter counselling hand-washing washing soap stretching chemotherapy "
     "class classes bicycle bike pedalling treadmill valerian chamomile cupping cryotherapy flotation reiki aromatherapy "
     "hydrotherapy psychotherapy cbt cognitive behavioural imagery biofeedback prayer singing dance dancing bath baths morphine opioid opioids nicotine "
-    "smoking fasting magnesium lavender lamp pets cat cats dog dogs "
+    "smoking nicotine tobacco fasting magnesium lavender lamp pets cat cats dog dogs "
     "radiotherapy insulin statin statins placebo training cycling gym hug hugs cuddle cuddles"
 )
 
