@@ -13,7 +13,7 @@ from kb.match.change.agents import Agent, agent_of
 from kb.match.change.circumstances import ORGANS, another_treatment, only_presupposed
 from kb.match.change.figures import told_by_figures
 from kb.match.change.relations import Relation, loosely, relations_of
-from kb.match.change.rivals import names_another_treatment, of_controls
+from kb.match.change.rivals import is_general, names_another_treatment, of_controls
 from kb.match.change.suppositions import is_asked, is_before_question
 from kb.match.discourse import leads
 from kb.match.discourse.answers import answer_of
@@ -304,6 +304,12 @@ class Matcher:
         if not interventions and another_treatment(reading, word, (), own_names):
             self._turn_down(one, ready, "another treatment is named that may act")
             return
+        moved = next((w for w in reading.words if first <= w.token <= last and w.kind == "verb"), None)
+        if not interventions and moved is not None:
+            alone = Relation(moved, moved.change, first < moved.token, 1.0)
+            if is_general(reading, alone):
+                self._turn_down(one, ready, "it says how things are in general, not what the intervention does")
+                return
         described = Word(first, first, Change.GOOD, "adjective")
         if not interventions and reading.tags[first] == "JJ":
             told_of = Mention(0, first + 1, last + 1, text)

@@ -27,7 +27,15 @@ from kb.match.change.circumstances import (
     subject_left_out,
     tells_no_outcome,
 )
-from kb.match.change.naming import is_condition, is_hyphenated, is_time_of, joined, names_a_season, only_describes
+from kb.match.change.naming import (
+    is_condition,
+    is_hyphenated,
+    is_of_a_vaccine,
+    is_time_of,
+    joined,
+    names_a_season,
+    only_describes,
+)
 from kb.match.change.relations import Relation
 from kb.match.change.rivals import is_general, rival_of
 from kb.match.change.suppositions import is_of_another, is_supposed, is_what_it_does
@@ -193,7 +201,7 @@ class Signs:
             yield "-is-a-sample"
         if is_place(one, thing, self.relation):
             yield "-is-a-common-place" if self._is_common_word() else "-is-a-place"
-        if is_hyphenated(one, thing) or names_a_season(one, thing):
+        if is_hyphenated(one, thing) or names_a_season(one, thing) or is_of_a_vaccine(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):
             yield "-is-a-condition"

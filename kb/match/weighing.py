@@ -168,7 +168,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if change is Change.ANY and signs.word.kind == "noun" and tells_no_outcome(one, signs.clause, relation):
         return "no direction is told"  # they do not measure the change itself
     if change is Change.ANY and not is_denied:
-        is_denied = taken_back(one, signs.word)  # the effect shrank to nothing
+        is_denied = taken_back(one, signs.word) or _is_negligible(signs)  # the effect shrank to nothing
     stem = one.tokens[relation.word.token].lemma
     if change is Change.ANY and not is_denied:
         if not is_real_effect(one, relation.word):
@@ -192,6 +192,20 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _is_negligible(signs: Signs) -> bool:
+    """Tell whether an effect is said to be next to none: found its effect on it to be negligible."""
+    tokens = signs.one.tokens
+    return any(
+        token.word in _NEGLIGIBLE or (token.word == "small" and tokens[at - 1].word == "too" and at > 0)
+        for at, token in enumerate(tokens)
+        if signs.word.last < at <= signs.word.last + _NEAR and signs.clause.holds(at)
+    )
+
+
+_NEGLIGIBLE = frozenset(("negligible", "trivial", "nil", "imperceptible"))
+_NEAR = 14  # words
 
 
 def _are_free_of(signs: Signs) -> bool:

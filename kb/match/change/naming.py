@@ -30,6 +30,15 @@ def is_hyphenated(one: Reading, thing: Mention) -> bool:
     )
 
 
+def is_of_a_vaccine(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing only says against what people are vaccinated: the flu shot."""
+    at = thing.last
+    return at < len(one.tokens) and one.tokens[at].word in _VACCINES and one.tags[at] in ("NN", "NS")
+
+
+_VACCINES = grammar.words("shot shots jab jabs vaccine vaccines vaccination vaccinations")
+
+
 def only_describes(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing stands before a noun that it describes: a pain clinic, infected tissue, the flu jab."""
     if thing.last >= len(one.tokens):

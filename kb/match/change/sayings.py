@@ -179,6 +179,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
                 at + (5 if following == "likely" else 3) >= mention.first and "as" in later and not quantity
             ):
                 return Word(at, at, Change.SAME, "adjective")
+        if word in _ALIKE and (following in grammar.MEASURES or at + 1 == mention.first):
+            return Word(at, at, Change.SAME, "adjective")  # equal numbers of infections
         if word == "equally" and following in ("many", "much", "few", "often"):
             return Word(at, at, Change.SAME, "adjective")
         if (
@@ -247,6 +249,7 @@ _AS_IT_WAS = (
     ["they", "had"],
     ["if", "nothing"],
 )
+_ALIKE = grammar.words("equal similar identical comparable")
 _AS_IT_DID_BEFORE = (["it", "did", "before"], ["they", "did", "before"], ["it", "always", "did"])
 _DEGREES = grammar.words("just exactly quite almost nearly about every bit")
 _AS_OFTEN = (["exactly", "as", "often"], ["just", "as", "often"], ["as", "often", "as"], ["just", "as", "before"])

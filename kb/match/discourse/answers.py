@@ -66,6 +66,9 @@ _ELLIPSIS = re.compile(
 )
 
 
+_SENT_NOTHING = re.compile(r"\b(?:sent|gave|sends|gives|sold|kept|collected|published|supplied|provided) (?:us )?no\b")
+
+
 def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength] | None:
     """Return what a sentence answers to the claims before it; None where it is no answer."""
     words = [token.word for token in one.tokens if token.is_word]
@@ -74,6 +77,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     joined = " ".join(words)
     if joined in _FLAT_DENIALS:
         return Polarity.DENIED, Strength.NONE
+    if _SENT_NOTHING.search(joined):
+        return None
     if (words[0] in _NO and len(words) <= 7) or any(pattern.search(joined) for pattern in _DENIALS):
         return Polarity.DENIED, Strength.NONE
     pronoun = words[0] in _POINTING_BACK or (

@@ -205,7 +205,9 @@ def _is_generic(reading: Reading, at: int) -> bool:
     if tokens[at].word in _GENERIC:
         before = tokens[at - 2].word if before == "very" and at > 1 else before
         through = tokens[at].word == "flow" and [token.word for token in tokens[at + 1 : at + 2]] in _WHERE_IT_FLOWS
-        return before in _POINTING or (through and reading.tags[at] == "NN")
+        described = tokens[at].word == "flow" and at > 0 and reading.tags[at - 1] == "JJ"  # femoral flow
+        described = described and before != "extra" and before not in lexicon.ADJECTIVES
+        return before in _POINTING or described or (through and reading.tags[at] == "NN")
     if tokens[at].word not in ("it", "them") or at < 2:
         return False
     if before == "of":
@@ -336,7 +338,7 @@ _AMOUNTS = grammar.words(
 )
 _GOING = grammar.stems("go come move edge inch creep trend tick")
 _FALLING = grammar.stems(
-    "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside"
+    "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside change budge"
 )
 
 

@@ -224,6 +224,7 @@ class Labels:
 # It never hurt anybody: no pain of anybody is spoken of, but harm.
 _HARMING = grammar.words("hurt hurts")
 _HARMED = grammar.words("someone anyone anybody somebody nobody you him her them me us people patients")
+_FEARING = grammar.words("fear fears worry worries worried")
 # Taking painkillers is not being without pain.
 _TAKEN = grammar.words("painkiller painkillers")
 _TAKING = grammar.words("take takes took taken taking use uses used need needed prescribed of on")
@@ -241,6 +242,7 @@ def _is_meant_otherwise(sentence: Sequence[Token], at: int, after: str) -> bool:
     return (
         (word in _HARMING and after in _HARMED)
         or (word == "fear" and before[-1:] == ["i"])
+        or (word in _FEARING and after == "that")
         or (word in _TAKEN and not _TAKING.isdisjoint(before))
         or (word == "nervous" and after in ("system", "systems"))
     )

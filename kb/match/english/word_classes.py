@@ -61,6 +61,7 @@ _set("may might can must could would should shall ought cannot", MD=0.0)
 _set("need", VB=0.4, NN=0.6, MD=1.2)
 _set("needs", VZ=0.4, NS=0.7)
 _set("thanks", NS=0.0)
+_set("seems becomes tends happens depends exists belongs", VZ=0.0)
 _set("cut put set let hit hurt shed spread read come run become overcome", VB=0.3, VD=0.6, VN=0.9)
 _set("cut set hit run", VB=0.4, VD=0.6, VN=0.9, NN=0.8)
 _set("lower slow clear free calm open dry clean warm cool quiet blunt", JJ=0.2, VB=0.6)
@@ -144,6 +145,9 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         if following is not None and following.is_word and following.word not in _AFTER_NOUN:
             found = {**found, "VB": found["VB"] - 0.4}  # clear toxins and support immune function
+    if "VZ" in found and [one.word for one in sentence[at + 1 : at + 2]] == ["by"]:
+        if at + 2 < len(sentence) and is_gerund(sentence[at + 2].word):
+            found = {**found, "VZ": found["VZ"] - 0.8}  # massage works by lowering it
     if named:
         found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
         if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:

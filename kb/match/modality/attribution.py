@@ -12,6 +12,11 @@ from kb.match.modality.denials import governing
 
 _BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
 _PLACES = grammar.words("journal institute center centre hospital college society")
+# That massage lowers cortisol is perhaps the best-known statement in the field.
+_BEST_KNOWN = re.compile(
+    r"^that\b.*\b(?:is|was|remains) (?:\w+ ){0,3}(?:[\w-]+ )?(?:statement|claim|belief|idea|assertion|assumption|promise|boast)\b",
+    re.IGNORECASE,
+)
 _SAYING_OR_BEING = grammar.SAYING | {"be"}
 
 
@@ -19,6 +24,8 @@ def is_attributed(one: Reading, clause: Clause, word: Word) -> bool:
     """Tell whether the words only report what somebody, who does no research, says or believes."""
     if _endorsed(one):
         return False
+    if _BEST_KNOWN.search(one.text):
+        return True
     if _says_itself(one, clause, word) or _according(one, clause) or _tells_to(one, word):
         return True
     for before in sharing(one, clause):
@@ -141,6 +148,8 @@ def _according(one: Reading, clause: Clause) -> bool:
     for at, token in enumerate(one.tokens):
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         if token.word == "according" and following == "to":
+            if one.tokens[at + 2 : at + 3] and not one.tokens[at + 2].is_word:
+                return False  # according to a work cited there
             ends = (place for place in range(at + 2, min(at + 8, len(one.tokens))) if not one.tokens[place].is_word)
             source = one.tokens[at + 2 : next(ends, at + 8)]
             return not any(
@@ -262,7 +271,9 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         aside = later.verb is not None and later.verb.head < word.token and _is_aside(one, later.verb.head)
         if aside:
             return True
-        if later is clause or later.start <= word.token or later.verb is None or later.kind in ("that", "shared"):
+        if later is clause or later.start <= word.token or later.verb is None or later.kind == "that":
+            continue
+        if later.kind == "shared" and not _is_inverted(one, later):
             continue
         if later.kind == "relative" and later.verb.form == "passive":
             continue  # vasopressin, which is believed to make us fight
@@ -288,6 +299,17 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
         if comma and not any(token.stem in _RESEARCHERS for token in rest) and len(rest) <= 14:
             return True
     return False
+
+
+def _is_inverted(one: Reading, later: Clause) -> bool:
+    """Tell whether a clause begins with its verb, and then says who speaks: …, says the leaflet."""
+    verb = later.verb
+    return (
+        verb is not None
+        and verb.head == later.start > 0
+        and one.tokens[later.start - 1].word in (",", "”", '"')
+        and one.tags[later.start + 1 : later.start + 2] in (["DT"], ["NN"], ["NS"], ["PR"])
+    )
 
 
 def sharing(one: Reading, clause: Clause) -> Iterator[Clause]:
