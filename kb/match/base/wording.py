@@ -72,12 +72,24 @@ def parts_of(claim: KnownClaim) -> tuple[list[str], list[str]]:
     """Return wordings of what acts and of what is changed, as far as the claim or its statement tells."""
     acting = [part for part in [first_part(claim.intervention)] if part]
     changed = [part for part in [first_part(claim.outcome)] if part]
+    stated = _split(claim.statement)
     for text in (claim.statement, *claim.phrases):
         parts = _split(text)
-        if parts is not None and content_stems(parts[0]) and content_stems(parts[1]):
-            acting += [part for part in [first_part(parts[0])] if part]
-            changed += [part for part in [first_part(parts[1])] if part]
+        if parts is None or not content_stems(parts[0]) or not content_stems(parts[1]):
+            continue
+        if stated is not None and text is not claim.statement and _is_the_other_way_round(parts, stated):
+            by_what = _BY_WHAT.search(parts[1])  # breath smells better after oil pulling
+            parts = (by_what[1] if by_what is not None else "", parts[0])
+        acting += [part for part in [first_part(parts[0])] if part]
+        changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
+
+
+def _is_the_other_way_round(parts: tuple[str, str], stated: tuple[str, str]) -> bool:
+    """Tell whether a phrase has as its subject what is changed: teeth hurt after whitening strips."""
+    first, rest = (set(content_stems(part)) for part in parts)
+    acting, changed = (set(content_stems(part)) for part in stated)
+    return not first & acting and bool(first & changed or rest & acting)
 
 
 def first_part(text: str | None) -> str | None:
