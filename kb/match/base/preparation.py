@@ -121,6 +121,7 @@ class _Preparation:
 
     def _learn(self, ready: ReadyClaim) -> None:
         """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""
+        ready.turned = self._is_told_turned(ready)
         for meant, texts in (
             ("same", (ready.claim.statement, *ready.claim.phrases)),
             ("opposite", ready.claim.opposite_phrases),
@@ -141,6 +142,20 @@ class _Preparation:
                         own = relation.change is relation.word.change and relation.word.kind == "verb"
                         if own and ready.direction_of(stem, relation.change, mention.text) not in (meant, None):
                             ready.learned.setdefault(stem, meant)
+
+    def _is_told_turned(self, ready: ReadyClaim) -> bool:
+        """Tell whether the statement names the contrary of what its direction is of: wears away enamel, more erosion."""
+        if ready.claim.outcomes or ready.claim.direction is Direction.NONE:
+            return False
+        words = tokens(ready.claim.statement)
+        one = Reading(ready.claim.statement, words, self.prepared.mentions(words), False)
+        for mention in one.mentions:
+            if mention.concept not in ready.outcomes:
+                continue
+            for relation in relations_of(one, mention)[:1]:
+                if relation.word.kind == "verb" and relation.change in (Change.UP, Change.DOWN):
+                    return (relation.change is Change.UP) is not (ready.claim.direction is Direction.INCREASE)
+        return False
 
     def _names(self, rows: Iterable[int]) -> frozenset[str]:
         found: set[str] = set()
@@ -192,7 +207,7 @@ class _Preparation:
                 return Change.UP if up else Change.DOWN
             if Change.BAD in said and Change.GOOD not in said:
                 return Change.DOWN if up else Change.UP
-            if thesaurus.is_bad(outcome_names):
+            if thesaurus.is_bad(outcome_names) or _SAID_OF_BAD.intersection(words(claim.outcome or claim.statement)):
                 return Change.DOWN
         return Change.UP
 
@@ -379,6 +394,7 @@ _OF_ANY_NAME = (
     | grammar.stems("supplement tablet pill capsule dose use intake regular daily risk chance")
     | frozenset(stem for word in MEASURES for stem in content_stems(word))
 )
+_SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")
 _FEW = 2
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")

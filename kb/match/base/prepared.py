@@ -45,6 +45,9 @@ class ReadyClaim:
     dissuades: bool = False
     of_time: bool = False  # it is about how long it takes until something happens
     lasts: bool = False  # it is about how long something goes on: what is over sooner is shorter
+    turned: bool = (
+        False  # its statement tells the contrary of what its direction is of: wears away enamel, more erosion
+    )
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
     # Outcomes of which less is meant where more is of the first: stress, for wellbeing.
@@ -75,7 +78,7 @@ class ReadyClaim:
         wanted = self.claim.direction
         if wanted is Direction.NONE:
             return None
-        up = self._goes_up(stem, change, thing)
+        up = self._goes_up(stem, change, thing) is not self.turned
         return "same" if up is (wanted is Direction.INCREASE) else "opposite"
 
     def _goes_up(self, stem: str, change: Change, thing: str) -> bool:

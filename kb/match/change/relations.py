@@ -267,12 +267,42 @@ def _turned(one: Reading, mention: Mention, word: Word) -> Change:
     if word.kind == "verb" and one.tokens[word.token].lemma in _SHIELDING and word.token < mention.first:
         gap = {one.tokens[at].word for at in range(word.token, mention.first)}
         change = change if gap & {"against", "from"} else Change.GOOD
+    if change is Change.GOOD and word.token < mention.first and _is_against(one, word, mention):
+        return Change.DOWN  # helps against colds, works well against them
+    taking = _taking_away(one, word) if word.kind == "adjective" and change in _AMOUNT else None
+    if taking is not None:
+        return Change.DOWN if change is Change.UP else Change.UP  # gets rid of more plaque
     above = _above(one, word)
     while above is not None:
         if above.change in (Change.DOWN, Change.BAD):
             change = change.turned if change is not Change.ANY else change
         above = _above(one, above)
     return change
+
+
+_AMOUNT = (Change.UP, Change.DOWN)
+
+
+def _is_against(one: Reading, word: Word, mention: Mention) -> bool:
+    between = [token.word for token in one.tokens[word.last + 1 : mention.first]]
+    return "against" in between and len(between) - between.index("against") <= 4 and "," not in between
+
+
+def _taking_away(one: Reading, word: Word) -> Word | None:
+    """Return the verb that takes away what an amount is told of: removes more of it, got rid of less."""
+    if one.tokens[word.token].word not in ("more", "less", "fewer"):
+        return None
+    return next(
+        (
+            other
+            for other in one.words
+            if other.kind == "verb"
+            and other.change is Change.DOWN
+            and 0 < word.token - other.last <= 2
+            and (other.last > other.token or one.tokens[other.token].lemma not in lexicon.INTRANSITIVE)
+        ),
+        None,
+    )
 
 
 def _above(one: Reading, word: Word) -> Word | None:
