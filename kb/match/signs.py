@@ -102,6 +102,7 @@ class Signs:
             for m in place.hints
             if m.concept in ready.interventions
             and not thing.first <= m.first < thing.last
+            and not self._names_more(m)
             and one.tags[m.first] in ("NN", "NS", "VG")
         ]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
@@ -111,6 +112,13 @@ class Signs:
         self.rank += 2 * (self.agent is Agent.OTHER) + (relation is None or relation.loose)
         self.case = ("named" if self.acting else "spoken-of", self._how_joined())
         self.signs = tuple(dict.fromkeys(self._all()))
+
+    def _names_more(self, hint: Mention) -> bool:
+        """Tell whether a word of the intervention's name is part of the name of another: foam rolling, and massage."""
+        return any(
+            other.first <= hint.first < other.last and other.concept not in self.ready.interventions and not other.weak
+            for other in self.one.mentions
+        )
 
     def _agent(self) -> tuple[Agent, str]:
         others = [
@@ -295,6 +303,8 @@ class Signs:
                 yield "agent-in-clause"
         elif self.agent is Agent.OTHER:
             yield "-agent-other"
+            if self._is_known(self.told):
+                yield "-agent-known"
             if one.clause_at(self.word.token).kind == "relative":
                 yield "-agent-other-described"
             if self.acting and not any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting):
@@ -344,6 +354,16 @@ class Signs:
             yield "-another-treatment"
         if not self.acting and self._another_known():
             yield "-another-known"
+
+    def _is_known(self, told: str) -> bool:
+        """Tell whether what acts is a concept of the base that no claim on this outcome is about."""
+        return any(
+            told == self.one.tokens[mention.last - 1].word
+            and not mention.weak
+            and mention.concept not in self.prepared.by_outcome
+            and mention.concept not in self.ready.interventions
+            for mention in self.one.mentions
+        )
 
     def _of_another_thing(self) -> bool:
         """Tell whether the change is only what another thing is described by: white cells that fight infection."""

@@ -256,6 +256,7 @@ _REASONS = {
     "-change-elsewhere": "nothing is said to change “{thing}”",
     "-agent-other": "what acts here is “{told}”",
     "-rival": "something else is named that may act",
+    "-agent-known": "another thing that the base knows acts here",
     "-another-treatment": "another treatment is named that may act",
     "-in-its-place": "something else is spoken of in its place",
     "-another-known": "another thing is named that may act",

@@ -117,9 +117,11 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
 
 def _may_be_condition(reading: Reading, at: int) -> bool:
     """Tell whether a word may say when or for whom; not "never" and "stay"."""
-    return reading.tags[at] in ("NN", "NS", "JJ", "RB", "VG") and reading.tokens[at].word not in grammar.NEGATIONS
+    late = reading.tags[at] == "RB" and reading.tokens[at].word not in _PLACES
+    return (late or reading.tags[at] in ("NN", "NS", "JJ", "VG")) and reading.tokens[at].word not in grammar.NEGATIONS
 
 
+_PLACES = grammar.words("out off away down up over back")
 _LONG_AGO = 99
 _AS_ADVISED = 0.8  # of a phrase of the claim: what is urged is what it advises
 

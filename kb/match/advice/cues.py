@@ -100,6 +100,7 @@ DISSUADING = (
     _cue("once", before="back return rebook wait again", reach_before=_FAR, after=WELL),
     _cue("keep limit confine restrict", after="morning", reach_after=7),
     _cue("best", after="left avoided postponed put deferred", reach_after=2),
+    _cue("for", before="not", reach_before=1, after="people those anyone everyone patients women men", reach_after=1),
     _cue("resume", before="before until", reach_before=4),
     _cue("off", before="is are", reach_before=1, after=". ; , – — !", reach_after=1),
     _cue("another", before="move shift push", reach_before=6, after="day week time date", reach_after=1),

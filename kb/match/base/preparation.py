@@ -91,7 +91,12 @@ class _Preparation:
         if not claim.interventions:
             interventions |= self._own_row(acting, acting=True)
         if not claim.outcomes:
-            outcomes |= self._own_row(changed[:1], acting=False)
+            own = self._own_row(changed[:1], acting=False)
+            others = {
+                row for ready in self.prepared.claims if ready.outcomes & own for row in ready.outcomes if row > 0
+            }
+            if not outcomes or not others or outcomes & others:
+                outcomes |= own  # cramps and soreness are pains, but two concepts of this base
         ready = ReadyClaim(claim, interventions, outcomes, self._with_narrower(claim.populations))
         intervention_names = self._names(claim.interventions or ready.interventions)
         outcome_names = self._names(claim.outcomes or ready.outcomes)
@@ -176,7 +181,8 @@ class _Preparation:
         ready.phrases = phrase_stems(claim.phrases, intervention_names, every_name, own=own)
         ready.reversed_phrases = phrase_stems(claim.opposite_phrases, intervention_names, every_name, own=own)
         # Adult-onset diabetes is no time: what the thing is mostly called decides.
-        first_names = {stem for row in claim.outcomes for stem in content_stems(self.labels[row][0])} or outcome_names
+        named = claim.outcomes or {row for row in ready.outcomes if row in self.labels}
+        first_names = {stem for row in named for stem in content_stems(self.labels[row][0])} or outcome_names
         ready.of_time = bool(first_names & TIME_WORDS)
         ready.lasts = not ready.of_time and bool(first_names & LASTING)
         ready.removes = bool(_REMOVING.intersection(content_stems(claim.statement)))
@@ -286,7 +292,13 @@ class _Preparation:
             for row in ready.claim.outcomes:
                 family = self.narrower.get(row, {row}) | set(self.broader.get(row, ())) | set(ready.claim.outcomes)
                 for stem in self.label_stems.get(row, ()):
-                    idle = stem in lexicon.VERBS or stem in lexicon.ADJECTIVES or len(stem) < 2 or stem in _NEVER_ALONE
+                    idle = (
+                        stem in _NUMBERS
+                        or stem in lexicon.VERBS
+                        or stem in lexicon.ADJECTIVES
+                        or len(stem) < 2
+                        or stem in _NEVER_ALONE
+                    )
                     distinct = (
                         stem not in COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
                     )
@@ -395,6 +407,7 @@ _OF_ANY_NAME = (
     | frozenset(stem for word in MEASURES for stem in content_stems(word))
 )
 _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")
+_NUMBERS = grammar.stems("one two three four five six seven eight nine ten first second half")
 _FEW = 2
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")

@@ -42,6 +42,7 @@ _DENIALS = tuple(
         r"(?:does|do|is|did|can)| in \w+.*)?$",
         r"^(?:it|they|that|this) (?:did|does|do) (?:absolutely )?nothing(?: at all| whatever)?"
         r"(?: (?:for|to) (?:it|them|that|those|these|either|you|me|us)\b.*)?$",
+        r"^(?:\w+ ){1,7}(?:it|they) (?:does|do|did) (?:absolutely )?nothing(?: at all| whatever)?$",
         r"\bnot been shown to do (?:so|either|this|that|it)\b",
         r"\b(?:has|have|had|was|were) (?:never|not) (?:been able to )?(?:\w+ )?(?:confirm|back|support|reproduce|replicate|"
         r"repeat|borne)\w* (?:out )?(?:it|that|this|them|any|the (?:\w+ )?(?:increase|rise|fall|drop|effect|finding|result|"
