@@ -64,6 +64,7 @@ class _Preparation:
     def run(self) -> Prepared:
         for claim in self.known.claims:
             self._add(claim)
+        self._tighten_bags()
         self._name_by_one_word()
         self._name_by_another()
         self._name_interventions()
@@ -85,7 +86,9 @@ class _Preparation:
         acting: list[str] = []
         changed: list[str] = []
         if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
-            acting, changed = parts_of(claim)
+            acting, changed = parts_of(claim, self.prepared.labels)
+            if claim.kind is ClaimKind.ADVICE and not claim.interventions and not acting:
+                acting = [claim.statement]
         interventions = self._with_narrower(claim.interventions or self._concepts_named(acting))
         outcomes = self._with_narrower(claim.outcomes or self._concepts_named(changed[:1]))
         if not claim.interventions:
@@ -262,6 +265,24 @@ class _Preparation:
         for stem in stems:
             self.prepared.bags.setdefault(stem, []).append(bag)
 
+    def _tighten_bags(self) -> None:
+        """Let no word name an outcome alone that is also in the names of another thing: the heat of a heat pump."""
+        users: dict[str, set[int]] = {}
+        for row in {*self.prepared.by_outcome, *self.prepared.by_intervention}:
+            for stem in self._names([row]):
+                users.setdefault(thesaurus.canonical(stem), set()).add(row)
+        kin = {row: {row} for row in self.prepared.by_outcome}
+        for ready in self.prepared.claims:
+            for row in ready.outcomes:
+                kin.setdefault(row, {row}).update(ready.outcomes)
+        for bag in {id(bag): bag for bags in self.prepared.bags.values() for bag in bags}.values():
+            if bag.partial or bag.needed > 1 or len(bag.stems) == 1 or bag.row not in self.prepared.by_outcome:
+                continue
+            shared = frozenset(stem for stem in bag.stems if users.get(stem, set()) - kin[bag.row])
+            bag.idle |= shared
+            if bag.idle == bag.stems:
+                bag.idle, bag.needed = frozenset(), 2
+
     def _with_narrower(self, rows: Iterable[int]) -> frozenset[int]:
         return frozenset(narrow for row in rows for narrow in self.narrower.get(row, {row}))
 
@@ -339,7 +360,10 @@ class _Preparation:
                 telling = frozenset(stem_of(words(label)[-1]) for label in self.labels.get(row, ()) if words(label))
             for one in telling:
                 users.setdefault(one, []).append(row)
+        changed = {stem for row in self.prepared.by_outcome for stem in self._names([row])}
         for one, rows in users.items():
+            if one in changed:
+                continue  # the heat of a heat pump is also that of the heating bill
             claims = [{ready.claim.row for ready in self.prepared.by_intervention[row]} for row in rows]
             if set.intersection(*claims) and one not in _SAYS_NOTHING:
                 self.prepared.hints[one] = frozenset(rows)

@@ -8,7 +8,7 @@ from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import clauses_of
 from kb.match.english.grammar import MEASURES
 from kb.match.english.tagging import tags_of
-from kb.match.english.tokens import content_stems, tokens
+from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.english.verbs import verbs_of
 from kb.match.things import KnownClaim
 
@@ -68,13 +68,13 @@ def phrase_stems(
     return tuple(found)
 
 
-def parts_of(claim: KnownClaim) -> tuple[list[str], list[str]]:
+def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
     """Return wordings of what acts and of what is changed, as far as the claim or its statement tells."""
     acting = [part for part in [first_part(claim.intervention)] if part]
     changed = [part for part in [first_part(claim.outcome)] if part]
-    stated = _split(claim.statement)
+    stated = _split(claim.statement, labels)
     for text in (claim.statement, *claim.phrases):
-        parts = _split(text)
+        parts = _split(text, labels)
         if parts is None or not content_stems(parts[0]) or not content_stems(parts[1]):
             continue
         if stated is not None and text is not claim.statement and _is_the_other_way_round(parts, stated):
@@ -99,9 +99,11 @@ def first_part(text: str | None) -> str | None:
     return re.split(r"\s(?:in|by|as|from|measured|when|during|among)\s|[,(;]", text.rstrip(". "), maxsplit=1)[0]
 
 
-def _split(statement: str) -> tuple[str, str] | None:
+def _split(statement: str, labels: Labels) -> tuple[str, str] | None:
     sentence = tokens(statement)
-    tags = tags_of(sentence)
+    # Heat pumps lower the bill: in the name of a thing, "pumps" is no verb.
+    named = {at for mention in labels.mentions(sentence) for at in range(mention.first, mention.last)}
+    tags = tags_of(sentence, named)
     clauses = [clause for clause in clauses_of(sentence, verbs_of(sentence, tags), tags) if clause.verb is not None]
     if not clauses:
         return None

@@ -92,11 +92,21 @@ def _adjective_before(one: Reading, mention: Mention, word: Word, names: list[st
         return 0.6 + 0.1 * len(names) if _list_of_things(one, word.last + 2, mention.first) else None
     if word.change is Change.SAME or _is_of_a_study(one, word):
         return None
+    if names[:1] in (["on"], ["for"]) and len(names) <= 4 and _is_paid(one, word):
+        return 0.8
     if adjective in lexicon.PREDICATE_ONLY and word.change is not Change.GOOD:
         return None
     if names[:2] == [",", "and"] or any(name in _BLOCKING or name in _PARTS_ADJECTIVE for name in names):
         return None
     return 0.1 * len(names) if _list_of_things(one, word.last + 1, mention.first) else None
+
+
+def _is_paid(one: Reading, word: Word) -> bool:
+    """Tell whether an amount is one of money: spent less on heating, pay more for power."""
+    return any(token.lemma in _PAYING for token in one.tokens[max(0, word.token - 5) : word.token])
+
+
+_PAYING = grammar.stems("pay spend")
 
 
 def _is_of_a_study(one: Reading, word: Word) -> bool:
