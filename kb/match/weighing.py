@@ -162,6 +162,8 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if relation is None:
         if _are_free_of(signs):
             return Polarity.SAME
+        if signs.thing.state is not None and ready.direction_of("", signs.thing.state, signs.thing.text) == "opposite":
+            return Polarity.OPPOSITE  # puts her in a foul mood
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
         return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
@@ -244,8 +246,13 @@ def _goes_slower(signs: Signs) -> bool:
 _SLOWER = frozenset({("more", "slowly"), ("less", "quickly"), ("less", "readily")})
 
 
+_LOWERED = grammar.stems("lower lowered reduced less fewer ban skipping missing without cut no")
+
+
 def _acts_by_its_want(signs: Signs) -> bool:
     """Tell whether it is the want of the intervention that acts: less cortisol means more killer cells."""
+    if not _LOWERED.isdisjoint(signs.prepared.names_of(signs.ready.interventions)):
+        return False  # reduced limits are the lower limit of the claim
     near = sorted(signs.acting, key=lambda mention: abs(mention.first - signs.word.token))
     acting = next((mention for mention in near if mention.text == signs.told), None)
     return acting is not None and is_lessened(signs.one, acting)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from kb.match.english import grammar
+from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
@@ -171,6 +171,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return None  # as calm as a lake
         if word == "as" and at and tokens[at - 1].word in ("do", "does", "did"):
             continue  # does as much for it as tablets
+        if word == "as" and following in lexicon.FOR_ADJECTIVES and tokens[at + 2].word in ("for", "at"):
+            continue  # just as bad for the enamel as the other kind
         if word == "as" and following not in _NO_EQUALS:
             before = tokens[at - 1].word if at else ""
             later = _without_as_well([token.word for token in tokens[mention.last : mention.last + 6]])
@@ -192,6 +194,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
         ):
             return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
+        if _is_done_as_much(one, mention, at):
+            return None  # improves endurance as much as tablets do
         just_as_much = at == mention.last and [token.word for token in tokens[at : at + 3]] in _AS_MUCH
         if just_as_much and any(verb.head == mention.first for verb in one.verbs):
             return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
@@ -207,6 +211,20 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
         if tokens[at].word == "as" and at > mention.last and tokens[link].word in grammar.LINKING and "as" in after:
             return Word(at, at, Change.SAME, "adjective")  # colds were as common in the one as in the other
     return None
+
+
+def _is_done_as_much(one: Reading, mention: Mention, at: int) -> bool:
+    """Tell whether "as much as" compares two that both change a thing: it improves endurance as much as tablets do."""
+    words = [token.word for token in one.tokens[at : at + 7]]
+    if words[:1] != ["as"] or words[1:2] not in (["much"], ["well"]) or not _ACTIVE.isdisjoint(words[2:]):
+        return False
+    return any(
+        word.kind == "verb" and word.change is not Change.SAME and 0 <= mention.first - word.last <= 4
+        for word in one.words
+    )
+
+
+_ACTIVE = grammar.words("placebo sham rest resting control controls usual nothing without before ever dummy")
 
 
 def _as_soon(one: Reading, mention: Mention) -> Word | None:

@@ -33,7 +33,7 @@ _UP_VERBS = stems(
     "increase raise boost elevate heighten enhance augment multiply stimulate strengthen amplify promote lift rev "
     "speed accelerate quicken double triple quadruple climb rise soar surge grow gain jump spike activate mobilise "
     "flood lengthen prolong extend reinforce intensify expand invigorate fortify upregulate swell bolster hasten hurry "
-    "kickstart supercharge maximise fuel spur jolt energise revive rouse sharpen deepen brighten buoy perk ramp nudge "
+    "kickstart supercharge maximise fuel spur jolt energise revive rouse sharpen deepen buoy perk ramp nudge "
     "nourish replenish top spark induce generate encourage foster facilitate propel pump circulate trigger raise feed "
     "inflate escalate skyrocket mount magnify widen broaden thicken potentiate sensitise provoke evoke elicit "
     "stoke rekindle reactivate prime awaken turbocharge enrich advance drive enlarge quicken peak "
@@ -61,7 +61,7 @@ _DOWN_VERBS = stems(
     "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke depress rob strangle deprive throttle hobble decimate"
 )
 _GOOD_VERBS = stems(
-    "improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
+    "brighten improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
     "rebuild balance nurture preserve maintain sustain safeguard perfect upgrade polish hone fix regulate normalise"
 )
 _BAD_VERBS = stems(

@@ -216,6 +216,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     noun = lexicon.NOUNS.get(token.word)
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
+    if before == "or" and token.word in ("more", "less", "longer") and (after is None or after.word in _AFTER_NOUN):
+        return None  # by a third or more
     if token.word == "sooner" and after is not None and after.word == "or":
         return None
     if token.word == "worst" and after is not None and after.word == "of":

@@ -27,7 +27,7 @@ BAD_THINGS = (
     "headache migraine symptom loss failure accident suicide addiction dependence hunger malnutrition anaemia "
     "pest weed "
     "blight mould mildew slug aphid erosion drought soreness tension nervousness cortisol latency delay bleeding scar "
-    "plaque cavity caries decay erosion wrinkle pimple acne eczema rash gingivitis cramp fracture snoring heartburn constipation "
+    "sugar glucose cholesterol pressure plaque cavity caries decay erosion wrinkle pimple acne eczema rash gingivitis cramp fracture snoring heartburn constipation "
     "diarrhoea bloating dandruff blister bruise hangover tantrum bullying truancy burnout theft burglary litter flood smog "
     "emission noise "
     "allergy asthma cough relapse outage downtime crash regression vulnerability breach conflict loneliness dementia"
