@@ -22,6 +22,7 @@ from kb.match.change.circumstances import (
     names_people,
     only_defines,
     only_looked_at,
+    only_measured,
     only_presupposed,
     sets_another_in_its_place,
     subject_left_out,
@@ -194,7 +195,7 @@ class Signs:
         elif thing.everyday:
             yield "thing-everyday"
         if thing.text in ("it", "they", "them"):
-            yield "thing-pronoun"
+            yield "thing-pronoun" if self.relation is not None else "-pronoun-unmoved"
         if only_describes(one, thing):
             yield "-describes-another"
         if any(mention.first == thing.last and mention.concept in self.ready.interventions for mention in one.mentions):
@@ -402,6 +403,8 @@ class Signs:
             yield "-verbless" if self.relation is None else "verbless"
         if tells_no_outcome(one, self.clause, self.relation) or only_looked_at(one, self.thing, self.relation):
             yield "-neutral-verb"
+        if only_measured(one, self.thing, self.relation):
+            yield "-only-measured"
         if self.place.kind in ("heading", "title", "item", "cell"):
             yield f"in-{self.place.kind}"
         clause = one.clause_at(self.word.token)

@@ -130,6 +130,8 @@ _EXCLUDING = (
     "-acts-at-another-time",
     "-is-a-common-place",
     "-what-it-does",
+    "-pronoun-unmoved",
+    "-only-measured",
     "-agent-of-another-clause",
     "-body-fights",
 )

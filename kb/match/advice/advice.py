@@ -25,6 +25,7 @@ _UNDERGO = grammar.stems(
 )
 _EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologist specialist consultant")
 _ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
+_AHEAD = grammar.words("first before beforehand whether prior okay ok safe")
 _WAITING = grammar.words(
     "stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap "
     "switch refuse"
@@ -172,8 +173,8 @@ def _orders_not_to(one: Reading, at: int) -> bool:
 
 
 def _asks_an_expert(one: Reading, at: int) -> bool:
-    if one.tokens[at].word not in _EXPERTS:
-        return False
+    if one.tokens[at].word not in _EXPERTS or _AHEAD.isdisjoint(token.word for token in one.tokens):
+        return False  # see a doctor if it lasts
     return any(token.lemma in _ASK for token in one.tokens[max(0, at - 6) : at])
 
 

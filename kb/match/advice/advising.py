@@ -52,6 +52,8 @@ def advice_in(
             urged = advice.urged(reading)
             cue = (urged[0], ready.dissuades) if urged is not None and not urged[1] else None  # sit down now and then
         named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
+        if not named and _is_hardly_told(reading, ready, likeness):
+            continue
         spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
         if stated is not None and context.topic & context.of_draft & ready.interventions:
             spoken_of = spoken_of or (cue is not None and cue[1] and conditions.is_of_a_visit(reading))
@@ -70,6 +72,13 @@ def advice_in(
         if polarity is Polarity.SAME and is_disbelieved(reading, at):
             polarity = Polarity.DENIED
         yield Advice(ready, condition, at, polarity, asked)
+
+
+def _is_hardly_told(reading: Reading, ready: ReadyClaim, likeness: Likeness | None) -> bool:
+    """Tell whether one word of the claim's wording is all that speaks of for whom or when the advice is meant."""
+    if ready.populations or any(mention.concept in ready.outcomes for mention in reading.mentions):
+        return False
+    return not _uses_wording(likeness, 2)
 
 
 def _is_spoken_of(

@@ -176,11 +176,20 @@ def only_looked_at(one: Reading, thing: Mention, relation: Relation | None) -> b
     if relation is not None:
         return False
     before = [verb for verb in one.verbs if verb.head < thing.first and one.clause_at(verb.head).holds(thing.first)]
-    if not before:
+    return bool(before) and before[-1].form == "to" and one.tokens[before[-1].head].lemma in _NEUTRAL
+
+
+def only_measured(one: Reading, thing: Mention, relation: Relation | None) -> bool:
+    """Tell whether a thing is only what was measured: eight experiments tested recall after a nap."""
+    if relation is not None:
         return False
-    lemma, form = one.tokens[before[-1].head].lemma, before[-1].form
-    measured = form == "finite" and lemma in _MEASURING and thing.first - before[-1].head <= 4
-    return measured or (form == "to" and lemma in _NEUTRAL)
+    return any(
+        verb.form == "finite"
+        and one.tokens[verb.head].lemma in _MEASURING
+        and 0 < thing.first - verb.head <= 4
+        and one.clause_at(verb.head).holds(thing.first)
+        for verb in one.verbs
+    )
 
 
 _MEASURING = grammar.stems("measure test compare examine assess investigate study record monitor evaluate analyse")

@@ -33,7 +33,11 @@ def is_hyphenated(one: Reading, thing: Mention) -> bool:
 def is_of_a_vaccine(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing only says against what people are vaccinated: the flu shot."""
     at = thing.last
-    return at < len(one.tokens) and one.tokens[at].word in _VACCINES and one.tags[at] in ("NN", "NS")
+    if at >= len(one.tokens) or one.tokens[at].word not in _VACCINES:
+        return False
+    if [token.word for token in one.tokens[at + 1 : at + 2]] == ["up"]:
+        return False  # the pressure shot up
+    return one.tags[at] in ("NN", "NS") or (thing.first > 0 and one.tags[thing.first - 1] == "DT")
 
 
 _VACCINES = grammar.words("shot shots jab jabs vaccine vaccines vaccination vaccinations")

@@ -143,6 +143,8 @@ def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
             continue
         near = other.parent is clause or clause.parent is other or other is clause
         if other.kind == "relative" and near and one.tokens[max(0, other.start - 1)].word == "who":
+            if one.tokens[other.verb.head].stem in OTHER_TREATMENTS:
+                return one.tokens[other.verb.head].word  # students who exercised
             rival = _telling_after(one, other.verb.head - 1, other.end, thing)
             if rival is not None:
                 return rival
@@ -234,6 +236,9 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
     )
 
 
+_ANYHOW = grammar.words("accord anyway regardless whatever")
+
+
 def is_general(one: Reading, relation: Relation) -> bool:
     """Tell whether a sentence without any agent says how things are: circulation slows; not "cortisol fell"."""
     if (
@@ -244,9 +249,9 @@ def is_general(one: Reading, relation: Relation) -> bool:
         return False
     if one.tokens[0].word in ("so", "nor", "neither"):
         return False
-    if any(token.word == "accord" for token in one.tokens):
-        return True  # it falls of its own accord
     clause = one.clause_at(relation.word.token)
+    if any(one.tokens[at].word in _ANYHOW for at in one.own_tokens(clause) if at):
+        return True  # it falls of its own accord
     verb = clause.verb
     if relation.word.kind == "adjective" and (verb is None or one.tokens[verb.head].word not in ("is", "are")):
         return False
