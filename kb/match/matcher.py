@@ -18,17 +18,8 @@ from kb.match.change.suppositions import is_asked, is_before_question
 from kb.match.discourse import leads
 from kb.match.discourse.answers import answer_of
 from kb.match.discourse.context import Context
-from kb.match.discourse.references import (
-    after_colon,
-    echo,
-    ellipsis,
-    likewise,
-    referring,
-    shorter_names,
-    so_too,
-    substances,
-    told_before,
-)
+from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, so_too
+from kb.match.discourse.references import referring, shorter_names, substances, told_before
 from kb.match.discourse.topics import said_of, take_over, topics_of
 from kb.match.efficacy import only_effects, told_as_working
 from kb.match.english.lexicon import Change

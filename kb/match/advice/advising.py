@@ -13,7 +13,7 @@ from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.found import Found
-from kb.match.modality.denials import is_disbelieved
+from kb.match.modality.governing import is_disbelieved
 from kb.model.terms import Polarity
 
 

@@ -3,16 +3,26 @@
 from collections.abc import Collection, Iterator, Sequence
 from enum import Enum
 
-from kb.language import stem
+from kb.match.change.acting import (
+    acts_in_passive,
+    changes_it,
+    is_agentive,
+    is_done_to_it,
+    is_person,
+    is_praised,
+    is_research,
+    only_says_when,
+    only_says_where,
+    taken_before,
+)
 from kb.match.change.agent_phrases import by_agent, by_means_of, set_apart
 from kb.match.change.relations import Relation, relations_of
-from kb.match.change.rivals import PERSONS, foreign_cause
+from kb.match.change.rivals import foreign_cause
 from kb.match.change.subjects import OF_TIME, head_of, is_name, stands_for_another
-from kb.match.english import grammar, lexicon
+from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention, Token
-from kb.match.english.verb_forms import Verb
 
 
 class Agent(Enum):
@@ -71,7 +81,7 @@ def _of_object(
     leads = relation.word.form == "ing" and first <= relation.word.token < last
     last = min(last, relation.word.token) if last > first and not leads else last
     for mention in counted:
-        if first <= mention.first < last and not _only_place(one, mention, first):
+        if first <= mention.first < last and not only_says_where(one, mention, first):
             return Agent.INTERVENTION, mention.text
     if relation.word.form in ("ing", "to"):
         near = _gerund_agent(one, own, relation, counted)
@@ -90,25 +100,25 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
-    if subject is not None and (_praised(one, own) or _done_to_it(one, subject)):
+    if subject is not None and (is_praised(one, own) or is_done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
     if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
-        taken = _taken(one, own)
+        taken = taken_before(one, own)
         if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
             return Agent.OTHER, one.tokens[taken].word
     acts = (
         own.verb is None
         or one.tokens[own.verb.head].lemma not in _UNDERGOING
         or relation.word.kind == "verb"
-        or _agentive(one, own, relation)
+        or is_agentive(one, own, relation)
     )
     if subject is not None and not stands_for_another(subject) and not is_name(one, subject) and acts:
         named = _named_in_front(one, own, counted)
         if named is not None:
             return Agent.INTERVENTION, named.text
         if (
-            (own.verb is not None and own.verb.form == "passive" and not _acts_in_passive(one, own.verb, relation))
-            or _research_noun(one, own)
+            (own.verb is not None and own.verb.form == "passive" and not acts_in_passive(one, own.verb, relation))
+            or is_research(one, own)
             or (
                 any(
                     by_means_of(one, mention) and mention.first > own.start and _same_frame(one, mention, own)
@@ -131,7 +141,7 @@ def _of_object(
         )
         if befallen is not None:
             return Agent.INTERVENTION, befallen.text
-    if subject is not None and _is_person(subject) and _changes_it(one, own, relation) and not counted:
+    if subject is not None and is_person(subject) and changes_it(one, own, relation) and not counted:
         return Agent.OTHER, subject.word
     found = _in_phrases(one, own, counted, relation)
     if found is not None and not (
@@ -187,31 +197,6 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
     return False
 
 
-_STAND_INS = grammar.words("therapist hands thumbs fingers someone those many most few some several half")
-
-
-def _is_person(subject: Token) -> bool:
-    bodily = subject.stem in grammar.PEOPLE and subject.word not in grammar.PRONOUNS and subject.word not in _STAND_INS
-    return subject.word in _ACTING_PERSONS or bodily
-
-
-def _changes_it(one: Reading, clause: Clause, relation: Relation) -> bool:
-    """Tell whether the subject itself brings the change about: you can lower it; not "you feel less of it"."""
-    verb = clause.verb
-    lemma = one.tokens[relation.word.token].lemma
-    return (
-        relation.word.kind == "verb"
-        and relation.word.form != "passive"
-        and verb is not None
-        and verb.head == relation.word.token
-        and lemma not in _BEFALLING
-    )
-
-
-# What happens to those who do it: people lose weight, gain strength.
-_BEFALLING = grammar.stems("lose gain shed")
-
-
 def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) -> Mention | None:
     """Return the intervention that a heading-like start names: Foot massage – a treat that calms."""
     first = one.clauses[0]
@@ -222,33 +207,6 @@ def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) ->
     ):
         return None
     return next((mention for mention in counted if first.start <= mention.first < first.end), None)
-
-
-def _agentive(one: Reading, clause: Clause, relation: Relation) -> bool:
-    """Has an effect on, shows no benefit for, gets the blood moving: the subject acts although the verb is mild."""
-    if relation.word.kind == "state":
-        return one.tokens[clause.verb.head].lemma in ("leav", "make", "keep") if clause.verb else False
-    if relation.word.kind == "noun" and relation.word.token < len(one.tokens):
-        verb = one.tokens[clause.verb.head].lemma if clause.verb else ""
-        return verb in ("have", "be", "show", "get", "take") and one.tokens[relation.word.token].stem in _EFFECTS
-    if relation.word.kind == "adjective":
-        stem = one.tokens[relation.word.token].word
-        return (
-            stem in lexicon.FOR_ADJECTIVES
-            and relation.word.token + 1 < len(one.tokens)
-            and one.tokens[relation.word.token + 1].word in ("for", "at")
-        )
-    return False
-
-
-_EFFECTS = grammar.stems(
-    "effect impact influence benefit boost lift help aid relief cure remedy treatment boon tonic blessing"
-)
-
-
-def _research_noun(one: Reading, clause: Clause) -> bool:
-    subject = one.tokens[clause.subject[0] : clause.subject[1]]
-    return any(token.stem in grammar.RESEARCH for token in subject[:3])
 
 
 def _same_frame(one: Reading, mention: Mention, clause: Clause) -> bool:
@@ -268,12 +226,6 @@ def _acting_clause(one: Reading, clause: Clause) -> Clause:
 _LETTING = grammar.stems("help make let see watch have keep get")
 
 
-def _only_place(one: Reading, mention: Mention, start: int) -> bool:
-    """Tell whether the intervention only modifies another agent: the price of massage, a bath before the massage."""
-    before = [one.tokens[at].word for at in range(start, mention.first)]
-    return bool("before" in before[-3:] or "without" in before[-3:])
-
-
 def _gerund_agent(one: Reading, clause: Clause, relation: Relation, counted: Sequence[Mention]) -> Mention | None:
     """Return what acts in "people use massage to ease pain" and "reducing pain with massage"."""
     for mention in counted:
@@ -284,16 +236,6 @@ def _gerund_agent(one: Reading, clause: Clause, relation: Relation, counted: Seq
     return None
 
 
-def _acts_in_passive(one: Reading, verb: Verb, relation: Relation) -> bool:
-    """Tell whether the subject of a passive verb acts all the same: injury has been shown to reduce the flow."""
-    lemma = one.tokens[verb.head].lemma
-    return lemma == _INVOLVED or (relation.word.form == "to" and lemma in _SHOWN)
-
-
-_INVOLVED = stem("involve")
-_SHOWN = grammar.stems("show find prove demonstrate know think believe say report claim expect suppose see")
-
-
 def _same_subject(one: Reading, clause: Clause, told: str) -> bool:
     """Tell whether the clause before had the same pronoun as its subject: it sends more blood, and it eases them."""
     return any(
@@ -301,23 +243,6 @@ def _same_subject(one: Reading, clause: Clause, told: str) -> bool:
         for other in one.clauses
         if other.verb is not None and other.start < clause.start and other.subject[0] < other.subject[1]
     )
-
-
-def _done_to_it(one: Reading, subject: Token) -> bool:
-    """Tell whether a subject is what is done with what was spoken of: playing them, taking one a day."""
-    at = next((at for at, token in enumerate(one.tokens) if token is subject), len(one.tokens))
-    following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
-    return following in _DONE_TO and any(verb.head == at and verb.form == "ing" for verb in one.verbs)
-
-
-_DONE_TO = grammar.words("it them this these those one")
-
-
-def _praised(one: Reading, clause: Clause) -> bool:
-    """No pill lifts it quite like this: said of what was spoken of."""
-    first = one.tokens[clause.subject[0]].word if clause.subject[0] < len(one.tokens) else ""
-    rest = {one.tokens[at].word for at in one.own_tokens(clause, start=clause.subject[1])}
-    return first in ("no", "nothing", "few", "none", "little") and bool(rest & {"like", "better", "than"})
 
 
 def _of_subject(
@@ -391,28 +316,6 @@ def _in_phrases(one: Reading, clause: Clause, counted: Sequence[Mention], relati
     return None
 
 
-def only_says_when(one: Reading, mention: Mention) -> bool:
-    """Tell whether a thing only says when something else is done: after a massage."""
-    at = mention.first - 1
-    while at >= 0 and one.tags[at] in ("DT", "JJ", "NN", "CD"):
-        at -= 1
-    return at >= 0 and one.tokens[at].word in _TIME_OF
-
-
-def _taken(one: Reading, clause: Clause) -> int | None:
-    """Return the noun that was taken before "it": drink some water after it, because it flushes them out."""
-    for verb in one.verbs:
-        if verb.head < clause.start and one.tokens[verb.head].lemma in _TAKING:
-            nouns = range(verb.head + 1, min(verb.head + 6, clause.start))
-            ends = (at for at in nouns if one.tags[at] in ("NN", "NS"))
-            return next(ends, None)
-    return None
-
-
-_TIME_OF = grammar.words("after before following since during between")
-_TAKING = grammar.stems("drink take eat swallow sip have")
-
-
 def _covers(clause: Clause, home: Clause) -> bool:
     return (
         home.start < clause.start
@@ -478,7 +381,6 @@ def _before(one: Reading, clause: Clause) -> Iterator[Clause]:
             yield other
 
 
-_ACTING_PERSONS = PERSONS - {"they"}
 # The subject of these is a person, for whom "it" does not stand.
 _OF_PERSONS = (
     grammar.SAYING
@@ -487,4 +389,6 @@ _OF_PERSONS = (
     | grammar.DENYING
     | grammar.stems("ask wonder read think know")
 )
+
+
 _REFERS_BACK = grammar.words("it they this which that them")

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 
 from kb.language import stem
-from kb.match.change.agents import only_says_when
+from kb.match.change.acting import only_says_when
 from kb.match.change.relations import Relation
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar

@@ -9,18 +9,26 @@ from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
-from kb.match.modality.denials import denied
 
 _GENERIC = grammar.words(
     "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
+
+
 _NAMING = grammar.stems("hormone cell marker flow")
+
+
 _BARE = grammar.words("values readings scores levels counts numbers concentrations")
+
+
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
+
+
 MAY_POINT = _POINTING_BACK | {"both", "neither", "more", "less", "same"} | lexicon.NOUNS.keys()
+
+
 _POINTING = grammar.words("the this these that those their its same")
-_DOING = grammar.words("did does do didn't doesn't don't")
 
 
 def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
@@ -155,13 +163,21 @@ def _is_told_before(reading: Reading, at: int) -> bool:
 
 
 _TOLD = (Change.UP, Change.DOWN)
+
+
 _ROUGHLY = (["about"], ["around"], ["roughly"], ["nearly"], ["almost"], ["some"], ["over"])
+
+
 _LACKING = grammar.words("difference differences effect advantage benefit change")
+
+
 _TOLD_NOUNS = grammar.words(
     "advantage gap "
     "rise rises increase increases gain boost surge spike jump growth drop drops fall falls reduction reductions decrease "
     "decreases decline declines dip relief loss improvement effect effects difference differences change changes benefit"
 )
+
+
 _TOLD_BEFORE = grammar.words("the this that")
 
 
@@ -233,6 +249,8 @@ def _is_alone(reading: Reading, at: int) -> bool:
 
 
 _ALONE = {"more": Change.UP, "less": Change.DOWN}
+
+
 _CARRYING = grammar.stems("carry bring get receive deliver take hold contain have")
 
 
@@ -246,7 +264,11 @@ def _is_outright(reading: Reading, at: int) -> bool:
 
 
 _WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
+
+
 _OUTRIGHT = grammar.words("their these those its")
+
+
 _QUANTITIES = grammar.words("more fewer less many")
 
 
@@ -284,6 +306,8 @@ def _is_object(reading: Reading, at: int) -> bool:
 
 
 _ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
+
+
 _LEAVING = grammar.stems("help let give tell ask keep have make call put take book try know think say")
 
 
@@ -332,26 +356,22 @@ def _moves_alone(reading: Reading, head: int) -> bool:
 
 
 _PACE = grammar.words("faster slower sooner quicker")
+
+
 _COMING_OUT = grammar.stems("come turn end")
+
+
 _AMOUNTS = grammar.words(
     "higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer frequent common rarer rare"
 )
+
+
 _GOING = grammar.stems("go come move edge inch creep trend tick")
+
+
 _FALLING = grammar.stems(
     "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside change budge"
 )
-
-
-def ellipsis(reading: Reading, mention: Mention) -> list[Relation]:
-    """Return the relation of "pain scores did not": the change told before, denied or confirmed."""
-    for at in range(mention.last, min(mention.last + 4, len(reading.tokens))):
-        if reading.tokens[at].word in _DOING:
-            earlier = [word for word in reading.words if word.token < mention.first]
-            at_end = not any(token.is_word and token.word != "not" for token in reading.tokens[at + 1 :])
-            if earlier and at_end:
-                end = at + (reading.tokens[min(at + 1, len(reading.tokens) - 1)].word == "not")
-                return [Relation(Word(end, end, earlier[-1].change, "state"), earlier[-1].change, True, 2.0)]
-    return []
 
 
 def _the_same(reading: Reading) -> int | None:
@@ -363,62 +383,3 @@ def _the_same(reading: Reading) -> int | None:
             if (done and not goes and not reading.tokens[at + 1].is_word) or goes:
                 return at
     return None
-
-
-def likewise(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
-    """Return the relation of "massage may do the same": the change told in the sentence before."""
-    if mention.text != "same" or before is None or not before.words:
-        return []
-    told = before.words[0]
-    if denied(before, told, Mention(0, told.token, told.token, ""), told.change):
-        return []
-    return [Relation(Word(mention.first, mention.first, told.change, "noun"), told.change, False, 1.0)]
-
-
-def so_too(reading: Reading, mention: Mention) -> list[Relation]:
-    """Return the relation of "…, and so had the killer cells" and "…, nor did the pain": the change told before."""
-    words = reading.tokens
-    at = mention.first - 1
-    while at > 1 and reading.tags[at] in ("DT", "JJ"):
-        at -= 1
-    if at < 2 or words[at].word not in grammar.AUXILIARIES or words[at - 1].word not in ("so", "nor", "neither"):
-        return []
-    earlier = [word for word in reading.words if word.last < at - 1]
-    if not earlier:
-        return []
-    told = earlier[-1]
-    return [Relation(Word(at, at, told.change, "state"), told.change, True, 1.0)]
-
-
-def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
-    """Return the relation of "T cells: a rise was seen": what stands before the colon is what changes."""
-    clause = reading.clause_at(mention.first)
-    following = next((one for one in reading.clauses if one.opener == ":" and one.start > clause.start), None)
-    if clause.start or clause.verb is not None or following is None or clause.end > following.start:
-        return []
-    for word in reading.words:
-        told = word.kind == "verb" or word.change in (*_TOLD, Change.ANY, Change.SAME)
-        if not following.start <= word.token < following.end or not told:
-            continue
-        after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
-        if word.kind == "noun" and after in ("in", "of"):
-            continue
-        return [Relation(word, word.change, word.kind != "noun", 1.5)]
-    return []
-
-
-def echo(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
-    """Return the relation of "So did the cortisol" and "Nor did the anxiety", by the change told before."""
-    words = reading.tokens
-    if before is None or len(words) < 3 or words[0].word not in ("so", "nor", "neither"):
-        return []
-    if words[1].word not in grammar.AUXILIARIES or mention.first > 8 or not before.words:
-        return []
-    if any(token.word == "in" for token in words[2 : mention.first]):
-        return []  # nor did lactate in the blood
-    told = before.words[0]
-    was_denied = denied(before, told, Mention(0, told.token, told.token, ""), told.change)
-    confirmed = (words[0].word == "so") is not was_denied
-    # The words at the start are read so that "nor" denies the change and "so" does not.
-    word = Word(1, 1, told.change, "state") if confirmed else Word(0, 1, told.change, "noun")
-    return [Relation(word, told.change, True, 0.5)]

@@ -8,7 +8,7 @@ from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Token
 from kb.match.modality.attribution import is_attributed, sharing
-from kb.match.modality.denials import governing
+from kb.match.modality.governing import governing
 from kb.model.terms import Strength
 
 

@@ -8,7 +8,7 @@ from kb.match.change.subjects import is_name
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading, Word
-from kb.match.modality.denials import governing
+from kb.match.modality.governing import governing
 
 _BEFORE_PASSIVE = grammar.BE | {"been", "widely", "often"}
 _PLACES = grammar.words("journal institute center centre hospital college society")

@@ -1,0 +1,44 @@
+"""Whether a sentence calls what it tells untrue, or says that nothing shows it."""
+
+import re
+
+from kb.match.english.reading import Reading, Word
+
+
+def no_evidence_before(one: Reading, word: Word) -> bool:
+    """Tell whether the sentence begins by saying that nothing shows what follows: there is no proof, I fear, that …."""
+    return bool(_NO_EVIDENCE.search(" ".join(token.word for token in one.tokens[: word.token])))
+
+
+def nothing_left_of(one: Reading, word: Word) -> bool:
+    """Tell whether a change is said to be gone: next to nothing was left of the drop."""
+    before = [token.word for token in one.tokens[max(0, word.token - 7) : word.token]]
+    return word.kind == "noun" and "nothing" in before and bool({"left", "remains", "remained"} & set(before))
+
+
+CALLED_UNTRUE = re.compile(
+    r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
+    r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
+    r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
+    r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
+    r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"|\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b"
+    r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"
+    r"|\b(?:disposed? of|exploded?|buried|demolish(?:ed|es)?|scotched|laid to rest) the (?:\w+ )?(?:belief|idea|myth|notion|claim|theory|tale)\b"
+    r"|\b(?:wast(?:e|es|ed|ing)|throw(?:s|n|ing)? away) (?:of )?(?:(?:your|their|his|her|my|our|good) )?(?:money|time)\b"
+    r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:has|have) (?:little|no|hardly any|scant) "
+    r"(?:\w+ )?(?:evidence|support|basis|science|foundation)\b",
+    re.IGNORECASE,
+)
+
+
+_NO_EVIDENCE = re.compile(
+    r"\byet to (?:see|find|meet|come across)\b.*\b(?:in which|where|that|showing)\b"
+    r"|\b(?:no|(?<!a )little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
+    r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
+    r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
+    r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
+    r"|\b(?:no|not one|not a single) (?:(?:good|proper|large|decent|serious|careful|single|published) )?"
+    r"(?:study|trial|paper|experiment|review) (?:\w+ ){0,7}(?:shows?|finds?|proves?|suggests?|"
+    r"demonstrates?)\b(?!.*\b(?:but|although|while)\b)"
+)
