@@ -159,6 +159,8 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     if head.word in grammar.BE:
         about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
         return relation is None and about
+    if relation is not None and head.lemma in _PAYING:
+        return False  # spent less on heating
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
 
@@ -193,6 +195,7 @@ def only_measured(one: Reading, thing: Mention, relation: Relation | None) -> bo
 
 
 _MEASURING = grammar.stems("measure test compare examine assess investigate study record monitor evaluate analyse")
+_PAYING = grammar.stems("pay spend")
 _FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(

@@ -195,7 +195,9 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return Word(at, at, Change.SAME, "adjective")
     for at in range(mention.last, min(mention.last + 7, len(tokens) - 1)):
         if _is_done_as_much(one, mention, at):
-            return None  # improves endurance as much as tablets do
+            # It improves endurance as much as tablets do, but as much as a placebo did is no better than that.
+            inactive = not _INACTIVE.isdisjoint(token.word for token in tokens[at : at + 7])
+            return Word(at, at, Change.SAME, "adjective") if inactive else None
         just_as_much = at == mention.last and [token.word for token in tokens[at : at + 3]] in _AS_MUCH
         if just_as_much and any(verb.head == mention.first for verb in one.verbs):
             return Word(at, at, Change.SAME, "adjective")  # they hurt just as much as before
@@ -216,7 +218,7 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
 def _is_done_as_much(one: Reading, mention: Mention, at: int) -> bool:
     """Tell whether "as much as" compares two that both change a thing: it improves endurance as much as tablets do."""
     words = [token.word for token in one.tokens[at : at + 7]]
-    if words[:1] != ["as"] or words[1:2] not in (["much"], ["well"]) or not _ACTIVE.isdisjoint(words[2:]):
+    if words[:1] != ["as"] or words[1:2] not in (["much"], ["well"]) or "as" not in words[2:4]:
         return False
     return any(
         word.kind == "verb" and word.change is not Change.SAME and 0 <= mention.first - word.last <= 4
@@ -224,7 +226,7 @@ def _is_done_as_much(one: Reading, mention: Mention, at: int) -> bool:
     )
 
 
-_ACTIVE = grammar.words("placebo sham rest resting control controls usual nothing without before ever dummy")
+_INACTIVE = grammar.words("placebo sham rest resting control controls usual nothing without before ever dummy")
 
 
 def _as_soon(one: Reading, mention: Mention) -> Word | None:

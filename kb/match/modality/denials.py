@@ -7,7 +7,7 @@ from kb.match.english.negations import negates
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 from kb.match.modality.governing import DISBELIEF, FAILING, POWERLESS, governing, outer_negations
-from kb.match.modality.untrue import CALLED_UNTRUE, no_evidence_before, nothing_left_of
+from kb.match.modality.untrue import CALLED_UNTRUE, CLEFT, no_evidence_before, nothing_left_of
 
 _SETTING_ASIDE = {("rather", "than"), ("instead", "of"), ("far", "from"), ("as", "opposed"), ("short", "of")}
 
@@ -42,7 +42,7 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += 1  # the counts no longer differed
     if count == 0 and (no_evidence_before(one, word) or nothing_left_of(one, word) or CALLED_UNTRUE.search(one.text)):
         count = 1
-    return count % 2 == 1
+    return count % 2 == 1 or bool(CLEFT.search(one.text))
 
 
 def _not_that_way(one: Reading, clause: Clause, word: Word) -> bool:

@@ -16,13 +16,16 @@ def nothing_left_of(one: Reading, word: Word) -> bool:
     return word.kind == "noun" and "nothing" in before and bool({"left", "remains", "remained"} & set(before))
 
 
+# What is a myth is that …: two words of disbelief, and one denial.
+CLEFT = re.compile(
+    r"\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b", re.IGNORECASE
+)
 CALLED_UNTRUE = re.compile(
     r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
     r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
-    r"|\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b"
     r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"
     r"|\b(?:disposed? of|exploded?|buried|demolish(?:ed|es)?|scotched|laid to rest) the (?:\w+ )?(?:belief|idea|myth|notion|claim|theory|tale)\b"
     r"|\b(?:wast(?:e|es|ed|ing)|throw(?:s|n|ing)? away) (?:of )?(?:(?:your|their|his|her|my|our|good) )?(?:money|time)\b"
