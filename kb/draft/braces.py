@@ -109,8 +109,8 @@ class Braces:
                 position = group[1] + 1
             else:
                 control = _CONTROL.match(self.source, self.after_space(position))
-                if control is None:
-                    return position
+                if control is None or control[0] in ("\\begin", "\\end"):
+                    return position  # these are never an argument
                 position = control.end()
             position = self.after_options(position)
         return position

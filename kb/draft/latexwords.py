@@ -50,15 +50,16 @@ DEFINITIONS = words("""newcommand renewcommand providecommand DeclareRobustComma
 
 # Commands, and how many of their arguments are not printed; what follows those is.
 ARGUMENTS_NOT_PRINTED = {
+    **dict.fromkeys(("printbibliography", "printglossaries", "makeglossaries", "glsresetall", "acresetall"), 0),
     **dict.fromkeys(words(
         """label index usepackage RequirePackage documentclass bibliography bibliographystyle addbibresource
     vspace hspace pagestyle thispagestyle pagenumbering hypersetup todo missingfigure includegraphics
     includepdf graphicspath author date institute affil affiliation email keywords thanks address orcid
     authorrunning titlerunning setstretch linespread color pagecolor textcolor colorbox href hyperlink
     hypertarget parbox scalebox raisebox geometry setlist captionsetup sisetup citestyle setcitestyle
-    PassOptionsToPackage newacronym acresetall usetikzlibrary pgfplotsset lstset tikzset
-    printbibliography selectlanguage foreignlanguage newtheorem theoremstyle hyphenation ensuremath
-    cmidrule cline phantom hphantom vphantom glsresetall makeglossaries bibitem newcounter stepcounter
+    PassOptionsToPackage newacronym usetikzlibrary pgfplotsset lstset tikzset
+    selectlanguage foreignlanguage newtheorem theoremstyle hyphenation ensuremath
+    cmidrule cline phantom hphantom vphantom bibitem newcounter stepcounter
     refstepcounter value fontfamily fontseries fontshape DeclareUnicodeCharacter usetheme usecolortheme
     subject publishers uppertitleback lowertitleback dedication onlyinsubfile tikz pgfkeys ccsdesc
     received acmConference input includeonly nolinebreak ExecuteBibliographyOptions DeclareMathOperator
