@@ -88,7 +88,7 @@ DISSUADING = (
     _cue("much", before="too", reach_before=1, after="body system", reach_after=4, unless_before="not never"),
     _cue("more", after="take handle cope bear", reach_after=5, unless_before="no not never"),
     _cue("put", after="off", reach_after=4, ordered=True),
-    _cue("out", before="is are", reach_before=1, after=". ; , – — !", reach_after=1),
+    _cue("out off", before="is are", reach_before=1, after=". ; , – — !", reach_after=1),
     _cue("while", before="not", reach_before=1, after="ill unwell sick", reach_after=5),
     _cue("mix", before="not don't never", reach_before=3),
     _cue("wait", before="should must please better", reach_before=3),
@@ -102,7 +102,6 @@ DISSUADING = (
     _cue("best", after="left avoided postponed put deferred", reach_after=2),
     _cue("for", before="not", reach_before=1, after="people those anyone everyone patients women men", reach_after=1),
     _cue("resume", before="before until", reach_before=4),
-    _cue("off", before="is are", reach_before=1, after=". ; , – — !", reach_after=1),
     _cue("another", before="move shift push", reach_before=6, after="day week time date", reach_after=1),
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )

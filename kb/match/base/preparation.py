@@ -95,9 +95,8 @@ class _Preparation:
             interventions |= self._own_row(acting, acting=True)
         if not claim.outcomes:
             own = self._own_row(changed[:1], acting=False)
-            others = {
-                row for ready in self.prepared.claims if ready.outcomes & own for row in ready.outcomes if row > 0
-            }
+            sharing = (ready for row in own for ready in self.prepared.by_outcome.get(row, ()))
+            others = {row for ready in sharing for row in ready.outcomes if row > 0}
             if not outcomes or not others or outcomes & others:
                 outcomes |= own  # cramps and soreness are pains, but two concepts of this base
         ready = ReadyClaim(claim, interventions, outcomes, self._with_narrower(claim.populations))

@@ -103,10 +103,7 @@ def _adjective_before(one: Reading, mention: Mention, word: Word, names: list[st
 
 def _is_paid(one: Reading, word: Word) -> bool:
     """Tell whether an amount is one of money: spent less on heating, pay more for power."""
-    return any(token.lemma in _PAYING for token in one.tokens[max(0, word.token - 5) : word.token])
-
-
-_PAYING = grammar.stems("pay spend")
+    return any(token.lemma in grammar.PAYING for token in one.tokens[max(0, word.token - 5) : word.token])
 
 
 def _is_of_a_study(one: Reading, word: Word) -> bool:

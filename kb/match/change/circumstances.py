@@ -117,7 +117,7 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
         before = {one.tokens[place].word for place in range(max(0, at - 4), at)}
         told_of = any(mention.first <= at < mention.last for mention in named)
         undergone = token.stem in _UNDERGONE and head_of(one, *home.subject) is not token
-        compared = token.word in _SHAM and bool(before & _AND)
+        compared = token.word in _SHAM and bool(before & _SETTING_AGAINST)
         if not told_of and not undergone and not compared and not before & _SETTING_BESIDE:
             return True
     return False
@@ -159,7 +159,7 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
     if head.word in grammar.BE:
         about = following[:1] == ["about"] or bool(_LOOKED_AT.intersection(following))
         return relation is None and about
-    if relation is not None and head.lemma in _PAYING:
+    if relation is not None and head.lemma in grammar.PAYING:
         return False  # spent less on heating
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 
@@ -195,7 +195,6 @@ def only_measured(one: Reading, thing: Mention, relation: Relation | None) -> bo
 
 
 _MEASURING = grammar.stems("measure test compare examine assess investigate study record monitor evaluate analyse")
-_PAYING = grammar.stems("pay spend")
 _FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(
@@ -212,7 +211,7 @@ _NEUTRAL = grammar.stems(
 _UNDERGONE = grammar.stems("surgery chemotherapy radiotherapy infusion injection vaccination")
 _WHERE = grammar.words("in from into within through at on for with during against")
 _SHAM = grammar.words("placebo placebos sham")
-_AND = grammar.words("and or against versus over")
+_SETTING_AGAINST = grammar.words("and or against versus over")
 _PLACES = grammar.words("lounge room rooms table house bar shop mat clinic ward nurse teacher cup")
 _WHO_SUFFER = grammar.words("sufferers patients victims survivors clinics specialists")
 _SETTING_BESIDE = grammar.words("unlike than without instead not nor compared to before awaiting undergoing receiving")

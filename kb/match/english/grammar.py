@@ -105,6 +105,7 @@ SAYING = stems(
     "contend boast "
     "tout preach hype repute assume fancy reckon credit advise hold"
 ) | stems("tell hear think rumour rumor promote market pitch bill hope expect trust vow pledge feel")
+PAYING = stems("pay spend")
 SAYING_NOUNS = stems(
     "claim belief theory poster advert advertisement banner supporter enthusiast proponent advocate marketing brochure "
     "promise rumour rumor notion idea hypothesis myth assertion slogan folklore tradition promoter fan believer "
