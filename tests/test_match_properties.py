@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from labelled import cases, known, sentence
 
-from kb.match import match_sentences
+from kb.match import Known, KnownClaim, KnownConcept, match_sentences
 from kb.match.english.clauses import clauses_of
 from kb.match.english.tagging import tags_of
 from kb.match.english.tokens import tokens
 from kb.match.english.verbs import verbs_of
+from kb.model.terms import ClaimKind, Direction
 
 _WORDS = sorted(
     {
@@ -24,7 +25,10 @@ _prose = st.lists(
 ).map(" ".join)
 
 
-@given(st.lists(st.one_of(st.text(max_size=80), _prose), max_size=6), st.sampled_from(["starter", "sleep", "mixed"]))
+@given(
+    st.lists(st.one_of(st.text(max_size=80), _prose), max_size=6),
+    st.sampled_from(["starter", "sleep", "mixed", "teeth", "fasting"]),
+)
 def test_no_text_raises(texts: list[str], base: str) -> None:
     found = match_sentences([sentence(text) for text in texts], known(base), texts[0] if texts else None)
     assert len(found) == len(texts)
@@ -34,6 +38,26 @@ def test_no_text_raises(texts: list[str], base: str) -> None:
             assert 0 < match.score <= 1
             assert match.matched
         assert not {match.key for match in one.matches} & {down.key for down in one.turned_down}
+
+
+def test_a_thing_called_by_an_adjective_may_end_a_sentence() -> None:
+    ideal = KnownConcept(2, "ideal", ("ideal",), frozenset())
+    claim = KnownClaim(
+        row=1,
+        key="glue-ideal",
+        statement="Glue increases the ideal.",
+        kind=ClaimKind.EFFECT,
+        direction=Direction.INCREASE,
+        interventions=frozenset([1]),
+        outcomes=frozenset([2]),
+        populations=frozenset(),
+        phrases=(),
+        opposite_phrases=(),
+        intervention="glue",
+        outcome="ideal",
+    )
+    base = Known(concepts=[KnownConcept(1, "glue", ("glue",), frozenset()), ideal], claims=[claim])
+    assert len(match_sentences([sentence("Glue is as ideal")], base)) == 1
 
 
 @given(st.lists(_prose, max_size=4))

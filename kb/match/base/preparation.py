@@ -274,7 +274,7 @@ class _Preparation:
         for ready in self.prepared.claims:
             for row in ready.outcomes:
                 kin.setdefault(row, {row}).update(ready.outcomes)
-        for bag in {id(bag): bag for bags in self.prepared.bags.values() for bag in bags}.values():
+        for bag in {bag.number: bag for bags in self.prepared.bags.values() for bag in bags}.values():
             if bag.partial or bag.needed > 1 or len(bag.stems) == 1 or bag.row not in self.prepared.by_outcome:
                 continue
             shared = frozenset(stem for stem in bag.stems if users.get(stem, set()) - kin[bag.row])

@@ -45,9 +45,8 @@ class ReadyClaim:
     dissuades: bool = False
     of_time: bool = False  # it is about how long it takes until something happens
     lasts: bool = False  # it is about how long something goes on: what is over sooner is shorter
-    turned: bool = (
-        False  # its statement tells the contrary of what its direction is of: wears away enamel, more erosion
-    )
+    # Its statement tells the contrary of what its direction is of: wears away enamel, more erosion.
+    turned: bool = False
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
     # Outcomes of which less is meant where more is of the first: stress, for wellbeing.

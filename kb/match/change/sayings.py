@@ -171,7 +171,8 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             return None  # as calm as a lake
         if word == "as" and at and tokens[at - 1].word in ("do", "does", "did"):
             continue  # does as much for it as tablets
-        if word == "as" and following in lexicon.FOR_ADJECTIVES and tokens[at + 2].word in ("for", "at"):
+        after = [token.word for token in tokens[at + 2 : at + 3]]
+        if word == "as" and following in lexicon.FOR_ADJECTIVES and after in (["for"], ["at"]):
             continue  # just as bad for the enamel as the other kind
         if word == "as" and following not in _NO_EQUALS:
             before = tokens[at - 1].word if at else ""
