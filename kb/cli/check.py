@@ -1,6 +1,5 @@
 """kb check: a draft against the evidence."""
 
-import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -73,8 +72,6 @@ def check_command(
         raise click.UsageError("Name a draft to check, or - for standard input.")
     if write_baseline and baseline is None:
         raise click.UsageError("--write-baseline needs --baseline FILE, the file to write.")
-    # Reading makes many small things and hardly a cycle: to look for those less often saves a fifteenth of the time.
-    gc.set_threshold(100_000)
     settings = check_settings(select, ignore, fail_on, min_severity)
     read, left_out = read_drafts(drafts, draft_format)
     checked = _checked(base, read, settings)

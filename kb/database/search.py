@@ -12,7 +12,6 @@ from sqlalchemy import table as sql_table
 from sqlalchemy.orm import Session
 
 from kb import language
-from kb.formats import bibtex, latex
 from kb.model.tables import (
     Citation,
     Claim,
@@ -336,5 +335,7 @@ def _notes(source: str) -> list[str]:
     folded = source.casefold()
     if not any(name in folded for name in _NOTE_FIELDS):
         return []
+    from kb.formats import bibtex, latex  # what only searches needs neither
+
     fields = bibtex.read_entry(source).fields
     return [latex.to_unicode(fields[name]) for name in _NOTE_FIELDS if name in fields]

@@ -11,23 +11,29 @@ from kb.model.terms import ClaimKind, Direction
 
 def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[ReadyClaim]]]:
     """Return the word by which a sentence says that an intervention works, with the one claim on what it does."""
+    acting = [(mention, ready) for mention in one.mentions if (ready := _only_effect(mention, prepared)) is not None]
+    if not acting or any(mention.concept in prepared.by_outcome for mention in one.mentions):
+        return []
     for verb in one.verbs:
         word = _working(one, verb.head)
         if word is None:
             continue
         first, last = one.clause_at(verb.head).subject
-        for mention in one.mentions:
-            claims = [
-                ready
-                for ready in prepared.by_intervention.get(mention.concept, ())
-                if ready.claim.kind is not ClaimKind.ADVICE
-            ]
-            effect = _wanted_effect(claims[0]) if len(claims) == 1 and first <= mention.first < last else None
-            if effect is None or any(other.concept in prepared.by_outcome for other in one.mentions):
-                continue
-            concept = min(claims[0].outcomes)
-            return [(Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=effect), claims)]
+        for mention, ready in acting:
+            effect = _wanted_effect(ready)
+            if effect is not None and first <= mention.first < last:
+                concept = min(ready.outcomes)
+                said = Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=effect)
+                return [(said, [ready])]
     return []
+
+
+def _only_effect(mention: Mention, prepared: Prepared) -> ReadyClaim | None:
+    """Return the one claim on what a thing does; None where there are more, or none."""
+    claims = [
+        ready for ready in prepared.by_intervention.get(mention.concept, ()) if ready.claim.kind is not ClaimKind.ADVICE
+    ]
+    return claims[0] if len(claims) == 1 else None
 
 
 def told_as_working(one: Reading, mention: Mention) -> list[Relation]:

@@ -8,7 +8,7 @@ from kb.match.change.as_subject import MAKING, cost_after
 from kb.match.change.sayings import SAYINGS
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
-from kb.match.english.reading import Reading, Word
+from kb.match.english.reading import Reading, Word, kept_for_each_claim
 from kb.match.english.tokens import Mention
 
 _APPLYING = grammar.words("go goes applies apply holds")
@@ -29,6 +29,7 @@ class Relation:
     loose: bool = False  # the two only stand near each other
 
 
+@kept_for_each_claim
 def relations_of(one: Reading, mention: Mention) -> list[Relation]:
     """Return what is said to change a mention, the nearest in grammar first."""
     if mention.state is not None:
@@ -42,10 +43,11 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
     for reached in (_acquired(one, mention), _because_of(one, mention), _goes_with(one, mention)):
         if reached is not None:
             yield reached
-    for find, change, is_subject, distance in SAYINGS:
-        word = find(one, mention)
-        if word is not None:
-            yield Relation(word, change, is_subject, distance)
+    for saying in SAYINGS:
+        if not saying.needs or not one.present.isdisjoint(saying.needs):
+            word = saying.find(one, mention)
+            if word is not None:
+                yield Relation(word, saying.change, saying.thing_is_subject, saying.cost)
     seconds = list(_second_particles(one))
     for word in (*one.words, *seconds):
         if word.last < mention.first and any(w.token == word.token and w.last > mention.first for w in seconds):
@@ -220,8 +222,10 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
 
 def _because_of(one: Reading, mention: Mention) -> Relation | None:
     """Return the relation of "are depressed because of it" and "is lonely from too much of it"."""
+    if one.tags[mention.first] not in ("JJ", "VN"):
+        return None
     verb = one.clause_at(mention.first).verb
-    if one.tags[mention.first] not in ("JJ", "VN") or verb is None or verb.head > mention.first + 1:
+    if verb is None or verb.head > mention.first + 1:
         return None
     linked = any(one.tokens[at].word in grammar.LINKING for at in range(max(0, mention.first - 4), mention.first))
     following = [token.word for token in one.tokens[mention.last : mention.last + 2]]

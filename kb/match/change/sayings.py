@@ -1,6 +1,7 @@
 """Ways to say that something has ceased, never was, or is as before, without a verb of change."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
@@ -54,14 +55,18 @@ def _hardly_so(one: Reading, mention: Mention) -> Word | None:
     at = mention.first - 1
     if one.tags[mention.first] not in ("JJ", "NN") or at < 1:
         return None
-    negated = one.tokens[at].word in ("hardly", "barely", "scarcely") or (
-        one.tokens[at].word in ("not", "never")
+    negated = one.tokens[at].word in _HARDLY - _AND_ALL or (
+        one.tokens[at].word in _AND_ALL
         and {"all", "bit", "slightest", "afterwards"}
         & {token.word for token in one.tokens[mention.last : mention.last + 4]}
     )
     if negated and one.tokens[at - 1].word in grammar.LINKING:
         return Word(at - 1, at - 1, Change.DOWN, "state")
     return None
+
+
+_AND_ALL = frozenset({"not", "never"})
+_HARDLY = frozenset({"hardly", "barely", "scarcely"}) | _AND_ALL
 
 
 def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
@@ -280,15 +285,26 @@ _AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 
 
-# Ways to say that something has ceased, never was, or is as before: how each is found, and what it says.
-SAYINGS: tuple[tuple[Callable[[Reading, Mention], Word | None], Change, bool, float], ...] = (
-    (_no_longer, Change.DOWN, True, 0.0),
-    (_never_had, Change.DOWN, False, 0.6),
-    (_hardly_so, Change.DOWN, True, 0.6),
-    (_did_not_hurt, Change.DOWN, True, 0.6),
-    (_free_of, Change.DOWN, False, 0.6),
-    (_a_fraction, Change.DOWN, False, 0.2),
-    (_gets_going, Change.UP, False, 0.2),
-    (_equal, Change.SAME, False, 0.2),
-    (_as_before, Change.SAME, True, 0.3),
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """A way to say that something has ceased, never was, or is as before: how it is found, and what it says."""
+
+    find: Callable[[Reading, Mention], Word | None]
+    change: Change
+    thing_is_subject: bool
+    cost: float
+    needs: frozenset[str] = frozenset()  # one of these words is in it, if any are named: without them, none looks
+
+
+_AS = frozenset({"as"})
+SAYINGS = (
+    Saying(_no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
+    Saying(_never_had, Change.DOWN, False, 0.6),
+    Saying(_hardly_so, Change.DOWN, True, 0.6, _HARDLY),
+    Saying(_did_not_hurt, Change.DOWN, True, 0.6, _FOR_A_TIME),
+    Saying(_free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),
+    Saying(_a_fraction, Change.DOWN, False, 0.2, _AS),
+    Saying(_gets_going, Change.UP, False, 0.2),
+    Saying(_equal, Change.SAME, False, 0.2, _AS | _ALIKE | {"equally", "same", "less"}),
+    Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),
 )

@@ -313,6 +313,8 @@ _LEAVING = grammar.stems("help let give tell ask keep have make call put take bo
 
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     """Return "it" or "them" after a verb where they stand for a thing named earlier in the sentence."""
+    if not any(mention.concept in prepared.by_outcome for mention in reading.mentions):
+        return []
     for at, token in enumerate(reading.tokens):
         if token.word in ("it", "they") and _is_mover(reading, at):
             named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]

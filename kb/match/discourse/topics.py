@@ -43,9 +43,12 @@ def topics_of(read: Sequence[Found], title: Reading | None, prepared: Prepared) 
 
 def said_of(one: Reading, context: Context, prepared: Prepared) -> frozenset[int]:
     """Return the interventions that stand as the subject of a sentence, or that its "it" stands for."""
+    named = prepared.interventions_in(one.mentions)
+    if not named and not any(token.word in _POINTING_BACK for token in one.tokens):
+        return named
     verb = one.clauses[0].verb if one.clauses else None
     if verb is None:
-        return prepared.interventions_in(one.mentions)
+        return named
     first, last = one.clauses[0].subject
     if first < last and one.tokens[first].word in _POINTING_BACK:
         return context.subject

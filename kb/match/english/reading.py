@@ -1,7 +1,9 @@
 """A sentence as it was read: its words, the things that it names, its clauses and the words that tell a change."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import wraps
+from typing import Any, TypeVar
 
 from kb.language import stem
 from kb.match.english import grammar, lexicon
@@ -12,6 +14,7 @@ from kb.match.english.tokens import Mention, Token
 from kb.match.english.verb_forms import Verb, is_gerund
 from kb.match.english.verbs import verbs_of
 
+_Result = TypeVar("_Result")
 _PHRASE_STARTS = grammar.PREPOSITIONS | grammar.DETERMINERS
 
 
@@ -34,11 +37,20 @@ class Reading:
     tokens: list[Token]
     mentions: list[Mention]
     question: bool
+    _present: frozenset[str] | None = None
     _tags: list[str] | None = None
     _verbs: list[Verb] | None = None
     _clauses: list[Clause] | None = None
     _words: list[Word] | None = None
     _clause_at: list[Clause] = field(default_factory=list)
+    kept: dict[tuple[str, Mention], Any] = field(default_factory=dict)  # by `kept_for_each_claim`
+
+    @property
+    def present(self) -> frozenset[str]:
+        """The words that the sentence uses."""
+        if self._present is None:
+            self._present = frozenset(token.word for token in self.tokens)
+        return self._present
 
     @property
     def tags(self) -> list[str]:
@@ -101,6 +113,20 @@ class Reading:
     def has(self, places: Sequence[int], listed: frozenset[str]) -> bool:
         """Tell whether one of the listed words stands at one of the places."""
         return any(self.tokens[at].word in listed for at in places)
+
+
+def kept_for_each_claim(work: Callable[[Reading, Mention], _Result]) -> Callable[[Reading, Mention], _Result]:
+    """Return the work with its results kept in the reading: every claim about the same thing asks for them again."""
+
+    @wraps(work)
+    def kept(one: Reading, mention: Mention) -> _Result:
+        at = (work.__qualname__, mention)
+        if at not in one.kept:
+            one.kept[at] = work(one, mention)
+        result: _Result = one.kept[at]
+        return result
+
+    return kept
 
 
 def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]:

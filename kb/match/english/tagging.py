@@ -111,22 +111,30 @@ _MATTERS = (
 _Path = tuple[str, "_Path | None"]
 
 
-_BEGIN = _State("ST", 1, False, False)
+_STATES: list[_State] = []  # by their numbers: a number is looked up faster than what it stands for
+_NUMBERS: dict[_State, int] = {}
 
 
-class _Steps(dict[_State, tuple[float, _State]]):
+def _number_of(state: _State) -> int:
+    number = _NUMBERS.setdefault(state, len(_STATES))
+    if number == len(_STATES):
+        _STATES.append(state)
+    return number
+
+
+_BEGIN = _number_of(_State("ST", 1, False, False))
+
+
+class _Steps(dict[int, tuple[float, int]]):
     """From each state, what a tag costs for a word with these marks, and the state after it: worked out once."""
 
     def __init__(self, tag: str, marks: int) -> None:
         self.tag, self.marks = tag, marks
 
-    def __missing__(self, state: _State) -> tuple[float, _State]:
-        cost, reached = _move(state, self.tag, self.marks)
-        step = self[state] = (cost, _KNOWN.setdefault(reached, reached))
+    def __missing__(self, number: int) -> tuple[float, int]:
+        cost, reached = _move(_STATES[number], self.tag, self.marks)
+        step = self[number] = (cost, _number_of(reached))
         return step
-
-
-_KNOWN: dict[_State, _State] = {}
 
 
 @cache
@@ -136,7 +144,7 @@ def _steps(tag: str, marks: int) -> _Steps:
 
 def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]:
     """Return the tag of each token; `named` are the places of names of things."""
-    best: dict[_State, tuple[float, _Path | None]] = {_BEGIN: (0.0, None)}
+    best: dict[int, tuple[float, _Path | None]] = {_BEGIN: (0.0, None)}
     asks = any(token.word == "?" for token in sentence[-3:]) or (
         len(sentence) > 1 and sentence[0].word in _INVERTING and sentence[1].word in grammar.MODAL | grammar.DO
     )
@@ -145,7 +153,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
             best = {state: (cost, ("ST", path)) for state, (cost, path) in best.items()}
             continue  # a mark of quotation parts nothing by itself
         marks = _marks(sentence, at, asks)
-        found: dict[_State, tuple[float, _Path | None]] = {}
+        found: dict[int, tuple[float, _Path | None]] = {}
         for tag, own in candidates(sentence, at, at in named).items():
             steps = _steps(tag, marks & _MATTERS.get(tag, 0))
             for state, (cost, path) in best.items():
@@ -155,7 +163,7 @@ def tags_of(sentence: Sequence[Token], named: Collection[int] = ()) -> list[str]
                 if known is None or total < known[0]:
                     found[reached] = (total, (tag, path))
         best = found if len(found) <= _KEPT else dict(sorted(found.items(), key=lambda one: one[1][0])[:_KEPT])
-    end = min(best, key=lambda state: best[state][0] + _left_open(state))
+    end = min(best, key=lambda state: best[state][0] + _left_open(_STATES[state]))
     path = best[end][1]
     tags: list[str] = []
     while path is not None:
@@ -187,7 +195,6 @@ def _left_open(state: _State) -> float:
     return 1.0 * state.lacking + (0.4 if state.awaits else 0.0)
 
 
-@cache
 def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
     """Return what a tag costs after a reading, and the reading with it."""
     cost = _AFTER[state.tag].get(tag, _HIGH)

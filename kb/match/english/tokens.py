@@ -153,7 +153,8 @@ class Labels:
         places = range(len(sentence)) if plain is None else plain
         at = 0
         while at < len(places):
-            mention = self._at(sentence, places, at)
+            begins = sentence[places[at]].stem in self._by_first
+            mention = self._at(sentence, places, at) if begins else None
             if mention is None or (mention.concept in self._unused and mention.last - mention.first == 1):
                 found += self._by_everyday_word(sentence, places[at])
                 found += [mention] if mention is not None else []
