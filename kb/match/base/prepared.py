@@ -156,7 +156,7 @@ class Prepared:
                 if bag.row in named and bag.row >= 0:
                     continue
                 mention = _bag_mention(bag, sentence, same) if hits[number] >= bag.needed else None
-                if mention is not None:
+                if mention is not None and not self._parted(mention, bag, found, same):
                     found.append(mention)
         if self.aliases:
             found += [
@@ -172,6 +172,18 @@ class Prepared:
             found += self._weak_mentions(sentence, found)
         found = [mention for mention in found if not _is_of_muscles(mention, sentence)]
         return sorted(found, key=lambda mention: (mention.first, mention.last))
+
+    def _parted(
+        self, mention: Mention, bag: Bag, named: Iterable[Mention], meant: Sequence[tuple[str, ...]]
+    ) -> bool:
+        """Tell whether an intervention stands between the words of a thing: drainage massage shifts lymph."""
+        return any(
+            mention.first < other.first
+            and other.last < mention.last
+            and other.concept in self.by_intervention
+            and bag.stems.isdisjoint(one for at in range(other.first, other.last) for one in meant[at])
+            for other in named
+        )
 
     def interventions_in(self, sentence: Iterable[Mention]) -> frozenset[int]:
         """Return the interventions among what a sentence names."""

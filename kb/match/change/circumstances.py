@@ -5,6 +5,7 @@ from collections.abc import Collection
 from kb.language import stem
 from kb.match.change.acting import only_says_when
 from kb.match.change.relations import Relation
+from kb.match.change.sayings import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
@@ -27,7 +28,7 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
     start = thing.first
     while start and one.tags[start - 1] in ("DT", "JJ"):
         start -= 1
-    if not start or one.tokens[start - 1].word not in _WHERE:
+    if not start or one.tokens[start - 1].word not in _WHERE or filled_with(one, thing) is not None:
         return False
     if [token.word for token in one.tokens[max(0, start - 2) : start]] == ["out", "of"]:
         return True

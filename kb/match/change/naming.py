@@ -1,6 +1,7 @@
 """For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
 
 from kb.language import stem
+from kb.match.change.sayings import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.reading import Reading
@@ -84,6 +85,8 @@ def is_condition(one: Reading, thing: Mention) -> bool:
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         subject = head_of(one, *clause.subject)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
+    if filled_with(one, thing) is not None:
+        return False
     if is_time_of(one, thing) or _is_inverted(one, thing):
         return True
     at = thing.first - 1

@@ -40,7 +40,12 @@ def relations_of(one: Reading, mention: Mention) -> list[Relation]:
 
 
 def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
-    for reached in (_acquired(one, mention), _because_of(one, mention), _goes_with(one, mention)):
+    for reached in (
+        _acquired(one, mention),
+        _because_of(one, mention),
+        _goes_with(one, mention),
+        _done_itself(one, mention),
+    ):
         if reached is not None:
             yield reached
     for saying in SAYINGS:
@@ -190,6 +195,16 @@ _OF_A_PERSON = grammar.words(
 _REACHING = grammar.stems(
     "leave make feel become get keep help fall stay remain report end come look sleep seem walk go grow turn wake"
 )
+
+
+def _done_itself(one: Reading, mention: Mention) -> Relation | None:
+    """Return the relation of "massage detoxes you": the verb itself names the process that a claim is about."""
+    if mention.last > mention.first + 1 or mention.weak or one.tokens[mention.first].lemma not in lexicon.VERBS:
+        return None
+    verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
+    if verb is None or verb.form == "ing":
+        return None
+    return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 1.2)
 
 
 def _acquired(one: Reading, mention: Mention) -> Relation | None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kb.language import stem
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -285,6 +286,37 @@ _AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 
 
+def _responds_well(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "headaches respond beautifully": what responds so gets better."""
+    for verb in one.verbs:
+        if one.tokens[verb.head].lemma == _RESPOND and mention.last <= verb.first <= mention.last + 3:
+            following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 3]]
+            if not _WELL.isdisjoint(following):
+                return Word(verb.head, verb.head, Change.GOOD, "verb", verb.form)
+    return None
+
+
+_RESPOND = stem("respond")
+_WELL = grammar.words("well beautifully nicely wonderfully best better quickly strongly favourably favorably splendidly")
+
+
+def filled_with(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "floods the tissues with fresh blood": where it is led, there is more of it."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("JJ", "DT", "VN", "VG"):
+        at -= 1
+    if at < 1 or one.tokens[at].word != "with":
+        return None
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < at), None)
+    if verb is None or one.tokens[verb.head].lemma not in _FILLING or at - verb.head > _NEAR_OBJECT:
+        return None
+    return Word(verb.head, verb.head, Change.UP, "verb", verb.form)
+
+
+_FILLING = grammar.stems("flood fill supply bathe feed nourish suffuse infuse perfuse pump provide flush refresh")
+_NEAR_OBJECT = 7  # words
+
+
 @dataclass(frozen=True, slots=True)
 class Saying:
     """A way to say that something has ceased, never was, or is as before: how it is found, and what it says."""
@@ -306,5 +338,7 @@ SAYINGS = (
     Saying(_a_fraction, Change.DOWN, False, 0.2, _AS),
     Saying(_gets_going, Change.UP, False, 0.2),
     Saying(_equal, Change.SAME, False, 0.2, _AS | _ALIKE | {"equally", "same", "less"}),
+    Saying(_responds_well, Change.GOOD, True, 0.5),
+    Saying(filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),
 )

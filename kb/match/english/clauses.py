@@ -290,6 +290,8 @@ class _Reader:
 
     def _give(self, clause: Clause, verb: Verb) -> None:
         clause.verb = verb
+        if verb.form == "bare" and clause.kind != "shared":
+            verb.form = "finite"  # the cells, which fight viruses, go up: it shares nothing with the verb before
         if clause.kind == "relative":
             clause.antecedent = (clause.parent.subject[0] if clause.parent else 0, clause.start - 1)
             if clause.parent is not None and clause.parent.verb is not None:

@@ -49,7 +49,7 @@ _DOWN_VERBS = stems(
     "slow hinder hamper block dull quiet quieten soothe ease relieve alleviate melt settle quell tame minimise shorten "
     "sink plunge slash interfere dissolve banish combat tumble halve deplete wane abate subside vanish disappear "
     "curtail mitigate lighten numb deaden downregulate restrain prevent protect ward guard shield fend stave avert "
-    "remove flush clear free expel eliminate rid purge wash cleanse detoxify rinse expel excrete cure heal calm erase stop cease "
+    "remove flush clear free expel eliminate rid purge wash cleanse detoxify detox rinse expel excrete cure heal calm erase stop cease "
     "kill destroy trim dent mute wipe chase sweep squeeze shed drain loosen unwind unknot untangle spare fight beat "
     "defeat deter repel soften comfort mend lose lack attenuate abolish abrogate repress retard impede obstruct "
     "undermine erode sap starve crush stifle smother squash thwart counter counteract neutralise neutralize eradicate "

@@ -39,6 +39,7 @@ _NO_ANTECEDENT = (
     | grammar.NEGATIONS - {"nothing", "nobody", "none"}
 )
 _IDIOMS = grammar.words("likelihood probability fact course doubt")  # in all likelihood you will
+_WHEN_OR_WHERE = grammar.words("for in on over at during to with after from since before all")
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")
 _SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
 
@@ -116,6 +117,10 @@ class Lookahead:
             between = [token.word for token in self.sentence[verb.head + 1 : at]]
             if between[:1] == ["by"] and len(between) <= _FEW_WORDS:
                 return True  # was told by her gym that
+        if verb is not None and self._said_somewhere(at, verb):
+            return True
+        if at > 1 and self.sentence[at - 1].word == "it" and self.sentence[at - 2].lemma == "have":
+            return True  # rumour has it that
         for place in range(at - 1, max(-1, at - 8), -1):
             token = self.sentence[place]
             stem = token.lemma
@@ -130,6 +135,18 @@ class Lookahead:
             if not (token.word in _PRONOUNS_AND_DETERMINERS or stem in grammar.PEOPLE or is_adverb(token.word)):
                 return False
         return False
+
+    def _said_somewhere(self, at: int, verb: Verb) -> bool:
+        """Tell whether only when, where or to whom stands between a verb of saying and "that": has said for years that."""
+        between = [token.word for token in self.sentence[verb.head + 1 : at]]
+        if self.sentence[at].word != "that" or self.sentence[verb.head].lemma not in _BEFORE_THAT:
+            return False
+        if between[:1] and between[0] in grammar.PRONOUNS:
+            del between[0]  # told me over lunch that
+        if not between[:1] or between[0] not in _WHEN_OR_WHERE or len(between) > _FEW_WORDS or "," in between:
+            return False
+        following = next((start for start in sorted(self.starts) if start > at), None)
+        return following is not None and self.own_subject(at + 1, following)
 
     def after_aside(self, at: int, verb: Verb | None) -> bool:
         """Tell whether "that" goes on with a verb of saying after an aside: he has heard, from a friend, that."""

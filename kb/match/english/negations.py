@@ -23,10 +23,10 @@ def negates(one: Reading, at: int) -> bool:
         return False
     if name == "little" and following not in _AFTER_LITTLE:
         return False
-    if name == "no" and following == "less" and at + 2 < len(one.tags):
-        named = any(mention.first == at + 2 for mention in one.mentions)
-        if named or one.tags[at + 2] in ("NN", "NS"):
-            return True  # no less cortisol, no less stressed
+    if name == "no" and following == "less":
+        after = [token.word for token in one.tokens[at + 2 : at + 4]]
+        # no less cortisol, hurt no less, no less than the others did; but: no less than thirty, no less a man than
+        return after[:1] not in (["a"], ["an"]) and not (after[:1] == ["than"] and one.tags[at + 3 : at + 4] == ["CD"])
     return (
         following not in lexicon.NOT_NEGATING
         and not (name == "no" and following == "longer")

@@ -83,6 +83,7 @@ class Reading:
             named = {
                 at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
             }
+            _ = self.clauses  # they tell which verbs stand on their own after all
             found = change_words(self.tokens, self.verbs)
             # In "is my blood flowing faster", only "faster" is not part of the name.
             things = {at for one in self.mentions for at in range(one.first, one.last) if self.tags[at] in ("NN", "NS")}

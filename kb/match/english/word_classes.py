@@ -43,7 +43,8 @@ _set("yet", RB=0.3, CC=0.6)
 _set("so", RB=0.4, SU=0.7, CC=0.7)
 _set("because although though whereas unless whether lest wherever whenever", SU=0.0)
 _set("if while when why how what where", SU=0.0)
-_set("before after since until till as than once like", IN=0.1, SU=0.5)
+_set("before after since until till than once like", IN=0.1, SU=0.5)
+_set("as", IN=0.2, SU=0.4)
 _set("like", IN=0.2, VB=0.7)
 _set("than", IN=0.1, SU=0.5, CC=1.2)
 _set("once", RB=0.2, SU=0.5)
@@ -68,7 +69,7 @@ _set("lower slow clear free calm open dry clean warm cool quiet blunt", JJ=0.2, 
 _set("better", JJ=0.2, RB=0.3, VB=3.0)
 _set("left lay felt found saw wound", VD=0.2, VN=0.4, NN=3.0)
 _set("further far later long well together", RB=0.1, JJ=0.6)
-_set("fine right good bad low high free", JJ=0.0, NN=2.0)
+_set("fine right good bad low high", JJ=0.0, NN=2.0)
 _set("help", VB=0.3, NN=0.5)
 _set("according thanks", IN=0.2, NN=1.0)
 _set("compared", VN=0.0, VD=0.8)
@@ -89,7 +90,7 @@ _MOSTLY_NOUNS = grammar.stems(
     "process program project question rate reason research risk root sample scale score sound stage state stem "
     "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
     "shift sleep taste train name age view store plan harm benefit document copy count group balance season nerve hand "
-    "muscle oil burn breath figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
+    "muscle oil burn breath detox figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
 )
 _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
@@ -115,6 +116,8 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
             return {"RB": 0.0}
     if word == "every" and at and sentence[at + 1 : at + 2] and sentence[at + 1].word in _TIMES:
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
+    if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
+        return {"RB": 0.0}  # does in fact lower
     if word == "nor" and at == 0:
         return {"RB": 0.0}  # nor is there: it joins nothing
     known = _WORDS.get(word)
@@ -141,8 +144,10 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
     if word in grammar.PRONOUNS:
         return {"PR": 0.2, "OB": 0.5}
     found = _open(word, token.lemma)
-    if "VB" in found and at + 1 < len(sentence) and (token.lemma, sentence[at + 1].stem) in lexicon.PARTICLES:
-        found = {**found, "VB": found["VB"] - 0.6}  # switch on, wash out
+    if "VG" in found and _goes_on_describing(sentence, at):
+        return {"JJ": 0.0, "VG": 1.0}
+    if at + 1 < len(sentence) and (token.lemma, sentence[at + 1].stem) in lexicon.PARTICLES:
+        found = {tag: cost - 0.6 if tag in ("VB", "VZ") else cost for tag, cost in found.items()}  # washes out
     if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and token.lemma in lexicon.VERBS:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         if following is not None and following.is_word and following.word not in _AFTER_NOUN:
@@ -160,6 +165,38 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
     return found
 
 
+def _goes_on_describing(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a word in -ing stands after another adjective before a noun: long, sweeping strokes."""
+    if at < 2 or sentence[at - 1].word != "," or at + 1 >= len(sentence) or not sentence[at + 1].is_word:
+        return False
+    before, following = sentence[at - 2].word, sentence[at + 1].word
+    return (before in lexicon.ADJECTIVES or before in _DESCRIBING or before.endswith(_ADJECTIVE_ENDINGS[:5])) and (
+        is_plural(following) and following not in grammar.DETERMINERS
+    )
+
+
+_DESCRIBING = grammar.words("long slow soft firm light gentle deep quick short warm steady broad smooth hard heavy calm")
+
+
+def _is_set_phrase(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether two words that stand here are an adverb together: in fact, of course."""
+    if at + 1 >= len(sentence) or sentence[at].word not in _SET_PHRASES:
+        return False
+    following = sentence[at + 2].word if at + 2 < len(sentence) else ""
+    return sentence[at + 1].word in _SET_PHRASES[sentence[at].word] and following not in ("as", "of", "the")
+
+
+_SET_PHRASES = {
+    "in": grammar.words("fact turn general addition particular truth theory principle practice"),
+    "of": grammar.words("course"),
+    "at": grammar.words("all last least first best most"),
+    "for": grammar.words("example instance"),
+    "after": grammar.words("all"),
+    "as": grammar.words("well yet"),
+    "by": grammar.words("contrast"),
+    "so": grammar.words("far"),
+    "on": grammar.words("average balance"),
+}
 _TIMES = grammar.words("day night morning evening week month year")
 
 

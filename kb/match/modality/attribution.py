@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from kb.language import stem
 from kb.match.change.subjects import is_name
@@ -104,6 +105,9 @@ _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
     "line wisdom hunch assumption hypothesis supposition suspicion presumption"
 )
+_VIEWS = grammar.words("explanation view thinking answer advice line account reasoning argument reason")
+_USUAL = grammar.words("old usual traditional popular common conventional standard textbook received accepted folk")
+_HAS_IT = ["have", "it"]
 _RESEARCHERS = grammar.stems(
     "film image imaging photograph scan measurement ultrasound figure number test "
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
@@ -187,6 +191,8 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         at -= 1
     if at >= 0 and one.tokens[max(0, inner.start - 1)].word == "that" and one.tokens[at].word in _TALES:
         return True
+    if [token.lemma for token in one.tokens[max(0, inner.start - 3) : inner.start - 1]] == _HAS_IT:
+        return True  # the poster has it that
     if outer.verb is None:
         return False
     speaking = next(
@@ -215,6 +221,10 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
     being = one.tokens[outer.verb.head].word in grammar.BE or one.tokens[outer.verb.head].lemma in _BEING
     if being and any(token.word in _TALES and token.word != "argument" for token in subject):
         return True  # the claim at issue is that
+    if being and any(
+        view.word in _VIEWS and before.word in _USUAL for before, view in pairwise(subject)
+    ):
+        return True  # the old explanation was that
     if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
         token.word in ("i", "we") for token in subject
     ):
