@@ -275,6 +275,9 @@ class Matcher:
         to = any(verb.head == first and verb.form == "to" for verb in reading.verbs)
         word = Word(first, first, Change.GOOD, "verb", "to" if to else "finite")
         passive = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.form == "passive"), None)
+        main = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.finite), None)
+        if passive is None and main is not None and not to:
+            word = Word(main.head, main.head, Change.GOOD, "verb", main.form)
         if passive is not None:
             word = Word(passive.head, passive.head, Change.GOOD, "verb", "passive")  # moved by breathing
         interventions = [mention for mention in reading.mentions if mention.concept in ready.interventions]

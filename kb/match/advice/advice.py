@@ -1,5 +1,7 @@
 """Advice for or against a thing, and whether a sentence gives it."""
 
+from itertools import pairwise
+
 from kb.match.advice.cues import DISSUADING, PERMITTING, is_order
 from kb.match.english import grammar
 from kb.match.english.reading import Reading
@@ -196,7 +198,8 @@ def _forbids(one: Reading, at: int) -> bool:
         undergone = any(token.lemma in _UNDERGO for token in one.tokens[at + 1 : at + 7])
         if undergone and not {"my", "our"}.isdisjoint(after):
             return True  # nobody with a fever gets on my table
-        return undergone and not {"should", "ought", "must"}.isdisjoint(after[:2])
+        there = any(pair in _BEING_THERE for pair in pairwise(after))
+        return (undergone or there) and not {"should", "ought", "must"}.isdisjoint(after[: 6 if there else 2])
     if words[at] != "no" or not after or after[0] in _NO_ADVICE:
         return False
     if at and one.tokens[at - 1].lemma in _TAKING and (at == 1 or words[at - 2] in _URGED):
@@ -225,6 +228,7 @@ def _permits(one: Reading, at: int) -> bool:
     return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
+_BEING_THERE = {("be", "on"), ("be", "in"), ("be", "near"), ("be", "at"), ("come", "near"), ("lie", "on")}
 _WHO_NEVER = grammar.words("should must can may will we i you therapists please")
 _ASKING_NOT = grammar.stems("ask beg advise tell urge request want prefer like")
 _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn't isn't")

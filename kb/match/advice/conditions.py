@@ -97,6 +97,10 @@ def illness_of(one: Reading) -> str | None:
         following = [word.word for word in one.tokens[at + 1 : at + 3]]
         if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
             continue
+        if token.word == "sick" and following and following[0] in _OF_EMPLOYMENT:
+            continue
+        if at and one.tokens[at - 1].word == "hay":
+            continue
         if "season" in following or (at + 1 < len(one.tokens) and one.tokens[at + 1].stem in _VACCINES):
             continue
         if one.tags[at] == "JJ" and one.tags[at + 1 : at + 2] == ["NN"]:
@@ -105,6 +109,7 @@ def illness_of(one: Reading) -> str | None:
     return "coming down" if is_coming_down(one) else None
 
 
+_OF_EMPLOYMENT = grammar.words("leave pay note notes day days list building bag bags joke jokes")
 _FEELINGS = (["worry"], ["fear"], ["nerves"], ["envy"], ["love"])
 
 

@@ -69,7 +69,10 @@ def _cue(
 
 _FAR = 1_000  # words: anywhere in the sentence
 WELL = "well better recovered gone passed clear healthy free"
+_NOT_TO_COME = "put stay miss wait rebook reschedule"
 DISSUADING = (
+    _cue("reason reasons excuse", False, before="no not never", reach_before=3, after=_NOT_TO_COME, reach_after=3),
+    _cue("reason reasons", after=_NOT_TO_COME, reach_after=3),
     _cue("nor", after="wise sensible safe advisable"),
     _cue(
         "not no never hardly",
@@ -106,6 +109,7 @@ DISSUADING = (
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (
+    _cue("time moment", before="very perfect ideal best right", reach_before=1, after="have get book come", reach_after=3),
     _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),
     _cue("means", before="all", reach_before=1),

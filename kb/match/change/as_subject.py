@@ -28,6 +28,18 @@ _DEGREES = grammar.words(
 )
 
 
+_BEARING = grammar.stems("bear live cope manage handle tolerate endure stand")
+
+
+def is_borne(one: Reading, word: Word) -> bool:
+    """Tell whether something is said to be easier or harder to bear: less of it, or more."""
+    return (
+        one.tokens[word.token].word in ("easier", "harder")
+        and [token.word for token in one.tokens[word.token + 1 : word.token + 2]] == ["to"]
+        and any(token.lemma in _BEARING for token in one.tokens[word.token + 2 : word.token + 3])
+    )
+
+
 def cost_after(one: Reading, mention: Mention, word: Word) -> float | None:
     """Return how far a word of change is from having what stands before it as its subject."""
     gap = one.tokens[mention.last : word.token]

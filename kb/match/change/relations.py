@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kb.match.change.as_object import cost_before, cost_given
-from kb.match.change.as_subject import MAKING, cost_after
+from kb.match.change.as_subject import MAKING, cost_after, is_borne
 from kb.match.change.sayings import SAYINGS
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
@@ -74,6 +74,8 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             if mention.last <= word.last <= mention.last + 1 and word.last > word.token:
                 cost -= 0.6  # sends cortisol down and serotonin up
             change = _turned(one, mention, word)
+            if subject and is_borne(one, word):
+                change = change.turned  # far easier to bear
             if subject and word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING:
                 change = Change.GOOD  # anxiety lifts, and so does the mood
             yield Relation(word, change, subject and word.kind != "noun", cost)

@@ -286,6 +286,28 @@ _AS_MUCH = (["just", "as", "much"], ["just", "as", "badly"], ["as", "much", "as"
 _NO_EQUALS = grammar.words("well soon long a an the far part they it we i")
 
 
+def _effect_on_how(one: Reading, mention: Mention) -> Word | None:
+    """Return the noun of "makes no difference to how anxious they are" and "has no effect on how fast they heal"."""
+    for at in range(max(0, mention.first - 8), mention.first - 1):
+        follows = [token.word for token in one.tokens[at + 1 : at + 3]]
+        if lexicon.NOUNS.get(one.tokens[at].word) is Change.ANY and follows in _ON_HOW:
+            return Word(at, at, Change.ANY, "noun")
+    return None
+
+
+_ON_HOW = (["on", "how"], ["to", "how"], ["in", "how"], ["upon", "how"])
+
+
+def _with_and_without(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "slept five hours with the juice and without it": it is the same either way."""
+    for at in range(mention.last, len(one.tokens)):
+        if one.tokens[at].word == "with":
+            after = [token.word for token in one.tokens[at + 1 : at + 7]]
+            if "without" in after and after[after.index("without") - 1] in ("and", "or"):
+                return Word(at, at, Change.SAME, "adjective")
+    return None
+
+
 def _responds_well(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "headaches respond beautifully": what responds so gets better."""
     for verb in one.verbs:
@@ -338,6 +360,8 @@ SAYINGS = (
     Saying(_a_fraction, Change.DOWN, False, 0.2, _AS),
     Saying(_gets_going, Change.UP, False, 0.2),
     Saying(_equal, Change.SAME, False, 0.2, _AS | _ALIKE | {"equally", "same", "less"}),
+    Saying(_effect_on_how, Change.ANY, False, 0.4, frozenset({"how"})),
+    Saying(_with_and_without, Change.SAME, True, 0.5, frozenset({"without"})),
     Saying(_responds_well, Change.GOOD, True, 0.5),
     Saying(filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),

@@ -188,6 +188,8 @@ class _Reader:
         return outer.holes[0][0] if outer.holes else outer.end
 
     def _subordinator(self, at: int, word: str) -> None:
+        if word == "though" and self.tags[at] == "RB":
+            return
         if word in _OR_PREPOSITION:
             if self.tags[at] != "SU" or not self.ahead.subject_and_verb(at + 1):
                 return

@@ -159,7 +159,8 @@ def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]
             found.append(Word(at, at, Change.DOWN, "verb", "finite"))
             continue
         if token.word == "longer" and at and sentence[at - 1].word == "no":
-            continue
+            if [following.word for following in sentence[at + 1 : at + 2]] != ["than"]:
+                continue
         if token.word == "killing" and at + 1 < len(sentence) and sentence[at + 1].word in grammar.MEASURES:
             continue  # the killing power of cells is no change
         if at in inside or (verb is not None and not token.word.endswith(("ed", "ing"))):

@@ -280,6 +280,8 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1
+    if one_word and last == "fever" and place and sentence[place - 1].word == "hay":
+        return False
     if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):
         return False
     if (
@@ -293,7 +295,7 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     of_plural = one_word and label.endswith("s") and last == label[:-1] and (len(last) <= _SHORT or last.endswith("ic"))
     if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
         following = sentence[end]
-        closes = following.word in _AFTER_NAME
+        closes = following.word in _AFTER_NAME or following.word in grammar.DETERMINERS  # is a cold a reason to
         return not following.is_word or closes or following.word in grammar.ADVERBS or following.stem in VERBS
     return True
 

@@ -70,6 +70,7 @@ _set("better", JJ=0.2, RB=0.3, VB=3.0)
 _set("left lay felt found saw wound", VD=0.2, VN=0.4, NN=3.0)
 _set("further far later long well together", RB=0.1, JJ=0.6)
 _set("fine right good bad low high", JJ=0.0, NN=2.0)
+_set("bit", NN=0.1, VD=2.0, VN=2.0)
 _set("help", VB=0.3, NN=0.5)
 _set("according thanks", IN=0.2, NN=1.0)
 _set("compared", VN=0.0, VD=0.8)
@@ -118,6 +119,8 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
         return {"RB": 0.0}  # does in fact lower
+    if word == "though" and at and (at + 1 == len(sentence) or not sentence[at + 1].is_word):
+        return {"RB": 0.0}  # in the skin, though, it rose
     if word == "nor" and at == 0:
         return {"RB": 0.0}  # nor is there: it joins nothing
     known = _WORDS.get(word)
@@ -159,6 +162,8 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
         if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:
             found.setdefault("NS" if is_plural(word) else "NN", 0.2)
+    if at + 1 < len(sentence) and sentence[at + 1].hyphenated and sentence[at + 1].word in lexicon.ADJECTIVES:
+        return {"JJ": 0.0, "NN": 0.8}  # feel-good chemicals
     if token.hyphenated:
         found = {tag: cost + (2.0 if tag in ("VB", "VZ", "VD") else 0.0) for tag, cost in found.items()}
         found["JJ"] = min(found.get("JJ", 9.0), 0.6)
