@@ -100,6 +100,11 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
+    if own.verb is not None and one.tokens[own.verb.head].lemma in _STOPPING and thing.first == own.verb.head + 1:
+        if subject is not None and one.tags[thing.first] in ("VG", "NN") and one.tokens[thing.first].word.endswith("ing"):
+            return Agent.CONTEXT, ""  # my shoulders stopped hurting
+    if subject is not None and _is_named_by_its_aim(one, subject, others):
+        return Agent.CONTEXT, "treatment"
     if subject is not None and (is_praised(one, own) or is_done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
     if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
@@ -195,6 +200,19 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False
+
+
+_STOPPING = grammar.stems("stop cease quit start begin keep continue")
+
+
+def _is_named_by_its_aim(one: Reading, subject: Token, others: Collection[Mention]) -> bool:
+    """Tell whether a treatment is named by what it is for: our lymphatic drainage treatment."""
+    return any(
+        subject in one.tokens[mention.first : mention.last]
+        and mention.last < len(one.tokens)
+        and one.tokens[mention.last].stem in grammar.TREATMENT
+        for mention in others
+    )
 
 
 def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) -> Mention | None:

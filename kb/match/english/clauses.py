@@ -212,7 +212,11 @@ class _Reader:
 
     def _that_or_relative(self, at: int, word: str) -> None:
         before = self.sentence[at - 1] if at else None
-        if word == "that" and (self.tags[at] in ("DT", "PR") or not self.ahead.verb_before_comma(at + 1)):
+        told = self.tags[at] == "SU" and self.top.verb is not None and self.top.verb.head == at - 1
+        if word == "that" and (
+            self.tags[at] in ("DT", "PR")
+            or not (self.ahead.verb_before_comma(at + 1) or (told and self.ahead.two_verbs(at)))
+        ):
             return
         if (
             word == "that"
