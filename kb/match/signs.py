@@ -38,7 +38,7 @@ from kb.match.change.naming import (
     only_describes,
 )
 from kb.match.change.relations import Relation
-from kb.match.change.rivals import is_general, rival_of
+from kb.match.change.rivals import happens_anyway, is_general, rival_of
 from kb.match.change.suppositions import is_of_another, is_supposed, is_what_it_does
 from kb.match.discourse.context import Context
 from kb.match.discourse.references import MAY_POINT
@@ -335,6 +335,8 @@ class Signs:
                 yield "-rival"
             if is_general(one, self.relation):
                 yield "-general"
+            if happens_anyway(one, self.relation):
+                yield "-anyway"
         if self._of_another_thing():
             yield "-said-of-another"
         if self.relation is not None and body_fights(one, self.word):

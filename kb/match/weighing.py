@@ -134,6 +134,7 @@ _EXCLUDING = (
     "-only-measured",
     "-agent-of-another-clause",
     "-body-fights",
+    "-anyway",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
@@ -270,6 +271,7 @@ _REASONS = {
     "-in-its-place": "something else is spoken of in its place",
     "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
+    "-anyway": "it is said to happen whatever is done",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-common-place": "“{thing}” only says where something is",
     "-is-a-place": "“{thing}” only says where, when or with what something is",

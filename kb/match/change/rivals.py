@@ -236,6 +236,13 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
     )
 
 
+def happens_anyway(one: Reading, relation: Relation) -> bool:
+    """Tell whether a change is said to come about whatever is done: cortisol drops all morning anyway."""
+    clause = one.clause_at(relation.word.token)
+    return relation.thing_is_subject and any(one.tokens[at].word in _ANYWAY for at in one.own_tokens(clause) if at)
+
+
+_ANYWAY = grammar.words("anyway anyhow")
 _ANYHOW = grammar.words("accord anyway regardless whatever")
 
 

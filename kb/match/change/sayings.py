@@ -308,6 +308,20 @@ def _with_and_without(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def _groups_differ(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "for influenza the two groups did not differ"."""
+    verb = one.clause_at(mention.first).verb
+    if verb is None or one.tokens[verb.head].lemma != _DIFFER or verb.head < mention.last:
+        return None
+    first = max(mention.last, one.clause_at(mention.first).subject[0])
+    groups = any(one.tokens[at].word in _GROUPS for at in range(first, verb.first))
+    return Word(verb.head, verb.head, Change.ANY, "verb", verb.form) if groups else None
+
+
+_DIFFER = stem("differ")
+_GROUPS = grammar.words("groups arms both two halves teams women men patients")
+
+
 def _responds_well(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "headaches respond beautifully": what responds so gets better."""
     for verb in one.verbs:
@@ -362,6 +376,7 @@ SAYINGS = (
     Saying(_equal, Change.SAME, False, 0.2, _AS | _ALIKE | {"equally", "same", "less"}),
     Saying(_effect_on_how, Change.ANY, False, 0.4, frozenset({"how"})),
     Saying(_with_and_without, Change.SAME, True, 0.5, frozenset({"without"})),
+    Saying(_groups_differ, Change.ANY, False, 0.6, frozenset({"differ", "differed"})),
     Saying(_responds_well, Change.GOOD, True, 0.5),
     Saying(filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),

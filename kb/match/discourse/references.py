@@ -323,13 +323,18 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
                 return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
-            earlier = [m for m in earlier if not _acts_there(reading, m, at)]
+            earlier = [m for m in earlier if not _acts_there(reading, m, at) and not _is_many(reading, m, token.word)]
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
             if earlier and (done_for or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
+
+
+def _is_many(reading: Reading, mention: Mention, pronoun: str) -> bool:
+    """Tell whether a thing is a plural, which "it" does not stand for: bones need it."""
+    return pronoun == "it" and reading.tags[mention.last - 1] == "NS"
 
 
 def _acts_there(reading: Reading, mention: Mention, at: int) -> bool:

@@ -242,6 +242,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     after = sentence[at + 1] if at + 1 < len(sentence) else None
     adjective = lexicon.ADJECTIVES.get(token.word)
     noun = lexicon.NOUNS.get(token.word)
+    if token.word == "same" and before in _POINTING and after is not None and after.is_word:
+        return None  # those same cells
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
     if before == "or" and token.word in ("more", "less", "longer") and (after is None or after.word in _AFTER_NOUN):
@@ -288,6 +290,7 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     return Word(at, at, adjective, "adjective")
 
 
+_POINTING = grammar.words("this that these those very")
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")

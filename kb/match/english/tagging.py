@@ -249,7 +249,7 @@ def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _S
     elif state.tag == "CC":
         cost += 0.2  # shares the subject of the verb before
     elif lacking:
-        lacking -= 1
+        lacking, may = lacking - 1, False
     elif may:
         cost, may = cost + 0.4, False
     else:
