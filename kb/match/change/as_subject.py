@@ -161,6 +161,11 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         return 0.8 + 0.1 * len(names) if len(names) <= 3 and not {*names} & grammar.PREPOSITIONS else None
     if not linking or not _is_subject(one, mention):
         return None
+    places = [at for at in range(mention.last, word.token) if clause.holds(at)]
+    if one.tokens[places[linking[-1]]].lemma in MAKING and any(
+        one.tags[at] in ("NN", "NS", "OB", "PR") for at in places[linking[-1] + 1 :]
+    ):
+        return None  # cortisol makes those cells sluggish
     after_link = [name for name in names[linking[-1] + 1 :] if not name.isdigit() and name not in _BY_HOW_MUCH]
     if len(after_link) > 4 or any(name in _PREPOSITIONS_BUT_AS for name in after_link):
         return None
