@@ -52,7 +52,7 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
         if not saying.needs or not one.present.isdisjoint(saying.needs):
             word = saying.find(one, mention)
             if word is not None:
-                yield Relation(word, saying.change, saying.thing_is_subject, saying.cost)
+                yield Relation(word, saying.change or word.change, saying.thing_is_subject, saying.cost)
     seconds = list(_second_particles(one))
     for word in (*one.words, *seconds):
         if word.last < mention.first and any(w.token == word.token and w.last > mention.first for w in seconds):

@@ -71,9 +71,10 @@ _HARDLY = frozenset({"hardly", "barely", "scarcely"}) | _AND_ALL
 
 
 def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "for two days my back did not hurt": it had ceased for as long as is told."""
+    """Return the word of "for two days my back did not hurt" and "it has not ached since": it had ceased for as long."""
     verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
-    if verb is None or verb.first == verb.head or not one.tokens[verb.first].word.startswith(("did", "do")):
+    helped = verb is not None and verb.first < verb.head
+    if verb is None or not helped or not one.tokens[verb.first].word.startswith(("did", "do", "have", "has", "had")):
         return None
     negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
     if not negated or not any(token.word in _FOR_A_TIME for token in one.tokens):
@@ -322,6 +323,72 @@ _DIFFER = stem("differ")
 _GROUPS = grammar.words("groups arms both two halves teams women men patients")
 
 
+def _rated(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "rated the pain in their necks two points lower" and "gave their pain a lower score"."""
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or one.tokens[verb.head].lemma not in _RATING or mention.first - verb.head > _NEAR_OBJECT:
+        return None
+    for at in range(mention.last, min(len(one.tokens), mention.last + 14)):
+        if one.tokens[at].word in grammar.STOPS or one.clause_at(at) is not one.clause_at(mention.first):
+            break
+        scored = [token.word for token in one.tokens[at + 1 : at + 2]]
+        if one.tokens[at].word in _LESS_OR_MORE and (
+            one.tokens[verb.head].lemma != _GIVE or not _SCORES.isdisjoint(scored)
+        ):
+            change = lexicon.ADJECTIVES[one.tokens[at].word]
+            return Word(at, at, change, "adjective")
+    return None
+
+
+_GIVE = stem("give")
+_RATING = grammar.stems("rate score mark put judge rank give")
+_LESS_OR_MORE = grammar.words("lower higher less milder worse")
+_SCORES = grammar.words("score scores mark marks rating ratings number")
+
+
+def _helps_for(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "for back pain, massage brings some relief" and "in neck pain it may be of some help"."""
+    clause = one.clause_at(mention.first)
+    verb = clause.verb
+    opens = one.tokens[clause.start].word if clause.start < len(one.tokens) else ""
+    if verb is None or opens not in _AGAINST or not clause.start < mention.first < verb.first:
+        return None
+    if any(one.tags[at] in ("VB", "VZ", "VD", "VG") for at in range(clause.start, mention.first)):
+        return None
+    for word in one.words:
+        if word.token >= verb.head and clause.holds(word.token) and one.tokens[word.token].lemma in _HELPFUL:
+            if not any(other.first > word.token for other in one.mentions if clause.holds(other.first)):
+                return word
+    return None
+
+
+_AGAINST = grammar.words("for in against with")
+_HELPFUL = grammar.stems("help relief benefit relieve work effective useful ease helpful good beneficial aid improvement")
+
+
+def _in_what_is_eased(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "relieves muscles that are stiff and sore": what is eased is what the thing describes."""
+    clause = one.clause_at(mention.first)
+    if clause.kind != "relative" or clause.verb is None or clause.parent is None or clause.start < 2:
+        return None
+    told = clause.opener in ("that", "which") and one.tokens[clause.verb.head].word in grammar.LINKING
+    verb = clause.parent.verb
+    if not told or verb is None or not 0 < clause.start - 1 - verb.head <= _NEAR_OBJECT:
+        return None
+    eased = next((word for word in one.words if word.token == verb.head or word.token == _second(one, verb.head)), None)
+    if eased is None or one.tokens[eased.token].lemma not in _EASING or eased.token > mention.first:
+        return None
+    return Word(eased.token, eased.last, Change.DOWN, "verb", eased.form)
+
+
+def _second(one: Reading, head: int) -> int:
+    """Return the place of the infinitive that a verb governs, if any follows: helps to relieve."""
+    return next((verb.head for verb in one.verbs if verb.form == "to" and verb.head > head), head)
+
+
+_EASING = grammar.stems("relieve ease soothe loosen relax calm comfort help")
+
+
 def _responds_well(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "headaches respond beautifully": what responds so gets better."""
     for verb in one.verbs:
@@ -358,7 +425,7 @@ class Saying:
     """A way to say that something has ceased, never was, or is as before: how it is found, and what it says."""
 
     find: Callable[[Reading, Mention], Word | None]
-    change: Change
+    change: Change | None  # None: that of the word
     thing_is_subject: bool
     cost: float
     needs: frozenset[str] = frozenset()  # one of these words is in it, if any are named: without them, none looks
@@ -377,6 +444,9 @@ SAYINGS = (
     Saying(_effect_on_how, Change.ANY, False, 0.4, frozenset({"how"})),
     Saying(_with_and_without, Change.SAME, True, 0.5, frozenset({"without"})),
     Saying(_groups_differ, Change.ANY, False, 0.6, frozenset({"differ", "differed"})),
+    Saying(_rated, None, False, 0.3, _LESS_OR_MORE),
+    Saying(_helps_for, Change.GOOD, False, 1.2, _AGAINST),
+    Saying(_in_what_is_eased, Change.DOWN, False, 1.0, frozenset({"that", "which"})),
     Saying(_responds_well, Change.GOOD, True, 0.5),
     Saying(filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),

@@ -153,7 +153,7 @@ COMMON_VERBS = (SAYING | SUGGESTING | REPORTING | DENYING) | stems(
 # Forms in -s that are nearly always plural nouns.
 PLURALS = words(
     "levels scores counts rates cells results studies trials effects changes benefits nerves muscles hands needs forms "
-    "types numbers amounts shifts samples tests measures reports claims works books calls plants claims drinks leaves "
+    "types numbers amounts shifts samples tests measures reports claims books calls plants claims drinks leaves "
     "researchers scientists patients days weeks hours minutes months years times ways things markers differences "
     "treatments sessions massages signs risks gains drops losses symptoms outcomes answers reasons questions costs "
     "prices wages taxes rents sales views colds aches pains screens naps lights shots doses pills supplements groups "

@@ -187,8 +187,9 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
             and stem in ("go", "come")
             and later + 1 < len(sentence)
             and sentence[later + 1].word == "with"
+            and any(one.stem in grammar.PEOPLE or one.word in _PERSONS for one in sentence[max(0, at - 8) : at])
         ):
-            return None
+            return None  # he comes down with a cold; not: anxiety comes down with massage
         if change is not None:
             nested = later in heads and heads[later].form in ("finite", "passive") and later - at > 2
             if not nested:
@@ -290,6 +291,7 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     return Word(at, at, adjective, "adjective")
 
 
+_PERSONS = grammar.words("i you he she we they who")
 _POINTING = grammar.words("this that these those very")
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}

@@ -67,6 +67,8 @@ _GOES_ON = {"BE": ("MD", "HV", "BE"), "HV": ("MD", "HV", "BE"), "DO": ("MD",)}
 _MAIN_VERBS = frozenset({"VB", "VZ", "VD"})
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
+_LEADING = grammar.words("in for with at on after during within over by from to under through")
+_SHORT_LEAD = 6  # words
 _HELPING = grammar.stems("help let")
 _NEVER_FINITE = frozenset({"be", "been", "being", "having"})
 _INVERTING = grammar.words("nor neither never rarely seldom hardly scarcely")
@@ -93,6 +95,7 @@ _REPORTS = 4
 _SAID_THAT = 8  # "that" after a verb of saying
 _NOMINATIVE = 16
 _NOT_FINITE = 32
+_LED = 128  # a phrase without a comma stands before it: in neck pain it may help
 _HELPED = 64  # after "help" or "let", itself or with a pronoun between
 
 
@@ -101,7 +104,7 @@ _MATTERS = (
     dict.fromkeys(("NN", "NS", "JJ", "DT"), _QUESTION)
     | dict.fromkeys(("VZ", "VD", "BE", "HV", "DO", "MD"), _INVERTED | _REPORTS | _NOT_FINITE)
     | {
-        "PR": _QUESTION | _NOMINATIVE,
+        "PR": _QUESTION | _NOMINATIVE | _LED,
         "SU": _SAID_THAT,
         "VN": _REPORTS,
         "VB": _QUESTION | _INVERTED | _REPORTS | _NOT_FINITE | _HELPED,
@@ -182,7 +185,7 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
     if word == "that" and at and sentence[at - 1].lemma in _REPORTING:
         marks |= _SAID_THAT
     if word in _NOMINATIVES:
-        marks |= _NOMINATIVE
+        marks |= _NOMINATIVE | (_LED if _is_led(sentence, at) else 0)
     elif word in _NEVER_FINITE:
         marks |= _NOT_FINITE
     if at and (sentence[at - 1].lemma in _HELPING or (at > 1 and sentence[at - 2].lemma in _HELPING)):
@@ -190,9 +193,14 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
     return marks
 
 
+def _is_led(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a short phrase stands before a subject without a comma: in neck pain it may help."""
+    return 1 < at <= _SHORT_LEAD and sentence[0].word in _LEADING and all(token.word != "," for token in sentence[:at])
+
+
 def _left_open(state: _State) -> float:
     """Return what it costs to end a stretch with clauses that lack their verb."""
-    return 1.0 * state.lacking + (0.4 if state.awaits else 0.0)
+    return 1.4 * state.lacking + (0.4 if state.awaits else 0.0)
 
 
 def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
@@ -214,6 +222,10 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
     many = tag == "NS" or (state.many and state.lacking > 0)
     if tag == "VB" and state.many and state.lacking and state.tag == "NN":
         cost -= _AFTER["NN"]["VB"] - _AFTER["NS"]["VB"] - _APART  # strokes of massage draw
+    if tag == "PR" and marks & _NOMINATIVE and state.tag == "CC" and state.lacking:
+        cost += 0.6  # the throbbing stops and I can: seldom the second of two subjects
+    if tag == "PR" and marks & _LED and state.lacking == 1 and state.tag in ("NN", "NS"):
+        return max(0.0, cost - 1.6), _State(tag, 1, state.may, state.awaits)
     if tag == "PR" and state.tag in ("NN", "NS", "PR") and marks & _NOMINATIVE:
         return cost, _State(tag, min(3, state.lacking + 1), state.may, state.awaits)  # the moment you drop off
     if tag == "PR" and marks & _NOMINATIVE and state.tag == "IN":
