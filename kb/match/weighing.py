@@ -170,10 +170,11 @@ def polarity_of(signs: Signs) -> Polarity | str:
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
         return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
-    if change is Change.ANY and signs.word.kind == "noun" and tells_no_outcome(one, signs.clause, relation):
+    gone = change is Change.ANY and taken_back(one, signs.word)
+    if change is Change.ANY and not gone and signs.word.kind == "noun" and tells_no_outcome(one, signs.clause, relation):
         return "no direction is told"  # they do not measure the change itself
     if change is Change.ANY and not is_denied:
-        is_denied = taken_back(one, signs.word) or _is_negligible(signs)  # the effect shrank to nothing
+        is_denied = gone or _is_negligible(signs)  # the effect shrank to nothing
     stem = one.tokens[relation.word.token].lemma
     if change is Change.ANY and not is_denied:
         if not is_real_effect(one, relation.word):

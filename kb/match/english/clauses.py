@@ -273,6 +273,9 @@ class _Reader:
         if clause.verb is None:
             self._give(clause, verb)
             return
+        if self.ahead.ends_contact_clause(verb):
+            self._complement(verb, kind="relative", start=verb.first - 1)
+            return
         if self.joint is not None and self.joint >= clause.verb.head:
             if not self.ahead.own_subject(self.joint + 1, verb.first):
                 self._share(verb, self.joint)

@@ -194,7 +194,7 @@ NOUNS: dict[str, Change] = {
         Change.GOOD: "improvement benefit help support aid boon treatment tonic blessing friend ally "
         "effectiveness efficacy",
         Change.BAD: "worsening impairment harm deterioration damage disruption aggravation detriment enemy toll",
-        Change.ANY: "difference effect impact change influence effects shift alteration movement variation",
+        Change.ANY: "advantage difference effect impact change influence effects shift alteration movement variation",
         Change.SAME: "similarity stability",
     }.items()
     for word in listed.split()

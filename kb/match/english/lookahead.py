@@ -171,6 +171,17 @@ class Lookahead:
                 return True
         return False
 
+    def ends_contact_clause(self, verb: Verb) -> bool:
+        """Tell whether "you make" describes the noun before it, and no object follows: the amount of cortisol you make."""
+        at = verb.first - 1
+        if at < 1 or verb.first != verb.head or self.sentence[at].word not in _PERSONAL:
+            return False
+        before = self.sentence[at - 1]
+        if not before.is_word or before.word in _NO_ANTECEDENT | _IDIOMS | grammar.PRONOUNS or is_adverb(before.word):
+            return False
+        following = self.sentence[verb.head + 1 : verb.head + 2]
+        return not following or following[0].word in grammar.STOPS or following[0].word in (".", "!", "?")
+
     def pronoun_start(self, verb: Verb) -> int | None:
         """Return where "we have" begins in "the oldest painkiller we have"."""
         before = verb.first - 1
