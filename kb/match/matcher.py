@@ -384,7 +384,9 @@ class Matcher:
         else:
             self._unread.clear()
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
-        things = [m.concept for m in one.reading.mentions if m.concept in self.prepared.by_outcome]
+        # A word such as "viruses" names several things: the first of them stands for all.
+        named_at = {m.first: m.concept for m in reversed(one.reading.mentions) if m.concept in self.prepared.by_outcome}
+        things = list(reversed(named_at.values()))
         many = {m.concept for m in one.reading.mentions if one.reading.tokens[m.last - 1].word.endswith("s")}
         context.plurals = (context.plurals - set(things)) | (many & set(things))
         acting = [concept for concept in things if concept in self.prepared.by_intervention]
@@ -396,7 +398,7 @@ class Matcher:
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:
             context.since_thing = 0  # the count fell: it is still what is spoken of
-        context.since_thing += 1
+        context.since_thing += len(one.reading.tokens) > _NAME_OR_CALL
         context.before = one.reading
         if one.matches:
             context.last, context.last_sentence = tuple(one.matches.values()), number
@@ -410,4 +412,5 @@ class Matcher:
         self._unread.clear()
 
 
+_NAME_OR_CALL = 4  # tokens: a name under a letter or a cry leaves what is spoken of as it is
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

@@ -196,7 +196,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
                 return True  # a significant decrease in cortisol
         if relation.word.kind != "verb" or relation.thing_is_subject:
             continue
-        leads = relation.word.form == "ing" and one.clause_at(mention.first).subject[0] == relation.word.token
+        subject = one.clause_at(mention.first).subject
+        leads = relation.word.form == "ing" and subject[0] <= relation.word.token < mention.first < subject[1]
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False

@@ -9,6 +9,7 @@ from kb.match.change.sayings import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
+from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 from kb.match.english.treatments import OTHER_TREATMENTS
@@ -34,7 +35,8 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
         return True
     if one.tokens[start - 1].word == "into" and relation is not None and relation.word.kind == "verb":
         return True  # tips them into the blood
-    return relation is None or not start - 3 <= relation.word.token < start
+    reach = 6 if relation is not None and relation.change is Change.ANY else 3  # no effect of massage on these cells
+    return relation is None or not start - reach <= relation.word.token < start
 
 
 def is_sample(one: Reading, thing: Mention) -> bool:

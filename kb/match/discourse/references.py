@@ -53,8 +53,10 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         last = list(dict.fromkeys(context.things))[-2:]
         word = reading.tokens[both[0]].word
         return [Mention(concept, both[0], both[0] + 1, word, weak=True) for concept in last if len(last) == 2]
-    places = [at for at in range(len(reading.tokens)) if _is_generic(reading, at)]
-    places += [at for at in range(len(reading.tokens)) if _is_mover(reading, at) or _is_object(reading, at)]
+    taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}  # the hormone acts
+    free = [at for at in range(len(reading.tokens)) if at not in taken]
+    places = [at for at in free if _is_generic(reading, at)]
+    places += [at for at in free if _is_mover(reading, at) or _is_object(reading, at)]
     for at in places:
         word = reading.tokens[at].word
         owner = reading.tokens[at - 1].word if at else ""
@@ -228,6 +230,8 @@ def _is_generic(reading: Reading, at: int) -> bool:
         return False
     if before == "of":
         return tokens[at - 2].word in _QUANTITIES
+    if before == "on" and at > 3 and tokens[at - 3].word == "of":
+        return tokens[at - 4].word in lexicon.NOUNS  # no effect of massage on them
     return before in ("in", "on", "to") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
 
 
@@ -244,6 +248,8 @@ def _is_bare(reading: Reading, at: int) -> bool:
 def _is_alone(reading: Reading, at: int) -> bool:
     """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
     verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
+    if [token.word for token in reading.tokens[at + 1 : at + 2]] == ["of"]:
+        return False  # more of these cells
     carried = any(one.head == verb and reading.tokens[verb].lemma in _CARRYING for one in reading.verbs)
     return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
 
@@ -323,7 +329,7 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
                 return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
-            earlier = [m for m in earlier if not _acts_there(reading, m, at) and not _is_many(reading, m, token.word)]
+            earlier = [m for m in earlier if not _acts_there(reading, m, at) and not _differs_in_number(reading, m, token.word)]
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
@@ -332,9 +338,10 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     return []
 
 
-def _is_many(reading: Reading, mention: Mention, pronoun: str) -> bool:
-    """Tell whether a thing is a plural, which "it" does not stand for: bones need it."""
-    return pronoun == "it" and reading.tags[mention.last - 1] == "NS"
+def _differs_in_number(reading: Reading, mention: Mention, pronoun: str) -> bool:
+    """Tell whether a pronoun and a thing are not of one number: bones need it; doses of cortisol cripple them."""
+    many = reading.tags[mention.last - 1] == "NS"
+    return many if pronoun == "it" else not many and reading.tags[mention.last - 1] == "NN"
 
 
 def _acts_there(reading: Reading, mention: Mention, at: int) -> bool:
