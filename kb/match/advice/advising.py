@@ -44,6 +44,8 @@ def advice_in(
         if condition is None and ready.populations and since <= 2:
             at_once = since <= 1 and conditions.puts_off(reading)
             condition = "until" if at_once or conditions.is_of_recovery(reading) else None
+        if condition is None and ready.populations and since <= 2:
+            condition = conditions.still_of_illness(reading)
         context.since_condition[ready.claim.row] = 0 if condition is not None else since + 1
         if condition is None:
             continue

@@ -60,6 +60,38 @@ def is_of_recovery(one: Reading) -> bool:
     )
 
 
+def still_of_illness(one: Reading) -> str | None:
+    """Return the words by which a sentence goes on about being ill without naming an illness: in the thick of it."""
+    words = " ".join(token.word for token in one.tokens)
+    return next((phrase for phrase in _OF_ILLNESS if phrase in words), None)
+
+
+_OF_ILLNESS = (
+    "in the thick of it",
+    "pass it on",
+    "pass something on",
+    "pass your germs",
+    "germs on",
+    "could catch it",
+    "right as rain",
+    "your nose is",
+    "nose is blocked",
+    "nose is streaming",
+    "blocked nose",
+    "runny nose",
+    "forehead is hot",
+    "without a fever",
+    "symptoms like these",
+    "symptoms have gone",
+    "fighting it",
+    "when you are well",
+    "you are well again",
+    "until you are well",
+    "fully recovered",
+    "on the mend",
+)
+
+
 def puts_off(one: Reading) -> bool:
     """Tell whether a sentence speaks of putting an appointment off: should I cancel, ring them and move it."""
     words = {token.word for token in one.tokens}
