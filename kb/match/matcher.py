@@ -19,7 +19,7 @@ from kb.match.discourse import leads
 from kb.match.discourse.answers import answer_of
 from kb.match.discourse.context import Context
 from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, so_too
-from kb.match.discourse.references import referring, shorter_names, substances, told_before
+from kb.match.discourse.references import only_says_what_it_is, referring, shorter_names, substances, told_before
 from kb.match.discourse.topics import said_of, take_over, topics_of
 from kb.match.efficacy import only_effects, told_as_working
 from kb.match.english.lexicon import Change
@@ -386,7 +386,7 @@ class Matcher:
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
         # A word such as "viruses" names several things: the first of them stands for all.
         named_at = {m.first: m.concept for m in reversed(one.reading.mentions) if m.concept in self.prepared.by_outcome}
-        things = list(reversed(named_at.values()))
+        things = [] if only_says_what_it_is(one.reading) else list(reversed(named_at.values()))
         many = {m.concept for m in one.reading.mentions if one.reading.tokens[m.last - 1].word.endswith("s")}
         context.plurals = (context.plurals - set(things)) | (many & set(things))
         acting = [concept for concept in things if concept in self.prepared.by_intervention]
@@ -394,7 +394,9 @@ class Matcher:
         if things:
             # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
             changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
-            things.sort(key=lambda concept: concept in changed)
+            first, last = one.reading.clauses[0].subject
+            spoken_of = {named_at[at] for at in named_at if first <= at < last}
+            things.sort(key=lambda concept: (concept in changed, concept in spoken_of))
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:
             context.since_thing = 0  # the count fell: it is still what is spoken of

@@ -183,6 +183,14 @@ _TOLD_NOUNS = grammar.words(
 _TOLD_BEFORE = grammar.words("the this that")
 
 
+def only_says_what_it_is(reading: Reading) -> bool:
+    """Tell whether a sentence only says what the thing spoken of is: they are white cells that kill tumours."""
+    if not reading.tokens or reading.tokens[0].word not in ("they", "it", "these", "those"):
+        return False
+    verb = reading.clauses[0].verb
+    return verb is not None and verb.head <= 2 and reading.tags[verb.head] == "BE" and reading.tags[1] != "NS"
+
+
 def told_before(reading: Reading, mention: Mention) -> list[Relation]:
     """Return the relation of "the average drop after massage", whose thing was named before."""
     word = reading.tokens[mention.first].word
