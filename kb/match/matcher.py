@@ -391,15 +391,17 @@ class Matcher:
         context.plurals = (context.plurals - set(things)) | (many & set(things))
         acting = [concept for concept in things if concept in self.prepared.by_intervention]
         context.substance = acting[-1] if acting else context.substance
+        # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
+        changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
         if things:
-            # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
-            changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
             first, last = one.reading.clauses[0].subject
             spoken_of = {named_at[at] for at in named_at if first <= at < last}
             things.sort(key=lambda concept: (concept in changed, concept in spoken_of))
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:
-            context.since_thing = 0  # the count fell: it is still what is spoken of
+            # The count fell: it is still what is spoken of.
+            context.things = tuple(sorted(context.things, key=lambda concept: concept in changed))
+            context.since_thing = 0
         context.since_thing += len(one.reading.tokens) > _NAME_OR_CALL
         context.before = one.reading
         if one.matches:

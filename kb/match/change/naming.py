@@ -85,7 +85,7 @@ def is_condition(one: Reading, thing: Mention) -> bool:
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         subject = head_of(one, *clause.subject)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
-    if filled_with(one, thing) is not None:
+    if filled_with(one, thing) is not None or thing.text in ("they", "it"):
         return False
     if is_time_of(one, thing) or _is_inverted(one, thing):
         return True
