@@ -481,7 +481,7 @@ _TIMES = grammar.stems("hour minute course movement")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
-_TREATED = grammar.stems("treatment session appointment therapist masseur hands table couch course programme")
+_TREATED = grammar.stems("treatment session appointment therapist masseur hands fingertips fingers thumbs palms strokes table couch course programme")
 _SAMENESS = grammar.words(
     "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
 )

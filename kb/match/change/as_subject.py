@@ -146,6 +146,8 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         names = names[1:]
     if made and (not names or (names[0] in ("of", "in", "as") and len(names) <= 4)):
         return 0.7
+    if made and names[:1] == [","] and names[-1:] == [","] and len(names) <= _APPOSITION:
+        return 0.9  # makes the killer cells, the watchdogs of the blood, more active
     if (
         mention.first
         and before
@@ -172,6 +174,7 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
     return 0.8 + 0.1 * len(names)
 
 
+_APPOSITION = 8  # words
 _BY_HOW_MUCH = grammar.words("per cent percent percentage points a by about some nearly almost roughly around")
 
 
@@ -237,14 +240,16 @@ def _verb_after(one: Reading, mention: Mention, word: Word, names: list[str]) ->
     if word.form == "passive":
         return distance
     following = one.tokens[word.token + 1].word if word.token + 1 < len(one.tokens) else ""
-    if stem in _OWNING and following in ("their", "its"):
-        return distance  # lose their bite
+    after = [token.word for token in one.tokens[word.token + 1 : word.token + 5]]
+    if stem in _OWNING and (following in ("their", "its") or (following in _SOME and {"their", "its"} & set(after))):
+        return distance  # lose their bite, lose half of their power
     if stem in lexicon.INTRANSITIVE or word.last > word.token:
         return None if has_object(one, word) else distance
     return None
 
 
 _BECOMING = grammar.stems("grow get go come run")
+_SOME = grammar.words("half much most some part a")
 _OWNING = grammar.stems("lose gain improve increase reduce raise lower")
 
 

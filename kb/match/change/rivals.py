@@ -106,7 +106,7 @@ def _state_told(one: Reading, home: Clause, clause: Clause) -> str | None:
 
 _OF_THIS = grammar.words(
     "too also again afterwards afterward then soon within after following by during later next your more even likewise "
-    "similarly both these this that those their her his my our immediately straight instantly group groups"
+    "under hands fingers fingertips thumbs palms stroke strokes similarly both these this that those their her his my our immediately straight instantly group groups"
 )
 _USING = grammar.stems(
     "take try use drink eat swallow buy switch apply inject smoke chew practise practice join prescribe"

@@ -54,8 +54,11 @@ def _never_had(one: Reading, mention: Mention) -> Word | None:
 def _hardly_so(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "hardly sore at all": what somebody is said not to be any more."""
     at = mention.first - 1
-    if one.tags[mention.first] not in ("JJ", "NN") or at < 1:
+    if one.tags[mention.first] not in ("JJ", "NN", "VN") or at < 1:
         return None
+    if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] == ["in", "the", "least"]:
+        denying = any(_is_negation(one, place) for place in range(max(0, at - 6), at - 2))
+        return Word(max(0, at - 7), max(0, at - 7), Change.DOWN, "state") if denying else None
     negated = one.tokens[at].word in _HARDLY - _AND_ALL or (
         one.tokens[at].word in _AND_ALL
         and {"all", "bit", "slightest", "afterwards"}
@@ -68,6 +71,7 @@ def _hardly_so(one: Reading, mention: Mention) -> Word | None:
 
 _AND_ALL = frozenset({"not", "never"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"}) | _AND_ALL
+_NOT_SO = _HARDLY | {"least"}
 
 
 def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
@@ -389,6 +393,43 @@ def _second(one: Reading, head: int) -> int:
 _EASING = grammar.stems("relieve ease soothe loosen relax calm comfort help")
 
 
+def _which_it_changes(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "the toxins that massage flushes out" and "your defences, which it has been shown to lift"."""
+    for clause in one.clauses:
+        if clause.kind != "relative" or clause.verb is None or clause.opener not in ("that", "which"):
+            continue
+        before = clause.start - 2
+        if before >= 0 and one.tokens[before].word == ",":
+            before -= 1
+        if before != mention.last - 1 or clause.subject == clause.antecedent or clause.subject[0] < clause.start:
+            continue
+        for word in one.words:
+            held = clause.holds(word.token) or one.clause_at(word.token).parent is clause
+            following = one.tags[word.last + 1 : word.last + 2]
+            if word.kind == "verb" and held and word.form != "passive" and following not in (["DT"], ["NN"], ["NS"], ["OB"]):
+                return word
+    return None
+
+
+def _the_more_the(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of change before a thing in "the louder the traffic, the higher the pressure"."""
+    compared = [
+        at
+        for at in range(1, len(one.tokens) - 1)
+        if one.tokens[at - 1].word == "the" and one.tokens[at].word in lexicon.ADJECTIVES and one.tokens[at].word.endswith(_ER)
+    ]
+    if len(compared) < 2 or one.tokens[0].word != "the" or compared[0] != 1 or not compared[-1] < mention.first:
+        return None
+    at = compared[-1]
+    change = lexicon.ADJECTIVES[one.tokens[at].word]
+    lessened = lexicon.ADJECTIVES[one.tokens[1].word] is Change.DOWN
+    return Word(at, at, change.turned if lessened else change, "adjective") if mention.first - at <= _FAR_FROM_IT else None
+
+
+_ER = ("er", "ore", "ess", "orse")
+_FAR_FROM_IT = 6  # words
+
+
 def _responds_well(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "headaches respond beautifully": what responds so gets better."""
     for verb in one.verbs:
@@ -435,7 +476,7 @@ _AS = frozenset({"as"})
 SAYINGS = (
     Saying(_no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
     Saying(_never_had, Change.DOWN, False, 0.6),
-    Saying(_hardly_so, Change.DOWN, True, 0.6, _HARDLY),
+    Saying(_hardly_so, Change.DOWN, True, 0.6, _NOT_SO),
     Saying(_did_not_hurt, Change.DOWN, True, 0.6, _FOR_A_TIME),
     Saying(_free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),
     Saying(_a_fraction, Change.DOWN, False, 0.2, _AS),
@@ -447,6 +488,8 @@ SAYINGS = (
     Saying(_rated, None, False, 0.3, _LESS_OR_MORE),
     Saying(_helps_for, Change.GOOD, False, 1.2, _AGAINST),
     Saying(_in_what_is_eased, Change.DOWN, False, 1.0, frozenset({"that", "which"})),
+    Saying(_which_it_changes, None, False, 1.2, frozenset({"that", "which"})),
+    Saying(_the_more_the, None, False, 0.2, frozenset({"the"})),
     Saying(_responds_well, Change.GOOD, True, 0.5),
     Saying(filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(_as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),

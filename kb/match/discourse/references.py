@@ -392,7 +392,7 @@ _GOING = grammar.stems("go come move edge inch creep trend tick")
 
 
 _FALLING = grammar.stems(
-    "fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside change budge"
+    "double treble triple halve quadruple fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside change budge"
 )
 
 

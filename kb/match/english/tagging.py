@@ -69,6 +69,9 @@ _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
 _LEADING = grammar.words("in for with at on after during within over by from to under through")
 _SHORT_LEAD = 6  # words
+_MAKING = grammar.stems("make help let")
+_LET_WORK = grammar.stems("work feel sleep heal recover circulate flow run drain relax function")
+_SHORT_NAME = 5  # words
 _HELPING = grammar.stems("help let")
 _NEVER_FINITE = frozenset({"be", "been", "being", "having"})
 _INVERTING = grammar.words("nor neither never rarely seldom hardly scarcely")
@@ -190,6 +193,10 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
         marks |= _NOT_FINITE
     if at and (sentence[at - 1].lemma in _HELPING or (at > 1 and sentence[at - 2].lemma in _HELPING)):
         marks |= _HELPED
+    elif sentence[at].lemma in _LET_WORK and any(
+        sentence[place].lemma in _MAKING for place in range(max(0, at - _SHORT_NAME), at)
+    ):
+        marks |= _HELPED  # made the immune system work
     return marks
 
 
