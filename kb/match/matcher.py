@@ -16,7 +16,7 @@ from kb.match.change.relations import Relation, loosely, relations_of
 from kb.match.change.rivals import is_general, names_another_treatment, of_controls
 from kb.match.change.suppositions import is_asked, is_before_question
 from kb.match.discourse import leads
-from kb.match.discourse.answers import answer_of
+from kb.match.discourse.answers import answer_of, denies_at_once
 from kb.match.discourse.context import Context
 from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, so_too
 from kb.match.discourse.references import only_says_what_it_is, referring, shorter_names, substances, told_before
@@ -77,8 +77,7 @@ class Matcher:
             self._advise(one)
             if not one.matches:
                 self._with_lead(number, one)
-            if not one.matches:
-                self._answer(number, one)
+            self._answer(number, one)
             self._move_on(number, one)
         matches = tuple(one.matches.values())
         concepts = dict.fromkeys(
@@ -342,12 +341,17 @@ class Matcher:
     # Answers
 
     def _answer(self, number: int, one: Found) -> None:
-        """An answer makes the claims of what it answers: "That is a myth.", "It may, for a few weeks."."""
+        """An answer makes the claims of what it answers: "That is a myth.", "It may, for a few weeks.".
+
+        Where it goes on, what it denied at first stays denied: "It does not; lactate is gone by itself".
+        """
+        answered = [match for match in self.context.last if not one.matches or match.claim in one.matches]
+        goes_on = bool(one.matches)
         reach = 2 if self.context.asked else 1
-        if not self.context.last or number - self.context.last_sentence > reach or len(one.reading.tokens) > 20:
+        if not answered or number - self.context.last_sentence > reach or len(one.reading.tokens) > 20:
             return
         answer = answer_of(one.reading, asked=self.context.asked)
-        if answer is None:
+        if answer is None or (goes_on and not denies_at_once(one.reading)):
             return
         polarity, strength = answer
         if (
@@ -358,7 +362,7 @@ class Matcher:
             # "It may, for a few weeks." answers a question; after a statement it says something else of it.
             # A link that held is the one told before.
             return
-        for match in self.context.last:
+        for match in answered:
             new = polarity if polarity is not Polarity.SAME or match.polarity is Polarity.DENIED else match.polarity
             if new is Polarity.DENIED and match.polarity is Polarity.DENIED and match.score > 0.7:
                 continue

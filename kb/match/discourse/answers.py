@@ -126,6 +126,12 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     return None
 
 
+def denies_at_once(one: Reading) -> bool:
+    """Tell whether a sentence denies what was said before in a short clause of its own, and then goes on."""
+    short = _left_short(one)
+    return short is not None and short[0] is Polarity.DENIED
+
+
 def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
     """Return what "it does", "they can" or "it will not" says, where it stands for a whole clause."""
     words = [token.word for token in one.tokens]

@@ -33,7 +33,7 @@ IRREGULAR = {
         "hear": "heard", "read": "reads", "blow": "blew blown", "bear": "bore borne", "weaken": "weakens",
         "wind": "wound", "fly": "flew flown", "ride": "rode ridden", "undo": "undid undone", "shed": "sheds",
         "die": "dying dies died", "do": "does did done", "have": "has had", "slow": "slowed", "ebb": "ebbed",
-        "tear": "tore torn", "steal": "stole stolen", "freeze": "froze frozen", "hide": "hid hidden", "bite": "bit bitten",
+        "tear": "tore torn", "steal": "stole stolen", "freeze": "froze frozen", "free": "freed freed", "hide": "hid hidden", "bite": "bit bitten",
         "ring": "rang rung", "sing": "sang sung", "swim": "swam swum", "stick": "stuck", "strike": "struck stricken",
         "swing": "swung", "cling": "clung", "creep": "crept", "dig": "dug", "feed": "fed", "flee": "fled",
         "forgive": "forgave forgiven", "forbid": "forbade forbidden", "hang": "hung", "kneel": "knelt", "lend": "lent",

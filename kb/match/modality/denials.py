@@ -40,9 +40,25 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         for at in range(max(1, word.token - 2), word.token)
     ):
         count += 1  # the counts no longer differed
+    if count == 0 and _is_only_said_denied(one, word):
+        count = 1  # I cannot find, for all that, that it gets infants to sleep any sooner
     if count == 0 and (no_evidence_before(one, word) or nothing_left_of(one, word) or CALLED_UNTRUE.search(one.text)):
         count = 1
     return count % 2 == 1 or bool(CLEFT.search(one.text))
+
+
+def _is_only_said_denied(one: Reading, word: Word) -> bool:
+    """Tell whether "any sooner", "any better" or "at all" stands at a change that something before it denies."""
+    at = word.token
+    near = [token.word for token in one.tokens[at - 1 : word.last + 1]] if at else []
+    if "any" not in near[:1] and not any(
+        one.tokens[place].word == "any" and one.tokens[place + 1].word in _COMPARED
+        for place in range(word.last + 1, min(word.last + 8, len(one.tokens) - 1))
+    ):
+        return False
+    if one.question or any(token.word in ("if", "whether") for token in one.tokens[:at]):
+        return False
+    return any(negates(one, place) for place in range(at))
 
 
 def _not_that_way(one: Reading, clause: Clause, word: Word) -> bool:
