@@ -141,7 +141,7 @@ def illness_of(one: Reading) -> str | None:
     return "coming down" if is_coming_down(one) else None
 
 
-_OF_EMPLOYMENT = grammar.words("leave pay note notes day days list building bag bags joke jokes")
+_OF_EMPLOYMENT = grammar.words("fund leave pay note notes day days list building bag bags joke jokes")
 _FEELINGS = (["worry"], ["fear"], ["nerves"], ["envy"], ["love"])
 
 

@@ -1,5 +1,6 @@
 """What else a sentence names that may bring a change about."""
 
+import re
 from itertools import pairwise
 
 from kb.match.change.as_subject import has_object
@@ -238,11 +239,19 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
 
 def happens_anyway(one: Reading, relation: Relation) -> bool:
     """Tell whether a change is said to come about whatever is done: cortisol drops all morning anyway."""
+    if not relation.thing_is_subject:
+        return False
     clause = one.clause_at(relation.word.token)
-    return relation.thing_is_subject and any(one.tokens[at].word in _ANYWAY for at in one.own_tokens(clause) if at)
+    return says_whatever(one) or any(one.tokens[at].word in _ANYWAY for at in one.own_tokens(clause) if at)
 
 
-_ANYWAY = grammar.words("anyway anyhow")
+def says_whatever(one: Reading) -> bool:
+    """Tell whether a sentence says that it is so whatever is done: falls through the morning whatever one does."""
+    return bool(_WHATEVER.search(one.text))
+
+
+_WHATEVER = re.compile(r"\bwhatever (?:one|you|we|they|people|anyone|she|he|i) (?:do|does|did|have|has|had)\b", re.IGNORECASE)
+_ANYWAY = grammar.words("anyway anyhow accord")
 _ANYHOW = grammar.words("accord anyway regardless whatever")
 
 

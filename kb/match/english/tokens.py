@@ -257,7 +257,7 @@ def _is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
     return (word == "fever" and at > 0 and sentence[at - 1].word == "hay") or (word == "sick" and after in _WORK)
 
 
-_WORK = grammar.words("leave pay note notes day days list building bag bags joke jokes")
+_WORK = grammar.words("fund leave pay note notes day days list building bag bags joke jokes")
 
 
 def _feels_better(sentence: Sequence[Token], at: int) -> int:
