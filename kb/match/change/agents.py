@@ -107,6 +107,10 @@ def _of_object(
         return Agent.CONTEXT, "treatment"
     if subject is not None and (is_praised(one, own) or is_done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
+    meant = _subject_before(one, own, subject)
+    if meant is not None:
+        named = next((mention for mention in counted if mention.first <= meant < mention.last), None)
+        return (Agent.INTERVENTION, named.text) if named is not None else (Agent.OTHER, one.tokens[meant].word)
     if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
         taken = taken_before(one, own)
         if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
@@ -201,6 +205,18 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False
+
+
+def _subject_before(one: Reading, clause: Clause, subject: Token | None) -> int | None:
+    """Return the place of what "it" or "they" stands for: the subject of the clause before, in the same sentence."""
+    before = clause.parent
+    if subject is None or subject.word not in ("it", "they") or clause.kind != "coordinate" or before is None:
+        return None
+    head = head_of(one, *before.subject)
+    if head is None or stands_for_another(head) or is_name(one, head) or before.verb is None:
+        return None
+    at = next(at for at, token in enumerate(one.tokens) if token is head)
+    return at if one.tags[at] == ("NS" if subject.word == "they" else "NN") else None
 
 
 _STOPPING = grammar.stems("stop cease quit start begin keep continue")
