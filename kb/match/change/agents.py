@@ -21,6 +21,7 @@ from kb.match.change.rivals import foreign_cause
 from kb.match.change.subjects import OF_TIME, head_of, is_name, stands_for_another
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
+from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention, Token
 
@@ -194,6 +195,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
     for relation in relations_of(one, mention)[:1]:
         if mention.first and one.tokens[mention.first - 1].word == "between":
             return False  # no difference in sleep between melatonin and placebo
+        if relation.change is Change.ANY and [t.word for t in one.tokens[relation.word.last + 1 : mention.first]] == ["of"]:
+            return False  # no effect of phone bans on bullying
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             clause = one.clause_at(mention.first)
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:

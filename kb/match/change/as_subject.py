@@ -319,5 +319,5 @@ _IN_SUBJECTS = grammar.words("and or , both nor neither either")
 _MAY_MEASURE = grammar.words("of in for to on from between")
 _OBJECT_STARTS = grammar.words("the a an your my his her their our its these those your some this")
 _OF_TIME = grammar.words(
-    "next day same morning following more most lot little bit week moment time third quarter way fifth tenth"
+    "notch fraction touch tad shade point degree smidgen little next day same morning following more most lot little bit week moment time third quarter way fifth tenth"
 )
