@@ -140,7 +140,8 @@ def _orders_not_to(one: Reading, at: int) -> bool:
         token.lemma in _ASKING_NOT for token in one.tokens[max(0, at - 4) : at]
     ):
         return any(token.lemma in _UNDERGO for token in one.tokens[at + 2 : at + 6])
-    if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT)):
+    apart = words[at - 3 : at] == ["in", "any", "case"] and at > 3 and words[at - 4] in grammar.MODAL
+    if words[at] not in _ORDERS and not (words[at] == "not" and (before in _HELPERS or before in _BEFORE_NOT or apart)):
         return False
     helper = at - (words[at] == "not")
     if (before in ("do", "does") and helper and words[helper - 1] in _NOT_ORDERED) or before == "does":

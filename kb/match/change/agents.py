@@ -175,6 +175,8 @@ def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> i
     """Return the noun that a relative clause describes: white cells that fight infection."""
     if clause.kind != "relative" or clause.opener not in ("that", "who", "which"):
         return None
+    if clause.subject != clause.antecedent and clause.subject[0] >= clause.start:
+        return None  # the toxins that massage flushes out
     at = clause.start - 2
     while at >= 0 and not one.tokens[at].is_word:
         at -= 1

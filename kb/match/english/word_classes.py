@@ -119,6 +119,9 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
         return {"RB": 0.0}  # does in fact lower
+    if word == "as" and at and sentence[at - 1].word == "," and sentence[at + 1 : at + 2]:
+        if sentence[at + 1].word in _OPENS_SUBJECT:
+            return {"SU": 0.0, "IN": 0.6}  # flow fell, as the vessels were pressed flat
     if word == "though" and at and (at + 1 == len(sentence) or not sentence[at + 1].is_word):
         return {"RB": 0.0}  # in the skin, though, it rose
     if word == "nor" and at == 0:
@@ -204,6 +207,7 @@ _SET_PHRASES = {
     "so": grammar.words("far"),
     "on": grammar.words("average balance"),
 }
+_OPENS_SUBJECT = grammar.words("the it they their its his her my our this these those we you he she i")
 _COMPARATIVES = grammar.words(
     "lower higher longer shorter slower faster smaller larger greater stronger weaker milder fewer worse better"
 )
