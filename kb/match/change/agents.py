@@ -151,7 +151,8 @@ def _of_object(
         )
         if befallen is not None:
             return Agent.INTERVENTION, befallen.text
-    if subject is not None and is_person(subject) and changes_it(one, own, relation) and not counted:
+    reaches = thing.state is not None and one.tokens[relation.word.token].lemma in _REACHING  # people go home calmer
+    if subject is not None and is_person(subject) and not reaches and changes_it(one, own, relation) and not counted:
         return Agent.OTHER, subject.word
     found = _in_phrases(one, own, counted, relation)
     if found is not None and not (
@@ -224,6 +225,7 @@ def _subject_before(one: Reading, clause: Clause, subject: Token | None) -> int 
     return at if one.tags[at] == ("NS" if subject.word == "they" else "NN") else None
 
 
+_REACHING = grammar.stems("get go come become leave walk grow feel fall turn end wake return step")
 _STOPPING = grammar.stems("stop cease quit start begin keep continue")
 
 
