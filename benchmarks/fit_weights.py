@@ -84,7 +84,7 @@ def main() -> None:
         for name in sorted(names, key=lambda name: weights[name]):
             print(f"{weights[name]:6.2f} {counts[name]:5} {name}")
     if "--write" in sys.argv:
-        _write({name: weight for name, weight in weights.items() if abs(weight) >= 0.05})
+        _write({name: weight for name, weight in weights.items() if abs(weight) >= 0.05 or name == "bias"})
 
 
 def _rows() -> tuple[list[Row], int]:
