@@ -399,7 +399,8 @@ class Matcher:
         changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
         if things:
             first, last = one.reading.clauses[0].subject
-            spoken_of = {named_at[at] for at in named_at if first <= at < last}
+            weak = {m.first for m in one.reading.mentions if m.weak}
+            spoken_of = {named_at[at] for at in named_at if first <= at < last and at not in weak}
             things.sort(key=lambda concept: (concept in changed, concept in spoken_of))
             context.things, context.since_thing = (*context.things, *things)[-3:], 0
         elif one.matches:

@@ -108,7 +108,9 @@ def _of_object(
         return Agent.CONTEXT, "treatment"
     if subject is not None and (is_praised(one, own) or is_done_to_it(one, subject)):
         return Agent.CONTEXT, "it"
-    meant = _subject_before(one, own, subject)
+    meant = _what_it_is(one, own)
+    if meant is None:
+        meant = _subject_before(one, own, subject)
     if meant is not None:
         named = next((mention for mention in counted if mention.first <= meant < mention.last), None)
         return (Agent.INTERVENTION, named.text) if named is not None else (Agent.OTHER, one.tokens[meant].word)
@@ -200,6 +202,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
             return False  # no difference in sleep between melatonin and placebo
         if relation.change is Change.ANY and [t.word for t in one.tokens[relation.word.last + 1 : mention.first]] == ["of"]:
             return False  # no effect of phone bans on bullying
+        if one.tokens[relation.word.token].lemma in _RESPONDING:
+            return False  # migraines respond to massage
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             clause = one.clause_at(mention.first)
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
@@ -211,6 +215,21 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False
+
+
+def _what_it_is(one: Reading, clause: Clause) -> int | None:
+    """Return the place of what is said to do it: what flushes them out is the kidney."""
+    if one.tokens[0].word != "what" or clause.start > 1 or clause.verb is None or clause.verb.first > 1:
+        return None
+    linking = next((verb for verb in one.verbs if verb.head > clause.verb.head and one.tags[verb.head] == "BE"), None)
+    if linking is None:
+        return None
+    at = linking.head + 1
+    while at < len(one.tokens) and one.tags[at] in ("DT", "JJ", "RB", "CD"):
+        at += 1
+    while at + 1 < len(one.tokens) and one.tags[at : at + 2] in (["NN", "NN"], ["NN", "NS"]):
+        at += 1
+    return at if one.tags[at : at + 1] in (["NN"], ["NS"]) else None
 
 
 def _subject_before(one: Reading, clause: Clause, subject: Token | None) -> int | None:
@@ -226,6 +245,7 @@ def _subject_before(one: Reading, clause: Clause, subject: Token | None) -> int 
 
 
 _REACHING = grammar.stems("get go come become leave walk grow feel fall turn end wake return step")
+_RESPONDING = grammar.stems("respond react")
 _STOPPING = grammar.stems("stop cease quit start begin keep continue")
 
 

@@ -305,6 +305,9 @@ _ON_HOW = (["on", "how"], ["to", "how"], ["in", "how"], ["upon", "how"])
 
 def _with_and_without(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "slept five hours with the juice and without it": it is the same either way."""
+    clause = one.clause_at(mention.first)
+    if any(word.kind == "verb" and clause.holds(word.token) for word in one.words):
+        return None  # it did not budge, with or without massage
     for at in range(mention.last, len(one.tokens)):
         if one.tokens[at].word == "with":
             after = [token.word for token in one.tokens[at + 1 : at + 7]]

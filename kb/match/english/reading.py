@@ -187,9 +187,9 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
             and stem in ("go", "come")
             and later + 1 < len(sentence)
             and sentence[later + 1].word == "with"
-            and any(one.stem in grammar.PEOPLE or one.word in _PERSONS for one in sentence[max(0, at - 8) : at])
+            and not _comes_down_by(sentence, at, later + 2)
         ):
-            return None  # he comes down with a cold; not: anxiety comes down with massage
+            return None  # he comes down with a cold
         if change is not None:
             nested = later in heads and heads[later].form in ("finite", "passive") and later - at > 2
             if not nested:
@@ -197,6 +197,13 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
         if later in heads and heads[later].form == "finite":
             break
     return None
+
+
+def _comes_down_by(sentence: Sequence[Token], at: int, place: int) -> bool:
+    """Tell whether what comes down is no person, and what it comes down with no illness: anxiety, with massage."""
+    persons = any(one.stem in grammar.PEOPLE or one.word in _PERSONS for one in sentence[max(0, at - 8) : at])
+    following = sentence[place] if place < len(sentence) else None
+    return not persons and following is not None and following.is_word and following.word not in _WITH_AN_ILLNESS
 
 
 def _is_measure(sentence: Sequence[Token], at: int) -> bool:
@@ -292,6 +299,9 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
 
 
 _PERSONS = grammar.words("i you he she we they who")
+_WITH_AN_ILLNESS = grammar.DETERMINERS | grammar.words(
+    "flu influenza colds something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"
+)
 _POINTING = grammar.words("this that these those very")
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}

@@ -70,6 +70,7 @@ _set("better", JJ=0.2, RB=0.3, VB=3.0)
 _set("left lay felt found saw wound", VD=0.2, VN=0.4, NN=3.0)
 _set("further far later long well together", RB=0.1, JJ=0.6)
 _set("fine right good bad low high", JJ=0.0, NN=2.0)
+_set("whatever whichever whoever", WP=0.1, SU=0.4)
 _set("bit", NN=0.1, VD=2.0, VN=2.0)
 _set("help", VB=0.3, NN=0.5)
 _set("according thanks", IN=0.2, NN=1.0)
@@ -128,6 +129,8 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         return {"RB": 0.0}  # nor is there: it joins nothing
     if word in _COMPARATIVES and at + 1 < len(sentence) and sentence[at + 1].word == "than":
         return {"RB": 0.2, "JJ": 0.3}  # two points lower than
+    if word in _INVARIABLE and _follows_have(sentence, at):
+        return {"VN": 0.0}  # has not hurt since
     known = _WORDS.get(word)
     if known is not None:
         return known
@@ -208,6 +211,15 @@ _SET_PHRASES = {
     "on": grammar.words("average balance"),
 }
 _OPENS_SUBJECT = grammar.words("the it they their its his her my our this these those we you he she i")
+_INVARIABLE = grammar.words("cut put set let hit hurt shed spread read come run become overcome")
+
+
+def _follows_have(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether "have" stands right before a word, or before "not" or "never"."""
+    before = at - 2 if at > 1 and sentence[at - 1].word in ("not", "never", "ever", "always") else at - 1
+    return before >= 0 and sentence[before].word.removesuffix("n't") in grammar.HAVE
+
+
 _COMPARATIVES = grammar.words(
     "lower higher longer shorter slower faster smaller larger greater stronger weaker milder fewer worse better"
 )
