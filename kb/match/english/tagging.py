@@ -225,8 +225,9 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
     if tag == "CC":
         return cost, _State(tag, state.lacking, True, state.awaits, state.many)
     if tag == "CM":
-        return cost, _State(tag, state.lacking, True, False, state.many)
-    many = tag == "NS" or (state.many and state.lacking > 0)
+        return cost, _State(tag, state.lacking, True, state.awaits, state.many)  # it does not, however, lower
+    both = state.tag == "CC" and tag == "NN" and state.lacking > 0  # massage and rest lower it
+    many = tag == "NS" or both or (state.many and state.lacking > 0)
     if tag == "VB" and state.many and state.lacking and state.tag == "NN":
         cost -= _AFTER["NN"]["VB"] - _AFTER["NS"]["VB"] - _APART  # strokes of massage draw
     if tag == "PR" and marks & _NOMINATIVE and state.tag == "CC" and state.lacking:

@@ -10,6 +10,8 @@ from kb.match.english.verb_forms import Verb
 _AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 _WITHIN_GROUP = frozenset({"NG", "RB"})
 _SHARES = frozenset({"bare", "to", "finite"})
+_ASIDE = 5  # the words of an aside and its commas
+_ASIDES = grammar.words("however though of course for example instance in fact then too also at least it seems say by contrast")
 HELPING = grammar.stems("help make let see watch have assist keep leave")
 
 
@@ -49,6 +51,8 @@ def _group(sentence: Sequence[Token], tags: Sequence[str], at: int) -> Verb:
     while place < len(tags):
         if tags[place] in _AUXILIARIES:
             last = place
+        elif tags[place] == "CM" and (end := _end_of_aside(sentence, tags, place)) is not None:
+            place = end
         elif tags[place] not in _WITHIN_GROUP:
             break
         place += 1
@@ -64,6 +68,15 @@ def _group(sentence: Sequence[Token], tags: Sequence[str], at: int) -> Verb:
             if main is not None and place > at + 1:
                 return Verb(place, place, main)
     return Verb(at, last, "finite")
+
+
+def _end_of_aside(sentence: Sequence[Token], tags: Sequence[str], at: int) -> int | None:
+    """Return the comma that ends a short aside within a group of verbs: does not, for instance, lower."""
+    end = next((place for place in range(at + 1, min(at + _ASIDE, len(tags))) if tags[place] == "CM"), None)
+    if end is None or end + 1 >= len(tags) or tags[end + 1] not in ("VB", "VN", "VG", "RB", "NG", "BE", "HV"):
+        return None
+    aside = range(at + 1, end)
+    return end if all(tags[place] in ("RB", "IN", "SU") or sentence[place].word in _ASIDES for place in aside) else None
 
 
 def _helped(sentence: Sequence[Token], tags: Sequence[str], helper: int, place: int) -> str | None:
