@@ -168,7 +168,8 @@ class Matcher:
             lead = self._lead_of(one)
             polarity = Polarity.DENIED if lead is not None and leads.denies(lead) else found.polarity
             named = [mention.text for mention in signs.acting[:1]]
-            change = [one.reading.tokens[signs.word.token].word] if signs.relation is not None else []
+            told = one.reading.tokens[signs.word.token]
+            change = [told.word] if signs.relation is not None and told.is_word else []
             self._add(one, found.ready, polarity, signs.word, (*named, signs.thing.text, *change), found.likely)
             if signs.relation is None or signs.relation.word.kind != "verb":
                 one.unsaid[found.ready.claim.row] = signs.thing.text

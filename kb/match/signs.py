@@ -19,6 +19,7 @@ from kb.match.change.circumstances import (
     body_fights,
     is_place,
     is_sample,
+    is_where_another_is,
     names_people,
     only_defines,
     only_looked_at,
@@ -209,7 +210,8 @@ class Signs:
         if is_sample(one, thing):
             yield "-is-a-sample"
         if is_place(one, thing, self.relation):
-            yield "-is-a-common-place" if self._is_common_word() else "-is-a-place"
+            where = self._is_common_word() or is_where_another_is(one, thing)
+            yield "-is-a-common-place" if where else "-is-a-place"
         if is_hyphenated(one, thing) or names_a_season(one, thing) or is_of_a_vaccine(one, thing):
             yield "-part-of-a-name"
         if is_condition(one, thing):

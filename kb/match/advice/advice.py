@@ -29,7 +29,7 @@ _EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologis
 _ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
 _AHEAD = grammar.words("first before beforehand whether prior okay ok safe")
 _WAITING = grammar.words(
-    "stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap "
+    "sit stay wait leave rest keep go remain hold put set call lay steer turn send give save move stop cut swap "
     "switch refuse"
 )
 _AWAY = grammar.words(

@@ -39,6 +39,13 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
     return relation is None or not start - reach <= relation.word.token < start
 
 
+def is_where_another_is(one: Reading, thing: Mention) -> bool:
+    """Tell whether a thing only says where another that is named right before it is: white blood cells in circulation."""
+    start = thing.first - 1
+    within = start > 0 and one.tokens[start].word == "in" and thing.last == thing.first + 1
+    return within and any(other.last == start and other.concept != thing.concept for other in one.mentions)
+
+
 def is_sample(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is only what was taken to measure something else: the women gave blood."""
     verb = one.clause_at(thing.first).verb

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kb.language import stem
-from kb.match.english import grammar, lexicon
+from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
@@ -77,11 +77,16 @@ _NOT_SO = _HARDLY | {"least"}
 def _did_not_hurt(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "for two days my back did not hurt" and "it has not ached since": it had ceased for as long."""
     verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
+    hardly = mention.first > 1 and one.tokens[mention.first - 1].word in ("hardly", "barely", "scarcely")
+    if verb is not None and verb.first == verb.head and hardly:
+        return Word(mention.first - 2, mention.first - 2, Change.DOWN, "state")  # by then my shoulder hardly hurt
     helped = verb is not None and verb.first < verb.head
     if verb is None or not helped or not one.tokens[verb.first].word.startswith(("did", "do", "have", "has", "had")):
         return None
     negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
-    if not negated or not any(token.word in _FOR_A_TIME for token in one.tokens):
+    first, last = one.clause_at(verb.head).subject
+    bodily = any(thesaurus.is_of_body(token.word) for token in one.tokens[first:last])  # my neck did not hurt
+    if not negated or not (bodily or any(token.word in _FOR_A_TIME for token in one.tokens)):
         return None
     before = max(0, verb.first - 1)
     return Word(before, before, Change.DOWN, "state")
@@ -183,6 +188,9 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
         if word == "as" and at and tokens[at - 1].word in ("do", "does", "did"):
             continue  # does as much for it as tablets
         after = [token.word for token in tokens[at + 2 : at + 3]]
+        if word == "as" and at + 1 == mention.first and at and tokens[at - 1].word in _DEGREES:
+            if [token.word for token in tokens[mention.last : mention.last + 1]] in (["afterwards"], ["afterward"], ["after"]):
+                return Word(at, at, Change.SAME, "adjective")  # every bit as anxious afterwards
         if word == "as" and following in lexicon.FOR_ADJECTIVES and after in (["for"], ["at"]):
             continue  # just as bad for the enamel as the other kind
         if word == "as" and following not in _NO_EQUALS:
@@ -480,7 +488,7 @@ SAYINGS = (
     Saying(_no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
     Saying(_never_had, Change.DOWN, False, 0.6),
     Saying(_hardly_so, Change.DOWN, True, 0.6, _NOT_SO),
-    Saying(_did_not_hurt, Change.DOWN, True, 0.6, _FOR_A_TIME),
+    Saying(_did_not_hurt, Change.DOWN, True, 0.6),
     Saying(_free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),
     Saying(_a_fraction, Change.DOWN, False, 0.2, _AS),
     Saying(_gets_going, Change.UP, False, 0.2),

@@ -153,7 +153,10 @@ def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
             return Polarity.DENIED, Strength.NONE
         if adverb in lexicon.PROBABLE or words[at - 2 : at - 1] == ["probably"]:
             return Polarity.SAME, Strength.PROBABLE
-        suggested = any(token.lemma in lexicon.POSSIBLE_STEMS for token in one.tokens[: at - apart])
+        hedge = words[at - 1] if apart == 2 else ""  # it possibly does
+        if hedge in lexicon.PROBABLE:
+            return Polarity.SAME, Strength.PROBABLE
+        suggested = hedge in lexicon.POSSIBLE or any(token.lemma in lexicon.POSSIBLE_STEMS for token in one.tokens[: at - apart])
         possible = suggested or words[at] in lexicon.POSSIBLE
         return Polarity.SAME, Strength.POSSIBLE if possible else Strength.PLAIN
     return None

@@ -1,6 +1,7 @@
 """Words that stand for what was spoken of before: the count fell, raises their number, so did the others."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb.match.base.prepared import Prepared
 from kb.match.change.relations import Relation
@@ -25,7 +26,7 @@ _BARE = grammar.words("values readings scores levels counts numbers concentratio
 _POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
 
 
-MAY_POINT = _POINTING_BACK | {"both", "neither", "more", "less", "same"} | lexicon.NOUNS.keys()
+MAY_POINT = _POINTING_BACK | {"both", "neither", "either", "more", "less", "same"} | lexicon.NOUNS.keys()
 
 
 _POINTING = grammar.words("the this these that those their its same")
@@ -70,7 +71,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
     for at, token in enumerate(reading.tokens):
         none = at > 0 and reading.tokens[at - 1].word == "no"
-        if token.word in _TOLD_NOUNS and _is_told_before(reading, at) and not (none and named):
+        said = any(mention.last <= at for mention in named)  # cortisol drops, although the fall is small
+        if token.word in _TOLD_NOUNS and _is_told_before(reading, at) and not (none and named) and not said:
             return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
     return []
 
@@ -131,6 +133,8 @@ def _stands_for_two(reading: Reading, at: int) -> bool:
         return True
     if following[:1] and following[0] in grammar.AUXILIARIES and word == "neither":
         return False  # and neither does the water
+    if word == "either" and (following[:2] == ["of", "them"] or following[:1] in ([], ["."], [","])):
+        return True  # nobody has shown that it raises either of them
     return word in ("both", "neither") and _stands_alone(reading, at)
 
 
@@ -258,6 +262,8 @@ def _is_alone(reading: Reading, at: int) -> bool:
     verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
     if [token.word for token in reading.tokens[at + 1 : at + 2]] == ["of"]:
         return False  # more of these cells
+    if reading.tags[at + 2 : at + 3] == ["CD"]:
+        return False  # we received more than two hundred
     carried = any(one.head == verb and reading.tokens[verb].lemma in _CARRYING for one in reading.verbs)
     return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
 
@@ -305,7 +311,8 @@ def _is_more(reading: Reading, head: int) -> bool:
     )
     if tokens[head].word not in grammar.LINKING and not coming_out:
         return False
-    return any(token.word in _AMOUNTS for token in reading.tokens[head + 1 : head + 4])
+    following = [token.word for token in reading.tokens[head + 1 : head + 5]]
+    return not _AMOUNTS.isdisjoint(following[:3]) or any(pair in _MORE_ACTIVE for pair in pairwise(following))
 
 
 def _is_object(reading: Reading, at: int) -> bool:
@@ -378,6 +385,9 @@ def _moves_alone(reading: Reading, head: int) -> bool:
 
 
 _PACE = grammar.words("faster slower sooner quicker")
+
+
+_MORE_ACTIVE = {(more, how) for more in ("more", "less") for how in ("active", "lively", "potent", "vigorous", "plentiful")}
 
 
 _COMING_OUT = grammar.stems("come turn end")

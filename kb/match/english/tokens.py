@@ -324,7 +324,7 @@ _HEADS = frozenset(
 
 
 _DETERMINERS_OF_ILLNESS = (
-    "the my your their his her this that any another no winter stream bad mild heavy nasty summer head"
+    "the my your their his her this that any another no one single every each winter stream bad mild heavy nasty summer head"
 ).split()
 
 
@@ -340,7 +340,7 @@ def _forms(label: str) -> list[tuple[str, ...]]:
         else:
             # A cold, my cold, the cold: with any determiner, but never the adjective alone.
             determiners = _DETERMINERS_OF_ILLNESS
-            forms += [(determiner, *forms[0][1:]) for determiner in determiners]
+            forms += [(stem(determiner), *forms[0][1:]) for determiner in determiners]
             forms += [(stem("catch"), *forms[0][1:])]
     if len(parts) >= 2 and parts[-1].rstrip("s") in _ALL_HEADS and parts[0] not in ("a", "an", "the"):
         for link in ("of", "in"):

@@ -38,7 +38,7 @@ def strength_of(one: Reading, word: Word) -> Strength:
         )
     if _GOOD_CHANCE.search(one.text[: one.tokens[word.token].start]):
         found.add(Strength.PROBABLE)
-    if _PROVEN.match(one.text):
+    if _PROVEN.match(one.text) or _BEYOND_DOUBT.search(one.text[one.tokens[word.token].start :]):
         found.add(Strength.ABSOLUTE)
     weak = found - {Strength.ABSOLUTE}
     if weak:
@@ -57,6 +57,7 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
 
 
 _PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:–—]", re.IGNORECASE)
+_BEYOND_DOUBT = re.compile(r", as (?:has|have) (?:\w+ )?been (?:proven|proved|shown|established) beyond", re.IGNORECASE)
 _GOOD_CHANCE = re.compile(
     r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE
 )
@@ -141,6 +142,8 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
     found = set()
     for at in one.own_tokens(clause, start=word.token + 1):
         name = one.tokens[at].word
+        if one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word in _GIVES_THE_REASON:
+            continue  # slowed it, apparently by pressing on the vessels
         if name in ("perhaps", "maybe", "possibly", "apparently"):
             found.add(Strength.POSSIBLE)
         elif name in ("probably", "presumably"):
@@ -158,6 +161,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
     return found
 
 
+_GIVES_THE_REASON = grammar.words("by because through due since via")
 _SURE = {("no", "doubt"), ("without", "doubt"), ("never", "fails"), ("without", "fail"), ("every", "time"),
          ("beyond", "doubt"), ("beyond", "dispute"), ("beyond", "question"), ("without", "question"), ("without", "exception")}  # fmt: skip
 _REAL = grammar.words(

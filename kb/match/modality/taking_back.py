@@ -11,7 +11,7 @@ def taken_back(one: Reading, word: Word) -> bool:
     after = " ".join(token.word for token in one.tokens[word.last + 1 :])
     if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
         return True
-    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _GONE.search(after)):
+    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _AT_NOTHING.search(after) or _GONE.search(after)):
         return True
     if _DISMISSED.search(after) or _EITHER_WAY.search(after) or _JUST_NOT.search(after):
         return True
@@ -40,6 +40,7 @@ _COME_TO_NOTHING = re.compile(
     r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
     r"(?:so small as to be )?(?:indistinguishable from )?(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
 )
+_AT_NOTHING = re.compile(r"\bat (?:almost |practically |virtually |next to |close to |about |more or less )?(?:zero|nil|nothing)\b")
 _CALLED_MYTH = re.compile(
     r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
     r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
