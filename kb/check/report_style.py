@@ -51,5 +51,6 @@ footer{color:var(--soft);font:13px system-ui,"DejaVu Sans",sans-serif;padding-bo
 @media (max-width:60rem){.row{grid-template-columns:minmax(0,1fr);gap:0;padding:.15rem 1.2rem}
 .path{margin-left:1.2rem}
 header,main,footer{padding-left:1rem;padding-right:1rem}}
-@media print{body{background:#fff;font-size:11pt}section{border:0}.row{grid-template-columns:minmax(0,1fr);gap:0}details>dl{display:grid}}
+@media print{body{background:#fff;font-size:11pt}section{border:0}
+.row{grid-template-columns:minmax(0,1fr);gap:0}details>dl{display:grid}}
 """.strip()

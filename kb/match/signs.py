@@ -108,6 +108,7 @@ class Signs:
             and one.tags[m.first] in ("NN", "NS", "VG")
         ]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
+        self.set_apart = bool(named) and not self.acting  # when compared with massage, swaddling soothes
         self.clause = self._own_clause()
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()
@@ -306,6 +307,8 @@ class Signs:
                 yield "agent-in-clause"
         elif self.agent is Agent.OTHER:
             yield "-agent-other"
+            if self.set_apart:
+                yield "-set-apart"
             if self._is_known(self.told):
                 yield "-agent-known"
             if one.clause_at(self.word.token).kind == "relative":
@@ -483,7 +486,9 @@ _TIMES = grammar.stems("hour minute course movement")
 _ALSO = grammar.words("also too either likewise")
 _YOURS = grammar.words("you your yours")
 _COMPARED = grammar.words("than compared versus control controls comparison group groups arm")
-_TREATED = grammar.stems("treatment session appointment therapist masseur hands fingertips fingers thumbs palms strokes table couch course programme")
+_TREATED = grammar.stems(
+    "treatment session appointment therapist masseur hands fingertips fingers thumbs palms strokes table couch course programme"
+)
 _SAMENESS = grammar.words(
     "same level unchanged untouched unmoved regardless unaffected alike identical nil nothing none"
 )

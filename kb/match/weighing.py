@@ -135,6 +135,7 @@ _EXCLUDING = (
     "-agent-of-another-clause",
     "-body-fights",
     "-anyway",
+    "-set-apart",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
@@ -171,7 +172,12 @@ def polarity_of(signs: Signs) -> Polarity | str:
         return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
     gone = change is Change.ANY and taken_back(one, signs.word)
-    if change is Change.ANY and not gone and signs.word.kind == "noun" and tells_no_outcome(one, signs.clause, relation):
+    if (
+        change is Change.ANY
+        and not gone
+        and signs.word.kind == "noun"
+        and tells_no_outcome(one, signs.clause, relation)
+    ):
         return "no direction is told"  # they do not measure the change itself
     if change is Change.ANY and not is_denied:
         is_denied = gone or _is_negligible(signs)  # the effect shrank to nothing
@@ -272,6 +278,7 @@ _REASONS = {
     "-in-its-place": "something else is spoken of in its place",
     "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
+    "-set-apart": "the intervention is only what something else is compared with",
     "-anyway": "it is said to happen whatever is done",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-common-place": "“{thing}” only says where something is",

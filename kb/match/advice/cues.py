@@ -110,7 +110,9 @@ DISSUADING = (
     _cue("until till", before="should must please ought best", reach_before=_FAR, after=WELL),
 )
 PERMITTING = (
-    _cue("time moment", before="very perfect ideal best right", reach_before=1, after="have get book come", reach_after=3),
+    _cue(
+        "time moment", before="very perfect ideal best right", reach_before=1, after="have get book come", reach_after=3
+    ),
     _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),
     _cue("means", before="all", reach_before=1),

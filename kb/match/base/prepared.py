@@ -173,9 +173,7 @@ class Prepared:
         found = [mention for mention in found if not _is_of_muscles(mention, sentence)]
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
-    def _parted(
-        self, mention: Mention, bag: Bag, named: Iterable[Mention], meant: Sequence[tuple[str, ...]]
-    ) -> bool:
+    def _parted(self, mention: Mention, bag: Bag, named: Iterable[Mention], meant: Sequence[tuple[str, ...]]) -> bool:
         """Tell whether an intervention stands between the words of a thing: drainage massage shifts lymph."""
         return any(
             mention.first < other.first

@@ -101,23 +101,9 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
-    if own.verb is not None and one.tokens[own.verb.head].lemma in _STOPPING and thing.first == own.verb.head + 1:
-        if subject is not None and one.tags[thing.first] in ("VG", "NN") and one.tokens[thing.first].word.endswith("ing"):
-            return Agent.CONTEXT, ""  # my shoulders stopped hurting
-    if subject is not None and _is_named_by_its_aim(one, subject, others):
-        return Agent.CONTEXT, "treatment"
-    if subject is not None and (is_praised(one, own) or is_done_to_it(one, subject)):
-        return Agent.CONTEXT, "it"
-    meant = _what_it_is(one, own)
-    if meant is None:
-        meant = _subject_before(one, own, subject)
-    if meant is not None:
-        named = next((mention for mention in counted if mention.first <= meant < mention.last), None)
-        return (Agent.INTERVENTION, named.text) if named is not None else (Agent.OTHER, one.tokens[meant].word)
-    if subject is not None and subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
-        taken = taken_before(one, own)
-        if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
-            return Agent.OTHER, one.tokens[taken].word
+    settled = _by_subject(one, own, subject, thing, counted, others)
+    if settled is not None:
+        return settled
     acts = (
         own.verb is None
         or one.tokens[own.verb.head].lemma not in _UNDERGOING
@@ -174,6 +160,43 @@ def _of_object(
     return _earlier(one, own, counted, subject, others)
 
 
+def _by_subject(
+    one: Reading,
+    own: Clause,
+    subject: Token | None,
+    thing: Mention,
+    counted: Sequence[Mention],
+    others: Collection[Mention],
+) -> tuple[Agent, str] | None:
+    """Return what acts where the subject alone settles it; None where it does not."""
+    meant = _what_it_is(one, own)
+    if meant is None:
+        meant = _subject_before(one, own, subject)
+    if meant is not None:
+        named = next((mention for mention in counted if mention.first <= meant < mention.last), None)
+        return (Agent.INTERVENTION, named.text) if named is not None else (Agent.OTHER, one.tokens[meant].word)
+    if subject is None:
+        return None
+    if _stops_by_itself(one, own, thing):
+        return Agent.CONTEXT, ""
+    if _is_named_by_its_aim(one, subject, others):
+        return Agent.CONTEXT, "treatment"
+    if is_praised(one, own) or is_done_to_it(one, subject):
+        return Agent.CONTEXT, "it"
+    if subject.word == "it" and all(only_says_when(one, mention) for mention in counted):
+        taken = taken_before(one, own)
+        if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
+            return Agent.OTHER, one.tokens[taken].word
+    return None
+
+
+def _stops_by_itself(one: Reading, own: Clause, thing: Mention) -> bool:
+    """Tell whether the subject is what stops or starts doing something: my shoulders stopped hurting."""
+    doing = one.tokens[thing.first].word.endswith("ing") and one.tags[thing.first] in ("VG", "NN")
+    verb = own.verb
+    return doing and verb is not None and thing.first == verb.head + 1 and one.tokens[verb.head].lemma in _STOPPING
+
+
 def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> int | None:
     """Return the noun that a relative clause describes: white cells that fight infection."""
     if clause.kind != "relative" or clause.opener not in ("that", "who", "which"):
@@ -200,7 +223,9 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
     for relation in relations_of(one, mention)[:1]:
         if mention.first and one.tokens[mention.first - 1].word == "between":
             return False  # no difference in sleep between melatonin and placebo
-        if relation.change is Change.ANY and [t.word for t in one.tokens[relation.word.last + 1 : mention.first]] == ["of"]:
+        if relation.change is Change.ANY and [t.word for t in one.tokens[relation.word.last + 1 : mention.first]] == [
+            "of"
+        ]:
             return False  # no effect of phone bans on bullying
         if one.tokens[relation.word.token].lemma in _RESPONDING:
             return False  # migraines respond to massage

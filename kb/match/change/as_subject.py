@@ -51,7 +51,10 @@ def cost_after(one: Reading, mention: Mention, word: Word) -> float | None:
         return 1.2 if _gets(one, mention, word) else None
     if any(name in grammar.STOPS for name in names if name not in "()"):
         return None
-    if len(gap) > _REACH_AFTER and len(one.own_tokens(one.clause_at(word.token), mention.last, word.token)) > _REACH_AFTER:
+    if (
+        len(gap) > _REACH_AFTER
+        and len(one.own_tokens(one.clause_at(word.token), mention.last, word.token)) > _REACH_AFTER
+    ):
         return None
     if word.kind == "adjective":
         return _adjective_after(one, mention, word, names)

@@ -201,7 +201,12 @@ _REACHING = grammar.stems(
 
 def _done_itself(one: Reading, mention: Mention) -> Relation | None:
     """Return the relation of "massage detoxes you": the verb itself names the process that a claim is about."""
-    if mention.last > mention.first + 1 or mention.weak or mention.everyday or one.tokens[mention.first].lemma not in lexicon.VERBS:
+    if (
+        mention.last > mention.first + 1
+        or mention.weak
+        or mention.everyday
+        or one.tokens[mention.first].lemma not in lexicon.VERBS
+    ):
         return None
     verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
     if verb is None or verb.form == "ing":

@@ -250,7 +250,9 @@ def says_whatever(one: Reading) -> bool:
     return bool(_WHATEVER.search(one.text))
 
 
-_WHATEVER = re.compile(r"\bwhatever (?:one|you|we|they|people|anyone|she|he|i) (?:do|does|did|have|has|had)\b", re.IGNORECASE)
+_WHATEVER = re.compile(
+    r"\bwhatever (?:one|you|we|they|people|anyone|she|he|i) (?:do|does|did|have|has|had)\b", re.IGNORECASE
+)
 _ANYWAY = grammar.words("anyway anyhow accord")
 _ANYHOW = grammar.words("accord anyway regardless whatever")
 

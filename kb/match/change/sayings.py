@@ -189,7 +189,11 @@ def _equal(one: Reading, mention: Mention) -> Word | None:
             continue  # does as much for it as tablets
         after = [token.word for token in tokens[at + 2 : at + 3]]
         if word == "as" and at + 1 == mention.first and at and tokens[at - 1].word in _DEGREES:
-            if [token.word for token in tokens[mention.last : mention.last + 1]] in (["afterwards"], ["afterward"], ["after"]):
+            if [token.word for token in tokens[mention.last : mention.last + 1]] in (
+                ["afterwards"],
+                ["afterward"],
+                ["after"],
+            ):
                 return Word(at, at, Change.SAME, "adjective")  # every bit as anxious afterwards
         if word == "as" and following in lexicon.FOR_ADJECTIVES and after in (["for"], ["at"]):
             continue  # just as bad for the enamel as the other kind
@@ -378,7 +382,9 @@ def _helps_for(one: Reading, mention: Mention) -> Word | None:
 
 
 _AGAINST = grammar.words("for in against with")
-_HELPFUL = grammar.stems("help relief benefit relieve work effective useful ease helpful good beneficial aid improvement")
+_HELPFUL = grammar.stems(
+    "help relief benefit relieve work effective useful ease helpful good beneficial aid improvement"
+)
 
 
 def _in_what_is_eased(one: Reading, mention: Mention) -> Word | None:
@@ -417,7 +423,12 @@ def _which_it_changes(one: Reading, mention: Mention) -> Word | None:
         for word in one.words:
             held = clause.holds(word.token) or one.clause_at(word.token).parent is clause
             following = one.tags[word.last + 1 : word.last + 2]
-            if word.kind == "verb" and held and word.form != "passive" and following not in (["DT"], ["NN"], ["NS"], ["OB"]):
+            if (
+                word.kind == "verb"
+                and held
+                and word.form != "passive"
+                and following not in (["DT"], ["NN"], ["NS"], ["OB"])
+            ):
                 return word
     return None
 
@@ -427,14 +438,18 @@ def _the_more_the(one: Reading, mention: Mention) -> Word | None:
     compared = [
         at
         for at in range(1, len(one.tokens) - 1)
-        if one.tokens[at - 1].word == "the" and one.tokens[at].word in lexicon.ADJECTIVES and one.tokens[at].word.endswith(_ER)
+        if one.tokens[at - 1].word == "the"
+        and one.tokens[at].word in lexicon.ADJECTIVES
+        and one.tokens[at].word.endswith(_ER)
     ]
     if len(compared) < 2 or one.tokens[0].word != "the" or compared[0] != 1 or not compared[-1] < mention.first:
         return None
     at = compared[-1]
     change = lexicon.ADJECTIVES[one.tokens[at].word]
     lessened = lexicon.ADJECTIVES[one.tokens[1].word] is Change.DOWN
-    return Word(at, at, change.turned if lessened else change, "adjective") if mention.first - at <= _FAR_FROM_IT else None
+    return (
+        Word(at, at, change.turned if lessened else change, "adjective") if mention.first - at <= _FAR_FROM_IT else None
+    )
 
 
 _ER = ("er", "ore", "ess", "orse")
@@ -452,7 +467,9 @@ def _responds_well(one: Reading, mention: Mention) -> Word | None:
 
 
 _RESPOND = stem("respond")
-_WELL = grammar.words("well beautifully nicely wonderfully best better quickly strongly favourably favorably splendidly")
+_WELL = grammar.words(
+    "well beautifully nicely wonderfully best better quickly strongly favourably favorably splendidly"
+)
 
 
 def filled_with(one: Reading, mention: Mention) -> Word | None:

@@ -156,7 +156,9 @@ def _left_short(one: Reading) -> tuple[Polarity, Strength] | None:
         hedge = words[at - 1] if apart == 2 else ""  # it possibly does
         if hedge in lexicon.PROBABLE:
             return Polarity.SAME, Strength.PROBABLE
-        suggested = hedge in lexicon.POSSIBLE or any(token.lemma in lexicon.POSSIBLE_STEMS for token in one.tokens[: at - apart])
+        suggested = hedge in lexicon.POSSIBLE or any(
+            token.lemma in lexicon.POSSIBLE_STEMS for token in one.tokens[: at - apart]
+        )
         possible = suggested or words[at] in lexicon.POSSIBLE
         return Polarity.SAME, Strength.POSSIBLE if possible else Strength.PLAIN
     return None
@@ -175,7 +177,9 @@ _LINK_HELD = re.compile(
 
 
 _EFFECT = r"(?:effect|advantage|difference|benefit|gain|fall|drop|rise|reduction|increase|improvement|gap)s?"
-_HARDLY_ANY = r"(?:close|next|as good as|practically|virtually|almost|nearly|more or less)(?: to)? (?:nothing|nil|zero|none)"
+_HARDLY_ANY = (
+    r"(?:close|next|as good as|practically|virtually|almost|nearly|more or less)(?: to)? (?:nothing|nil|zero|none)"
+)
 _EFFECT_GONE = re.compile(
     rf"\b(?:the|that|this|any|its) (?:[\w-]+ ){{0,2}}{_EFFECT}\b(?: in (?:adults|children|patients|women|men))?(?: \w+)? (?:(?:all but|almost|"
     r"practically|largely|nearly|had|has|have|simply) ){{0,2}}(?:vanish(?:ed|es)?|disappear(?:ed|s)?|evaporat(?:ed|es)|melt(?:ed|s) away|"

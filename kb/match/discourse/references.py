@@ -344,7 +344,9 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
                 return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
-            earlier = [m for m in earlier if not _acts_there(reading, m, at) and not _differs_in_number(reading, m, token.word)]
+            earlier = [
+                m for m in earlier if not _acts_there(reading, m, at) and not _differs_in_number(reading, m, token.word)
+            ]
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
@@ -387,7 +389,9 @@ def _moves_alone(reading: Reading, head: int) -> bool:
 _PACE = grammar.words("faster slower sooner quicker")
 
 
-_MORE_ACTIVE = {(more, how) for more in ("more", "less") for how in ("active", "lively", "potent", "vigorous", "plentiful")}
+_MORE_ACTIVE = {
+    (more, how) for more in ("more", "less") for how in ("active", "lively", "potent", "vigorous", "plentiful")
+}
 
 
 _COMING_OUT = grammar.stems("come turn end")

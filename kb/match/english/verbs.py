@@ -11,7 +11,9 @@ _AUXILIARIES = frozenset({"BE", "HV", "DO", "MD"})
 _WITHIN_GROUP = frozenset({"NG", "RB"})
 _SHARES = frozenset({"bare", "to", "finite"})
 _ASIDE = 5  # the words of an aside and its commas
-_ASIDES = grammar.words("however though of course for example instance in fact then too also at least it seems say by contrast")
+_ASIDES = grammar.words(
+    "however though of course for example instance in fact then too also at least it seems say by contrast"
+)
 HELPING = grammar.stems("help make let see watch have assist keep leave")
 
 

@@ -188,7 +188,9 @@ def _goes_on_describing(sentence: Sequence[Token], at: int) -> bool:
     )
 
 
-_DESCRIBING = grammar.words("long slow soft firm light gentle deep quick short warm steady broad smooth hard heavy calm")
+_DESCRIBING = grammar.words(
+    "long slow soft firm light gentle deep quick short warm steady broad smooth hard heavy calm"
+)
 
 
 def _is_set_phrase(sentence: Sequence[Token], at: int) -> bool:

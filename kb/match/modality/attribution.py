@@ -221,9 +221,7 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
     being = one.tokens[outer.verb.head].word in grammar.BE or one.tokens[outer.verb.head].lemma in _BEING
     if being and any(token.word in _TALES and token.word != "argument" for token in subject):
         return True  # the claim at issue is that
-    if being and any(
-        view.word in _VIEWS and before.word in _USUAL for before, view in pairwise(subject)
-    ):
+    if being and any(view.word in _VIEWS and before.word in _USUAL for before, view in pairwise(subject)):
         return True  # the old explanation was that
     if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
         token.word in ("i", "we") for token in subject

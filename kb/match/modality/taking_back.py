@@ -40,7 +40,9 @@ _COME_TO_NOTHING = re.compile(
     r"\b(?:is|was|are|were|came|comes|come|proved|amounts?|amounted|melt(?:s|ed)|shr[ai]nks?|fell|falls|faded|boils? down|boiled down) "
     r"(?:so small as to be )?(?:indistinguishable from )?(?:away )?(?:to )?(?:almost |practically |virtually |next to |close to |about |more or less )?(?:nothing|nil|zero|naught)\b"
 )
-_AT_NOTHING = re.compile(r"\bat (?:almost |practically |virtually |next to |close to |about |more or less )?(?:zero|nil|nothing)\b")
+_AT_NOTHING = re.compile(
+    r"\bat (?:almost |practically |virtually |next to |close to |about |more or less )?(?:zero|nil|nothing)\b"
+)
 _CALLED_MYTH = re.compile(
     r"\b(?:it|that|this|which|both) (?:is|was|are) (?:just |simply |only |all |pure )?(?:a |an )?"
     r"(?:myth|nonsense|untrue|false|fiction|rubbish|bunk|fairy tale|old wives)"
