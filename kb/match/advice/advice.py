@@ -200,12 +200,13 @@ def _forbids(one: Reading, at: int) -> bool:
         if undergone and not {"my", "our"}.isdisjoint(after):
             return True  # nobody with a fever gets on my table
         there = any(pair in _BEING_THERE for pair in pairwise(after))
-        return (undergone or there) and not {"should", "ought", "must"}.isdisjoint(after[: 6 if there else 2])
+        far = there or after[:1] == ["with"]  # nobody with a fever should be massaged
+        return (undergone or there) and not {"should", "ought", "must"}.isdisjoint(after[: 6 if far else 2])
     if words[at] != "no" or not after or after[0] in _NO_ADVICE:
         return False
     if at and one.tokens[at - 1].lemma in _TAKING and (at == 1 or words[at - 2] in _URGED):
         return True  # should take no coffee after lunch
-    begins = at <= 1 or words[at - 1] in _BEGINS
+    begins = at <= 1 or words[at - 1] in _BEGINS or (words[at - 1] == "," and "rule" in words[:at])
     return (begins and not _CONDITIONS.isdisjoint(after[:6])) or not {"until", "till", "rule"}.isdisjoint(after)
 
 

@@ -97,6 +97,8 @@ DISSUADING = (
     _cue("wait", before="should must please better", reach_before=3),
     _cue("last", before="make keep have your drink"),
     _cue("think", after="twice", reach_after=1),
+    _cue("wrong", after="thing time moment place", reach_after=1, unless_before="nothing not no"),
+    _cue("no", after="given offered", reach_after=6, unless_after="reason evidence harm doubt problem advice help"),
     _cue("belongs belong", before="nobody none", reach_before=6),
     _cue("belong welcome", before="not doesn't don't isn't"),
     _cue("ring call rebook rearrange reschedule", unless_before="if", ordered=True),

@@ -60,6 +60,9 @@ def only_describes(one: Reading, thing: Mention) -> bool:
 
 def is_time_of(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing only says when: during the first days of an illness."""
+    clause = one.clause_at(thing.first)
+    if clause.kind == "sub" and clause.opener in ("until", "till") and clause.subject[0] <= thing.first < clause.subject[1]:
+        return True  # leave it until the cold has cleared up
     first = max(0, thing.first - 7)
     before = [token.word for token in one.tokens[first : thing.first]]
     if "during" not in before or "of" not in before[-2:]:
@@ -91,11 +94,14 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return True
     at = thing.first - 1
     listed = False
+    subject = clause.verb is not None and thing.last == clause.verb.first
     while at >= clause.start and (
         one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
         or one.tokens[at].word in grammar.MEASURES
         or (listed and one.tags[at] in ("NN", "NS"))
     ):
+        if subject and one.tags[at] == "CM":
+            return False  # in women with breast cancer, killer cells became
         listed = listed or one.tags[at] in ("CM", "CC")
         at -= 1
     if at >= clause.start and one.tokens[at].word == "from" and at and one.tokens[at - 1].lemma == _SUFFER:

@@ -204,8 +204,7 @@ def _done_itself(one: Reading, mention: Mention) -> Relation | None:
     if (
         mention.last > mention.first + 1
         or mention.weak
-        or mention.everyday
-        or one.tokens[mention.first].lemma not in lexicon.VERBS
+        or lexicon.VERBS.get(one.tokens[mention.first].lemma, Change.BAD) is Change.BAD
     ):
         return None
     verb = next((verb for verb in one.verbs if verb.head == mention.first), None)

@@ -33,6 +33,10 @@ def _no_longer(one: Reading, mention: Mention) -> Word | None:
 
 def _never_had(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
+    own = next((verb for verb in one.verbs if verb.head == mention.first), None)  # people who never catch colds
+    if own is not None and one.tokens[own.head].lemma in _HAVING and mention.last > mention.first + 1:
+        at = next((at for at in range(max(0, own.first - 2), own.head) if one.tokens[at].word in _NEVER), None)
+        return None if at is None else Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
     verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
     if verb is None or one.tokens[verb.head].lemma not in _HAVING or mention.first - verb.head > 5:
         return None
@@ -104,6 +108,8 @@ def _free_of(one: Reading, mention: Mention) -> Word | None:
     ):
         return Word(mention.last, mention.last, Change.DOWN, "state")
     at = mention.first - 1
+    if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] in _A_TRACE_OF:
+        at -= 3
     hurting = one.tags[mention.first] == "VG"
     while at >= 0 and (
         one.tokens[at].word in grammar.DETERMINERS
@@ -122,7 +128,8 @@ def _free_of(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
-_GOING_AWAY = grammar.stems("leave go walk float wake emerge drive")
+_A_TRACE_OF = [["a", part, "of"] for part in ("trace", "hint", "sign", "shred", "flicker")]
+_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive")
 _SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
 
 

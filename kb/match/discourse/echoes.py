@@ -70,7 +70,7 @@ def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
 def echo(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
     """Return the relation of "So did the cortisol" and "Nor did the anxiety", by the change told before."""
     words = reading.tokens
-    if before is None or len(words) < 3 or words[0].word not in ("so", "nor", "neither"):
+    if before is None or len(words) < 3 or words[0].word not in ("so", "nor", "neither") or reading.question:
         return []
     if words[1].word not in grammar.AUXILIARIES or mention.first > 8 or not before.words:
         return []

@@ -162,7 +162,8 @@ def _is_told_before(reading: Reading, at: int) -> bool:
     while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in _POINTING):
         start -= 1
     before = tokens[start - 1].word if start else ""
-    if before in ("a", "an") and of_number:
+    found = start > 1 and tokens[start - 2].lemma in grammar.REPORTING  # three of them found a reduction after it
+    if before in ("a", "an") and (of_number or found):
         return at - start <= 2
     none = before == "no" and tokens[at].word in _LACKING
     return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or none or (before == "such" and start > 1))
@@ -254,7 +255,8 @@ def _is_bare(reading: Reading, at: int) -> bool:
         start -= 1
     before = reading.tokens[start - 1].word if start else ""
     following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
-    return following not in ("of", "for") and at - start <= 1 and before in ("", ",")
+    found = start > 0 and reading.tokens[start - 1].lemma in grammar.REPORTING  # did find lower levels after it
+    return following not in ("of", "for") and at - start <= 1 and (before in ("", ",") or found)
 
 
 def _is_alone(reading: Reading, at: int) -> bool:

@@ -205,6 +205,6 @@ MEASURES = words(
     "ratings rating "
     "feelings feeling sense state function performance production supply release output circulating perceived self "
     "reported readings reading days cases attacks bouts spells speed onset length duration size percentage "
-    "proportion flow secretion "
+    "proportion flow inflow outflow secretion "
     "perception sensation burden toll time killing power strength capacity ability total mean average median"
 )

@@ -132,7 +132,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "nudge-downwards scale-back rein-in get-down knock-down put-sleep wear-away take-off push-lower "
         "send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
         "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down "
-        "work-against put-brakes put-brake slam-brakes bear-down screen-out move-away hold-up",
+        "put-action work-against put-brakes put-brake slam-brakes bear-down screen-out move-away hold-up",
         Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",

@@ -324,7 +324,7 @@ _HEADS = frozenset(
 
 
 _DETERMINERS_OF_ILLNESS = (
-    "the my your their his her this that any another no one single every each winter stream bad mild heavy nasty summer head"
+    "anybody everybody anyone somebody the my your their his her this that any another no one single every each winter stream bad mild heavy nasty summer head"
 ).split()
 
 

@@ -108,6 +108,7 @@ _TALES = grammar.words(
 _VIEWS = grammar.words("explanation view thinking answer advice line account reasoning argument reason")
 _USUAL = grammar.words("old usual traditional popular common conventional standard textbook received accepted folk")
 _HAS_IT = ["have", "it"]
+_SAYING_AFTER = grammar.SAYING | grammar.stems("explain add remark write declare assure")
 _RESEARCHERS = grammar.stems(
     "film image imaging photograph scan measurement ultrasound figure number test "
     "study trial review research researcher scientist author team investigator paper analysis meta evidence "
@@ -283,6 +284,8 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
             continue
         if later.kind == "shared" and not _is_inverted(one, later):
             continue
+        if later.kind == "coordinate" and later.opener == "and" and one.tokens[-1].word == "so":
+            continue  # it takes the worry down, and many of you have told me so
         if later.kind == "relative" and later.verb.form == "passive":
             continue  # vasopressin, which is believed to make us fight
         if later.kind == "sub" and later.opener in ("although", "though", "while", "because", "since"):
@@ -292,7 +295,7 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
             token.word in ("will", "can") for token in one.tokens[later.start : head]
         ):
             continue  # as any masseur will tell you
-        if one.tokens[head].lemma not in grammar.SAYING or (
+        if one.tokens[head].lemma not in _SAYING_AFTER or (
             head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")
         ):
             continue

@@ -31,6 +31,7 @@ CALLED_UNTRUE = re.compile(
     r"|\b(?:wast(?:e|es|ed|ing)|throw(?:s|n|ing)? away) (?:of )?(?:(?:your|their|his|her|my|our|good) )?(?:money|time)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:has|have) (?:little|no|hardly any|scant) "
     r"(?:\w+ )?(?:evidence|support|basis|science|foundation)\b"
+    r"|\bwhat (?:i|we|she|he|they|you) (?:do|does|did|can|should)(?: not|n't|n’t) (?:buy|believe|accept|swallow|trust)\b"
     r"|^\W*(?:so )?forget (?:what|everything|all|anything)\b[^.;]{0,40}\b(?:read|heard|told|learnt|learned|seen)\b",
     re.IGNORECASE,
 )
