@@ -84,13 +84,15 @@ def _is_inverted(one: Reading, thing: Mention) -> bool:
 
 def is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
+    if is_time_of(one, thing):
+        return True
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         subject = head_of(one, *clause.subject)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
     if filled_with(one, thing) is not None or thing.text in ("they", "it"):
         return False
-    if is_time_of(one, thing) or _is_inverted(one, thing):
+    if _is_inverted(one, thing):
         return True
     at = thing.first - 1
     listed = False
