@@ -199,7 +199,7 @@ The sum of the weights of a sentence's signs is the logarithm of the odds that t
 """
 
 # More than even odds: a false alarm annoys more than a claim that goes unnoticed.
-THRESHOLD = 0.8
+THRESHOLD = 1.0
 
 WEIGHTS: dict[str, float] = {
 '''

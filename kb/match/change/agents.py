@@ -101,7 +101,7 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
-    settled = _by_subject(one, own, subject, thing, counted, others)
+    settled = _by_subject(one, own, subject, relation, thing, counted, others)
     if settled is not None:
         return settled
     acts = (
@@ -164,12 +164,17 @@ def _by_subject(
     one: Reading,
     own: Clause,
     subject: Token | None,
+    relation: Relation,
     thing: Mention,
     counted: Sequence[Mention],
     others: Collection[Mention],
 ) -> tuple[Agent, str] | None:
     """Return what acts where the subject alone settles it; None where it does not."""
     meant = _what_it_is(one, own)
+    verb = own.verb
+    if meant is None and relation.word.kind == "noun" and verb is not None and one.tags[verb.head] == "BE":
+        if own.subject[0] <= relation.word.token < own.subject[1] and thing.first < verb.first:
+            meant = _predicate(one, verb.head)  # the best protection against flu is the vaccine
     if meant is None:
         meant = _subject_before(one, own, subject)
     if meant is not None:
@@ -244,12 +249,21 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
 
 def _what_it_is(one: Reading, clause: Clause) -> int | None:
     """Return the place of what is said to do it: what flushes them out is the kidney."""
-    if one.tokens[0].word != "what" or clause.start > 1 or clause.verb is None or clause.verb.first > 1:
+    if clause.verb is None or clause.verb.first > clause.start + 1:
+        return None
+    if not any(one.tokens[at].word == "what" for at in (clause.start - 1, clause.start) if at >= 0):
         return None
     linking = next((verb for verb in one.verbs if verb.head > clause.verb.head and one.tags[verb.head] == "BE"), None)
     if linking is None:
         return None
-    at = linking.head + 1
+    return _predicate(one, linking.head)
+
+
+def _predicate(one: Reading, head: int) -> int | None:
+    """Return the place of the noun that "is" joins to its subject; of "what" where it is told by a clause."""
+    at = head + 1
+    if one.tokens[at : at + 1] and one.tokens[at].word in ("what", "that", "how"):
+        return at
     while at < len(one.tokens) and one.tags[at] in ("DT", "JJ", "RB", "CD"):
         at += 1
     while at + 1 < len(one.tokens) and one.tags[at : at + 2] in (["NN", "NN"], ["NN", "NS"]):

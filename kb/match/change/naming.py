@@ -96,13 +96,13 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return True
     at = thing.first - 1
     listed = False
-    subject = clause.verb is not None and thing.last == clause.verb.first
+    before_verb = clause.verb is not None and thing.last == clause.verb.first
     while at >= clause.start and (
         one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
         or one.tokens[at].word in grammar.MEASURES
         or (listed and one.tags[at] in ("NN", "NS"))
     ):
-        if subject and one.tags[at] == "CM":
+        if before_verb and one.tags[at] == "CM":
             return False  # in women with breast cancer, killer cells became
         listed = listed or one.tags[at] in ("CM", "CC")
         at -= 1
