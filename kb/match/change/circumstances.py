@@ -4,8 +4,8 @@ from collections.abc import Collection
 
 from kb.language import stem
 from kb.match.change.acting import only_says_when
+from kb.match.change.put_otherwise import filled_with
 from kb.match.change.relations import Relation
-from kb.match.change.sayings import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause

@@ -1,7 +1,7 @@
 """For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
 
 from kb.language import stem
-from kb.match.change.sayings import filled_with
+from kb.match.change.put_otherwise import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.reading import Reading
@@ -61,7 +61,11 @@ def only_describes(one: Reading, thing: Mention) -> bool:
 def is_time_of(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing only says when: during the first days of an illness."""
     clause = one.clause_at(thing.first)
-    if clause.kind == "sub" and clause.opener in ("until", "till") and clause.subject[0] <= thing.first < clause.subject[1]:
+    if (
+        clause.kind == "sub"
+        and clause.opener in ("until", "till")
+        and clause.subject[0] <= thing.first < clause.subject[1]
+    ):
         return True  # leave it until the cold has cleared up
     first = max(0, thing.first - 7)
     before = [token.word for token in one.tokens[first : thing.first]]

@@ -1,0 +1,140 @@
+"""Ways to say that something has ceased, or never was: no longer aches, have not had a cold since."""
+
+from kb.match.english import grammar, thesaurus
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+
+
+def no_longer(one: Reading, mention: Mention) -> Word | None:
+    """Return the word by which what is named has ceased: it no longer aches, it does not hurt any more."""
+    if mention.text in ("it", "them"):
+        return None  # you do not want it any more than I do
+    for at in range(max(1, mention.first - 3), mention.first):
+        if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
+            return Word(at, at, Change.DOWN, "state")
+    after = [token.word for token in one.tokens[mention.last : mention.last + 7]]
+    more = next(
+        (at for at, word in enumerate(after) if word in ("anymore", "any") and after[at : at + 2] != ["any"]), None
+    )
+    if more is not None and "than" in after[more + 2 : more + 3]:
+        return None  # did not reduce it any more than the usual care did
+    if more is not None and (after[more] == "anymore" or after[more + 1 : more + 2] in (["more"], ["longer"])):
+        for at in range(max(0, mention.first - 3), mention.first):
+            if one.tokens[at].word.endswith("n't") or one.tokens[at].word in ("not", "never"):
+                # The denial is what has ceased: it stands after the word, so that it takes nothing back.
+                return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
+    return None
+
+
+def never_had(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "have not had a cold since" and "hardly ever catch one": spared it, and nothing denied."""
+    own = next((verb for verb in one.verbs if verb.head == mention.first), None)  # people who never catch colds
+    if own is not None and one.tokens[own.head].lemma in _HAVING and mention.last > mention.first + 1:
+        at = next((at for at in range(max(0, own.first - 2), own.head) if one.tokens[at].word in _NEVER), None)
+        return None if at is None else Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or one.tokens[verb.head].lemma not in _HAVING or mention.first - verb.head > 5:
+        return None
+    if one.clause_at(verb.head) is not one.clause_at(mention.first):
+        return None
+    negated = [at for at in range(verb.first, verb.head + 1) if _is_negation(one, at)]
+    negated += [
+        at
+        for at in range(max(0, verb.first - 2), verb.first)
+        if one.tokens[at].word in ("hardly", "rarely", "never", "seldom")
+    ]
+    spared = one.tokens[verb.head].lemma == "catch" and one.tokens[negated[0]].word in _NEVER if negated else False
+    if not negated or not (spared or any(token.word in _SPAN for token in one.tokens)):
+        return None
+    before = max(0, negated[0] - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+def hardly_so(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "hardly sore at all": what somebody is said not to be any more."""
+    at = mention.first - 1
+    if one.tags[mention.first] not in ("JJ", "NN", "VN") or at < 1:
+        return None
+    if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] == ["in", "the", "least"]:
+        denying = any(_is_negation(one, place) for place in range(max(0, at - 6), at - 2))
+        return Word(max(0, at - 7), max(0, at - 7), Change.DOWN, "state") if denying else None
+    negated = one.tokens[at].word in _HARDLY - _AND_ALL or (
+        one.tokens[at].word in _AND_ALL
+        and {"all", "bit", "slightest", "afterwards"}
+        & {token.word for token in one.tokens[mention.last : mention.last + 4]}
+    )
+    if negated and one.tokens[at - 1].word in grammar.LINKING:
+        return Word(at - 1, at - 1, Change.DOWN, "state")
+    return None
+
+
+_AND_ALL = frozenset({"not", "never"})
+_HARDLY = frozenset({"hardly", "barely", "scarcely"}) | _AND_ALL
+NOT_SO = _HARDLY | {"least"}
+
+
+def did_not_hurt(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "for two days my back did not hurt" and "it has not ached since": it had ceased for as long."""
+    verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
+    hardly = mention.first > 1 and one.tokens[mention.first - 1].word in ("hardly", "barely", "scarcely")
+    if verb is not None and verb.first == verb.head and hardly:
+        return Word(mention.first - 2, mention.first - 2, Change.DOWN, "state")  # by then my shoulder hardly hurt
+    helped = verb is not None and verb.first < verb.head
+    if verb is None or not helped or not one.tokens[verb.first].word.startswith(("did", "do", "have", "has", "had")):
+        return None
+    negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
+    first, last = one.clause_at(verb.head).subject
+    bodily = any(thesaurus.is_of_body(token.word) for token in one.tokens[first:last])  # my neck did not hurt
+    if not negated or not (bodily or any(token.word in _FOR_A_TIME for token in one.tokens)):
+        return None
+    before = max(0, verb.first - 1)
+    return Word(before, before, Change.DOWN, "state")
+
+
+_FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")
+
+
+def free_of(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "a winter without flu" and "pain-free days"."""
+    if (
+        mention.last < len(one.tokens)
+        and one.tokens[mention.last].word == "free"
+        and one.tokens[mention.last].hyphenated
+    ):
+        return Word(mention.last, mention.last, Change.DOWN, "state")
+    at = mention.first - 1
+    if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] in _A_TRACE_OF:
+        at -= 3
+    hurting = one.tags[mention.first] == "VG"
+    while at >= 0 and (
+        one.tokens[at].word in grammar.DETERMINERS
+        or one.tags[at] in ("JJ", "RB", "DT")
+        or (hurting and one.tags[at] in ("NN", "NS"))
+    ):
+        at -= 1
+    if hurting and at >= 0 and one.tokens[at].word == "without":
+        return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")  # sat through it without my back hurting
+    if at < 1 or one.tokens[at].word != "without":
+        return None
+    verb = one.clause_at(at).verb
+    goes = verb is not None and verb.head < at and one.tokens[verb.head].lemma in _GOING_AWAY
+    if one.tokens[at - 1].word in _SPANS_OF_TIME or goes:
+        return Word(at - 1, at - 1, Change.DOWN, "state")
+    return None
+
+
+_A_TRACE_OF = [["a", part, "of"] for part in ("trace", "hint", "sign", "shred", "flicker")]
+_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive")
+_SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
+
+
+def _is_negation(one: Reading, at: int) -> bool:
+    return one.tokens[at].word in grammar.NEGATIONS or one.tokens[at].word.endswith("n't")
+
+
+_HAVING = grammar.stems("have catch get suffer pick")
+_SPAN = grammar.words("since years months winter season ever single much yet all year anymore these")
+
+
+_NEVER = grammar.words("never won't rarely seldom hardly")

@@ -1,0 +1,177 @@
+"""Ways to say that something changes, by no verb that has it as its subject or object: rated it lower, fills it with."""
+
+from kb.language import stem
+from kb.match.english import grammar, lexicon
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+
+
+def gets_going(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "gets the blood flowing": the name of what is moved says itself that it moves."""
+    if not one.tokens[mention.last - 1].word.endswith("ing") or mention.last - mention.first < 2:
+        return None
+    before = range(max(0, mention.first - 3), mention.first)
+    return next(
+        (Word(at, at, Change.UP, "verb", "finite") for at in before if one.tokens[at].lemma in _SETTING_GOING), None
+    )
+
+
+_SETTING_GOING = grammar.stems("get set keep send start")
+
+
+def a_fraction(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "half as likely to become diabetic" and "a third as many colds": there is less of it."""
+    tokens = one.tokens
+    for at in range(max(1, mention.first - 7), mention.first):
+        part = tokens[at - 1].word in ("half", "third", "quarter", "fifth")
+        if part and tokens[at].word == "as" and tokens[at + 1].word in ("likely", "many", "much", "often", "common"):
+            return Word(at, at, Change.DOWN, "adjective")
+    return None
+
+
+def rated(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "rated the pain in their necks two points lower" and "gave their pain a lower score"."""
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or one.tokens[verb.head].lemma not in _RATING or mention.first - verb.head > _NEAR_OBJECT:
+        return None
+    for at in range(mention.last, min(len(one.tokens), mention.last + 14)):
+        if one.tokens[at].word in grammar.STOPS or one.clause_at(at) is not one.clause_at(mention.first):
+            break
+        scored = [token.word for token in one.tokens[at + 1 : at + 2]]
+        if one.tokens[at].word in LESS_OR_MORE and (
+            one.tokens[verb.head].lemma != _GIVE or not _SCORES.isdisjoint(scored)
+        ):
+            change = lexicon.ADJECTIVES[one.tokens[at].word]
+            return Word(at, at, change, "adjective")
+    return None
+
+
+_GIVE = stem("give")
+_RATING = grammar.stems("rate score mark put judge rank give")
+LESS_OR_MORE = grammar.words("lower higher less milder worse")
+_SCORES = grammar.words("score scores mark marks rating ratings number")
+
+
+def helps_for(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "for back pain, massage brings some relief" and "in neck pain it may be of some help"."""
+    clause = one.clause_at(mention.first)
+    verb = clause.verb
+    opens = one.tokens[clause.start].word if clause.start < len(one.tokens) else ""
+    if verb is None or opens not in AGAINST or not clause.start < mention.first < verb.first:
+        return None
+    if any(one.tags[at] in ("VB", "VZ", "VD", "VG") for at in range(clause.start, mention.first)):
+        return None
+    for word in one.words:
+        if word.token >= verb.head and clause.holds(word.token) and one.tokens[word.token].lemma in _HELPFUL:
+            if not any(other.first > word.token for other in one.mentions if clause.holds(other.first)):
+                return word
+    return None
+
+
+AGAINST = grammar.words("for in against with")
+_HELPFUL = grammar.stems(
+    "help relief benefit relieve work effective useful ease helpful good beneficial aid improvement"
+)
+
+
+def in_what_is_eased(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "relieves muscles that are stiff and sore": what is eased is what the thing describes."""
+    clause = one.clause_at(mention.first)
+    if clause.kind != "relative" or clause.verb is None or clause.parent is None or clause.start < 2:
+        return None
+    told = clause.opener in ("that", "which") and one.tokens[clause.verb.head].word in grammar.LINKING
+    verb = clause.parent.verb
+    if not told or verb is None or not 0 < clause.start - 1 - verb.head <= _NEAR_OBJECT:
+        return None
+    eased = next((word for word in one.words if word.token == verb.head or word.token == _second(one, verb.head)), None)
+    if eased is None or one.tokens[eased.token].lemma not in _EASING or eased.token > mention.first:
+        return None
+    return Word(eased.token, eased.last, Change.DOWN, "verb", eased.form)
+
+
+def _second(one: Reading, head: int) -> int:
+    """Return the place of the infinitive that a verb governs, if any follows: helps to relieve."""
+    return next((verb.head for verb in one.verbs if verb.form == "to" and verb.head > head), head)
+
+
+_EASING = grammar.stems("relieve ease soothe loosen relax calm comfort help")
+
+
+def which_it_changes(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "the toxins that massage flushes out" and "your defences, which it has been shown to lift"."""
+    for clause in one.clauses:
+        if clause.kind != "relative" or clause.verb is None or clause.opener not in ("that", "which"):
+            continue
+        before = clause.start - 2
+        if before >= 0 and one.tokens[before].word == ",":
+            before -= 1
+        if before != mention.last - 1 or clause.subject == clause.antecedent or clause.subject[0] < clause.start:
+            continue
+        for word in one.words:
+            held = clause.holds(word.token) or one.clause_at(word.token).parent is clause
+            following = one.tags[word.last + 1 : word.last + 2]
+            if (
+                word.kind == "verb"
+                and held
+                and word.form != "passive"
+                and following not in (["DT"], ["NN"], ["NS"], ["OB"])
+            ):
+                return word
+    return None
+
+
+def the_more_the(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of change before a thing in "the louder the traffic, the higher the pressure"."""
+    compared = [
+        at
+        for at in range(1, len(one.tokens) - 1)
+        if one.tokens[at - 1].word == "the"
+        and one.tokens[at].word in lexicon.ADJECTIVES
+        and one.tokens[at].word.endswith(_ER)
+    ]
+    if len(compared) < 2 or one.tokens[0].word != "the" or compared[0] != 1 or not compared[-1] < mention.first:
+        return None
+    at = compared[-1]
+    change = lexicon.ADJECTIVES[one.tokens[at].word]
+    lessened = lexicon.ADJECTIVES[one.tokens[1].word] is Change.DOWN
+    return (
+        Word(at, at, change.turned if lessened else change, "adjective") if mention.first - at <= _FAR_FROM_IT else None
+    )
+
+
+_ER = ("er", "ore", "ess", "orse")
+_FAR_FROM_IT = 6  # words
+
+
+def responds_well(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "headaches respond beautifully": what responds so gets better."""
+    for verb in one.verbs:
+        if one.tokens[verb.head].lemma == _RESPOND and mention.last <= verb.first <= mention.last + 3:
+            following = [token.word for token in one.tokens[verb.head + 1 : verb.head + 3]]
+            if not _WELL.isdisjoint(following):
+                return Word(verb.head, verb.head, Change.GOOD, "verb", verb.form)
+    return None
+
+
+_RESPOND = stem("respond")
+_WELL = grammar.words(
+    "well beautifully nicely wonderfully best better quickly strongly favourably favorably splendidly"
+)
+
+
+def filled_with(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "floods the tissues with fresh blood": where it is led, there is more of it."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("JJ", "DT", "VN", "VG"):
+        at -= 1
+    if at < 1 or one.tokens[at].word != "with":
+        return None
+    verb = next((verb for verb in reversed(one.verbs) if verb.head < at), None)
+    if verb is None or one.tokens[verb.head].lemma not in _FILLING or at - verb.head > _NEAR_OBJECT:
+        return None
+    return Word(verb.head, verb.head, Change.UP, "verb", verb.form)
+
+
+_FILLING = grammar.stems("flood fill supply bathe feed nourish suffuse infuse perfuse pump provide flush refresh")
+_NEAR_OBJECT = 7  # words
