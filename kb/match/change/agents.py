@@ -16,6 +16,13 @@ from kb.match.change.acting import (
     taken_before,
 )
 from kb.match.change.agent_phrases import by_agent, by_means_of, set_apart
+from kb.match.change.meant import (
+    is_named_by_its_aim,
+    predicate,
+    stops_by_itself,
+    subject_before,
+    what_it_is,
+)
 from kb.match.change.relations import Relation, relations_of
 from kb.match.change.rivals import foreign_cause
 from kb.match.change.subjects import OF_TIME, head_of, is_name, stands_for_another
@@ -170,21 +177,21 @@ def _by_subject(
     others: Collection[Mention],
 ) -> tuple[Agent, str] | None:
     """Return what acts where the subject alone settles it; None where it does not."""
-    meant = _what_it_is(one, own)
+    meant = what_it_is(one, own)
     verb = own.verb
     if meant is None and relation.word.kind == "noun" and verb is not None and one.tags[verb.head] == "BE":
         if own.subject[0] <= relation.word.token < own.subject[1] and thing.first < verb.first:
-            meant = _predicate(one, verb.head)  # the best protection against flu is the vaccine
+            meant = predicate(one, verb.head)  # the best protection against flu is the vaccine
     if meant is None:
-        meant = _subject_before(one, own, subject)
+        meant = subject_before(one, own, subject)
     if meant is not None:
         named = next((mention for mention in counted if mention.first <= meant < mention.last), None)
         return (Agent.INTERVENTION, named.text) if named is not None else (Agent.OTHER, one.tokens[meant].word)
     if subject is None:
         return None
-    if _stops_by_itself(one, own, thing):
+    if stops_by_itself(one, own, thing):
         return Agent.CONTEXT, ""
-    if _is_named_by_its_aim(one, subject, others):
+    if is_named_by_its_aim(one, subject, others):
         return Agent.CONTEXT, "treatment"
     if is_praised(one, own) or is_done_to_it(one, subject):
         return Agent.CONTEXT, "it"
@@ -193,13 +200,6 @@ def _by_subject(
         if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
             return Agent.OTHER, one.tokens[taken].word
     return None
-
-
-def _stops_by_itself(one: Reading, own: Clause, thing: Mention) -> bool:
-    """Tell whether the subject is what stops or starts doing something: my shoulders stopped hurting."""
-    doing = one.tokens[thing.first].word.endswith("ing") and one.tags[thing.first] in ("VG", "NN")
-    verb = own.verb
-    return doing and verb is not None and thing.first == verb.head + 1 and one.tokens[verb.head].lemma in _STOPPING
 
 
 def described_by(one: Reading, clause: Clause, others: Collection[Mention]) -> int | None:
@@ -247,55 +247,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
     return False
 
 
-def _what_it_is(one: Reading, clause: Clause) -> int | None:
-    """Return the place of what is said to do it: what flushes them out is the kidney."""
-    if clause.verb is None or clause.verb.first > clause.start + 1:
-        return None
-    if not any(one.tokens[at].word == "what" for at in (clause.start - 1, clause.start) if at >= 0):
-        return None
-    linking = next((verb for verb in one.verbs if verb.head > clause.verb.head and one.tags[verb.head] == "BE"), None)
-    if linking is None:
-        return None
-    return _predicate(one, linking.head)
-
-
-def _predicate(one: Reading, head: int) -> int | None:
-    """Return the place of the noun that "is" joins to its subject; of "what" where it is told by a clause."""
-    at = head + 1
-    if one.tokens[at : at + 1] and one.tokens[at].word in ("what", "that", "how"):
-        return at
-    while at < len(one.tokens) and one.tags[at] in ("DT", "JJ", "RB", "CD"):
-        at += 1
-    while at + 1 < len(one.tokens) and one.tags[at : at + 2] in (["NN", "NN"], ["NN", "NS"]):
-        at += 1
-    return at if one.tags[at : at + 1] in (["NN"], ["NS"]) else None
-
-
-def _subject_before(one: Reading, clause: Clause, subject: Token | None) -> int | None:
-    """Return the place of what "it" or "they" stands for: the subject of the clause before, in the same sentence."""
-    before = clause.parent
-    if subject is None or subject.word not in ("it", "they") or clause.kind != "coordinate" or before is None:
-        return None
-    head = head_of(one, *before.subject)
-    if head is None or stands_for_another(head) or is_name(one, head) or before.verb is None:
-        return None
-    at = next(at for at, token in enumerate(one.tokens) if token is head)
-    return at if one.tags[at] == ("NS" if subject.word == "they" else "NN") else None
-
-
 _REACHING = grammar.stems("get go come become leave walk grow feel fall turn end wake return step")
 _RESPONDING = grammar.stems("respond react")
-_STOPPING = grammar.stems("stop cease quit start begin keep continue")
-
-
-def _is_named_by_its_aim(one: Reading, subject: Token, others: Collection[Mention]) -> bool:
-    """Tell whether a treatment is named by what it is for: our lymphatic drainage treatment."""
-    return any(
-        subject in one.tokens[mention.first : mention.last]
-        and mention.last < len(one.tokens)
-        and one.tokens[mention.last].stem in grammar.TREATMENT
-        for mention in others
-    )
 
 
 def _named_in_front(one: Reading, clause: Clause, counted: Sequence[Mention]) -> Mention | None:
