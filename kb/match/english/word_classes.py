@@ -110,38 +110,46 @@ _SPOKEN = grammar.stems(
 def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:
     """Return the tags that a word may have in its place, each with its cost; `named`: it is part of a name."""
     token = sentence[at]
-    word = token.word
     if not token.is_word:
-        return {"CM": 0.0} if word == "," else {"ST": 0.0}
-    if word in ("no", "longer") and "longer" in (word, sentence[at + 1].word if at + 1 < len(sentence) else ""):
-        if word == "no" or (at and sentence[at - 1].word == "no"):
-            return {"RB": 0.0}
-    if word == "every" and at and sentence[at + 1 : at + 2] and sentence[at + 1].word in _TIMES:
+        return {"CM": 0.0} if token.word == "," else {"ST": 0.0}
+    found = _by_place(sentence, at) if token.word in _PLACED else None
+    found = _closed(token.word) if found is None else found
+    return _open_in_place(sentence, at, named) if found is None else found
+
+
+def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
+    """Return the tags of a small word where the words beside it decide; None where they do not."""
+    word = sentence[at].word
+    before = sentence[at - 1].word if at else ""
+    following = sentence[at + 1].word if at + 1 < len(sentence) else ""
+    if (word == "no" and following == "longer") or (word == "longer" and before == "no"):
+        return {"RB": 0.0}
+    if word == "every" and at and following in _TIMES:
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
         return {"RB": 0.0}  # does in fact lower
-    if word == "as" and at and sentence[at - 1].word == "," and sentence[at + 1 : at + 2]:
-        if sentence[at + 1].word in _OPENS_SUBJECT:
-            return {"SU": 0.0, "IN": 0.6}  # flow fell, as the vessels were pressed flat
-    if word == "though" and at and (at + 1 == len(sentence) or not sentence[at + 1].is_word):
+    if word == "as" and before == "," and following in _OPENS_SUBJECT:
+        return {"SU": 0.0, "IN": 0.6}  # flow fell, as the vessels were pressed flat
+    if word == "though" and at and (not following or not sentence[at + 1].is_word):
         return {"RB": 0.0}  # in the skin, though, it rose
     if word == "nor" and at == 0:
         return {"RB": 0.0}  # nor is there: it joins nothing
-    if word in _COMPARATIVES and at + 1 < len(sentence) and sentence[at + 1].word == "than":
+    if word in _COMPARATIVES and following == "than":
         return {"RB": 0.2, "JJ": 0.3}  # two points lower than
     if word in _INVARIABLE and _follows_have(sentence, at):
         return {"VN": 0.0}  # has not hurt since
+    return None
+
+
+@cache  # what it returns is never changed
+def _closed(word: str) -> dict[str, float] | None:
+    """Return the tags of a word of a closed class, such as a preposition; None for one of the open classes."""
     known = _WORDS.get(word)
     if known is not None:
         return known
-    if word in grammar.BE:
-        return {"BE": 0.0}
-    if word in grammar.HAVE:
-        return {"HV": 0.0}
-    if word in grammar.DO:
-        return {"DO": 0.0}
-    if word in grammar.MODAL:
-        return {"MD": 0.0}
+    for words, tag in _CLASSES:
+        if word in words:
+            return {tag: 0.0}
     if word.isdigit():
         return {"CD": 0.0}
     if word in grammar.PREPOSITIONS:
@@ -152,8 +160,16 @@ def candidates(sentence: Sequence[Token], at: int, named: bool) -> dict[str, flo
         return {"RB": 0.0, "JJ": 1.5}
     if word in grammar.DETERMINERS:
         return {"CD": 0.1, "DT": 0.3}
-    if word in grammar.PRONOUNS:
-        return {"PR": 0.2, "OB": 0.5}
+    return {"PR": 0.2, "OB": 0.5} if word in grammar.PRONOUNS else None
+
+
+_CLASSES = ((grammar.BE, "BE"), (grammar.HAVE, "HV"), (grammar.DO, "DO"), (grammar.MODAL, "MD"))
+
+
+def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str, float]:
+    """Return the tags of a noun, verb or adjective by its form and by the words beside it."""
+    token = sentence[at]
+    word = token.word
     found = _open(word, token.lemma)
     if "VG" in found and _goes_on_describing(sentence, at):
         return {"JJ": 0.0, "VG": 1.0}
@@ -224,6 +240,14 @@ def _follows_have(sentence: Sequence[Token], at: int) -> bool:
 
 _COMPARATIVES = grammar.words(
     "lower higher longer shorter slower faster smaller larger greater stronger weaker milder fewer worse better"
+)
+# Words that the words beside them may decide.
+_PLACED = (
+    frozenset({"no", "longer", "every", "as", "though", "nor"})
+    | _COMPARATIVES
+    | _INVARIABLE
+    | _SET_PHRASES.keys()
+    | frozenset().union(*_SET_PHRASES.values())
 )
 _TIMES = grammar.words("day night morning evening week month year")
 
