@@ -243,6 +243,8 @@ def _told_of(signs: Signs) -> str:
 
 def _goes_slower(signs: Signs) -> bool:
     """Tell whether a change is only said to be slower than otherwise: cleared it more slowly than those who rested."""
+    if signs.word.kind == "noun":
+        return _is_slower(signs)
     if signs.word.kind != "verb":
         return False
     after = [token.word for token in signs.one.tokens[signs.word.last + 1 : signs.word.last + 8]]
@@ -251,6 +253,15 @@ def _goes_slower(signs: Signs) -> bool:
         return True  # took longer to clear it
     slower = not _SLOWER.isdisjoint(pairwise(after))
     return slower and not any(token.word in ("no", "not", "n't") for token in signs.one.tokens)
+
+
+def _is_slower(signs: Signs) -> bool:
+    """Tell whether what a noun names is said to have been slower: lactate removal was in fact slower."""
+    one, verb = signs.one, signs.clause.verb
+    if verb is None or not signs.word.token < verb.head or one.tags[verb.head] != "BE":
+        return False
+    after = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+    return not {"slower", "delayed"}.isdisjoint(after) and not {"no", "not", "n't"} & set(after)
 
 
 _SLOWER = frozenset({("more", "slowly"), ("less", "quickly"), ("less", "readily")})

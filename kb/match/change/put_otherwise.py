@@ -62,6 +62,8 @@ def helps_for(one: Reading, mention: Mention) -> Word | None:
         return None
     if any(one.tags[at] in ("VB", "VZ", "VD", "VG") for at in range(clause.start, mention.first)):
         return None
+    if not any(one.tags[at] in ("NN", "NS", "PR") for at in range(mention.last, verb.first)):
+        return None  # with light strokes, massage can help it: what it names helps
     for word in one.words:
         if word.token >= verb.head and clause.holds(word.token) and one.tokens[word.token].lemma in _HELPFUL:
             if not any(other.first > word.token for other in one.mentions if clause.holds(other.first)):

@@ -87,7 +87,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         and ("one" in words[:4] or "ones" in words[:4] or not _other_subject(one))
     )
     first = _first_part(one)
-    if pronoun and ((_ELLIPSIS.search(joined) and len(words) < 13) or _ELLIPSIS.search(first)):
+    short = (_ELLIPSIS.search(joined) and len(words) < 13) or _ELLIPSIS.search(first)
+    if pronoun and short and not _says_another(words):
         return Polarity.DENIED, Strength.NONE
     if (
         re.search(
@@ -124,6 +125,16 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     ):
         return Polarity.SAME, Strength.PLAIN
     return None
+
+
+def _says_another(words: list[str]) -> bool:
+    """Tell whether a sentence ends with what was not done, and that is no proof: the method is not described."""
+    return words[-1].endswith(("ed", "en")) and words[-1] not in _PROVEN
+
+
+_PROVEN = grammar.words(
+    "proven proved confirmed established demonstrated supported replicated seen reproduced observed"
+)
 
 
 def denies_at_once(one: Reading) -> bool:

@@ -284,6 +284,9 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return Word(at, at, change, "noun" if governs or noun is not None else "adjective")
     if adjective is None:
         return None
+    told = [one.word for one in sentence[at + 2 : at + 3]]
+    if token.word in ("harder", "easier") and after is not None and after.word == "to" and _TELLING.issuperset(told):
+        return None  # fear is harder to count than heartbeats
     if token.word in ("harder", "easier") and after is not None and after.word == "to":
         return Word(at, at, Change.DOWN if token.word == "harder" else Change.UP, "adjective")  # harder to fall asleep
     if (
@@ -303,6 +306,7 @@ _WITH_AN_ILLNESS = grammar.DETERMINERS | grammar.words(
     "flu influenza colds something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"
 )
 _POINTING = grammar.words("this that these those very")
+_TELLING = grammar.words("count measure say tell explain prove study judge define show find pin assess see understand")
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")

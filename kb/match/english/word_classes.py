@@ -229,7 +229,7 @@ _SET_PHRASES = {
     "on": grammar.words("average balance"),
 }
 _OPENS_SUBJECT = grammar.words("the it they their its his her my our this these those we you he she i")
-_INVARIABLE = grammar.words("cut put set let hit hurt shed spread read come run become overcome")
+_INVARIABLE = grammar.words("rid cut put set let hit hurt shed spread read come run become overcome")
 
 
 def _follows_have(sentence: Sequence[Token], at: int) -> bool:

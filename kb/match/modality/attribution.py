@@ -74,7 +74,8 @@ def _tells_to(one: Reading, word: Word) -> bool:
         subject = one.tokens[first : min(last, len(one.tokens))]
         mine = any(token.word in ("i", "we", "you", "please") or token.stem in _RESEARCHERS for token in subject)
         persons = one.tokens[verb.head].lemma in _INVITING or (
-            any(word in grammar.PRONOUNS or stem(word) in grammar.PEOPLE for word in told[:2]) and "your" not in told
+            any((word in grammar.PRONOUNS and word != "it") or stem(word) in grammar.PEOPLE for word in told[:2])
+            and "your" not in told
         )
         if (
             "to" in told
