@@ -284,8 +284,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return Word(at, at, change, "noun" if governs or noun is not None else "adjective")
     if adjective is None:
         return None
-    told = [one.word for one in sentence[at + 2 : at + 3]]
-    if token.word in ("harder", "easier") and after is not None and after.word == "to" and _TELLING.issuperset(told):
+    done = [one.word for one in sentence[at + 2 : at + 3]]
+    if token.word in ("harder", "easier") and after is not None and after.word == "to" and _TELLING.issuperset(done):
         return None  # fear is harder to count than heartbeats
     if token.word in ("harder", "easier") and after is not None and after.word == "to":
         return Word(at, at, Change.DOWN if token.word == "harder" else Change.UP, "adjective")  # harder to fall asleep
