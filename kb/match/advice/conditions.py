@@ -8,7 +8,7 @@ from kb.match.change.relations import relations_of
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
-from kb.match.english.tokens import Mention
+from kb.match.english.tokens import Mention, is_of_another_name
 
 
 def is_short(one: Reading) -> bool:
@@ -129,9 +129,7 @@ def illness_of(one: Reading) -> str | None:
         following = [word.word for word in one.tokens[at + 1 : at + 3]]
         if token.word == "sick" and (following[:1] == ["of"] or following[1:] in _FEELINGS):
             continue
-        if token.word == "sick" and following and following[0] in _OF_EMPLOYMENT:
-            continue
-        if at and one.tokens[at - 1].word == "hay":
+        if is_of_another_name(one.tokens, at):
             continue
         if "season" in following or (at + 1 < len(one.tokens) and one.tokens[at + 1].stem in _VACCINES):
             continue
@@ -141,7 +139,6 @@ def illness_of(one: Reading) -> str | None:
     return "coming down" if is_coming_down(one) else None
 
 
-_OF_EMPLOYMENT = grammar.words("fund leave pay note notes day days list building bag bags joke jokes")
 _FEELINGS = (["worry"], ["fear"], ["nerves"], ["envy"], ["love"])
 
 

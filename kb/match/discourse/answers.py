@@ -193,17 +193,25 @@ _HARDLY_ANY = (
 )
 _EFFECT_GONE = re.compile(
     rf"\b(?:the|that|this|any|its) (?:[\w-]+ ){{0,2}}{_EFFECT}\b(?: in (?:adults|children|patients|women|men))?(?: \w+)? (?:(?:all but|almost|"
-    r"practically|largely|nearly|had|has|have|simply) ){{0,2}}(?:vanish(?:ed|es)?|disappear(?:ed|s)?|evaporat(?:ed|es)|melt(?:ed|s) away|"
+    r"practically|largely|nearly|had|has|have|simply) ){0,2}(?:vanish(?:ed|es)?|disappear(?:ed|s)?|evaporat(?:ed|es)|melt(?:ed|s) away|"
     rf"faded(?: away)?|(?:shrank|shrinks|shrunk|fell|dwindled) to (?:almost |practically |virtually |next to )?(?:nothing|nil|zero)|"
     rf"(?:is|was|are|were|proved|proves)(?: \w+)? (?:gone|{_HARDLY_ANY}|negligible|no longer significant))\b"
     rf"|^between group {_EFFECT} (?:\w+ ){{0,4}}(?:is|was|are|were)(?: \w+)? (?:{_HARDLY_ANY}|negligible)\b"
     rf"|\b(?:no|little|almost nothing of that|hardly any) (?:[\w-]+ ){{0,2}}{_EFFECT} (?:[\w-]+ ){{0,4}}(?:is|was|were|are) left\b"
 )
 
+_SPAN_OF_TIME = r"(?:minute|hour|day|night|evening|morning|week|fortnight|month|year)s?"
+_IN_TIME = re.compile(
+    rf"\b(?:after|within|by|until) (?:[\w-]+ ){{0,5}}{_SPAN_OF_TIME}\b|\b{_SPAN_OF_TIME} (?:later|afterwards?|after)\b"
+)
+
 
 def _of_link(joined: str) -> tuple[Polarity, Strength] | None:
-    """Return what is said of a link or an effect told before: it held in girls, the advantage all but vanished."""
-    if _LINK_GONE.search(joined) or _EFFECT_GONE.search(joined):
+    """Return what is said of a link or an effect told before: it held in girls, the advantage all but vanished.
+
+    What is gone a month later was there: it wore off, and nothing is denied.
+    """
+    if _LINK_GONE.search(joined) or (_EFFECT_GONE.search(joined) and not _IN_TIME.search(joined)):
         return Polarity.DENIED, Strength.NONE
     return (Polarity.SAME, Strength.ASSOCIATED) if _LINK_HELD.search(joined) else None
 

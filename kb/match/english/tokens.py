@@ -246,18 +246,20 @@ def _is_meant_otherwise(sentence: Sequence[Token], at: int, after: str) -> bool:
         or (word in _FEARING and after == "that")
         or (word in _TAKEN and not _TAKING.isdisjoint(before))
         or (word == "nervous" and after in ("system", "systems"))
-        or _is_of_another_name(sentence, at)
+        or is_of_another_name(sentence, at)
     )
 
 
-def _is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
+def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
     """Tell whether the name of an illness is part of a name that is none, or is another: sick leave, hay fever."""
     word = sentence[at].word
     after = sentence[at + 1].word if at + 1 < len(sentence) else ""
-    return (word == "fever" and at > 0 and sentence[at - 1].word == "hay") or (word == "sick" and after in _WORK)
+    return (word == "fever" and at > 0 and sentence[at - 1].word == "hay") or (
+        word == "sick" and after in _OF_EMPLOYMENT
+    )
 
 
-_WORK = grammar.words("fund leave pay note notes day days list building bag bags joke jokes")
+_OF_EMPLOYMENT = grammar.words("fund leave pay note notes day days list building bag bags joke jokes")
 
 
 def _feels_better(sentence: Sequence[Token], at: int) -> int:
@@ -291,7 +293,7 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1
-    if one_word and _is_of_another_name(sentence, place):
+    if one_word and is_of_another_name(sentence, place):
         return False
     if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):
         return False
