@@ -157,7 +157,7 @@ PLURALS = words(
     "researchers scientists patients days weeks hours minutes months years times ways things markers differences "
     "treatments sessions massages signs risks gains drops losses symptoms outcomes answers reasons questions costs "
     "prices wages taxes rents sales views colds aches pains screens naps lights shots doses pills supplements groups "
-    "controls participants volunteers infants babies students states points parts kinds cases uses arms legs"
+    "controls participants volunteers infants babies students states points parts kinds cases arms legs"
 )
 
 # Who does research: what they are said to have found is stated, not merely attributed.

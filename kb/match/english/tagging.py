@@ -51,7 +51,7 @@ _AFTER = _table(
     WP BE,HV,MD,VZ,VD,PR:.1 VB,DO,DT:.4 NN,NS,RB,NG,CD,JJ:.7 IN,CM,TO:1.6
     RB VN,RB,JJ,VZ,VB,VD,IN,CM,ST:.4 VG,SU,CC,BE,HV,MD,DO,TO,CD,NG:.6 DT,PR,OB:.8 NN,NS,WP:1.5
     NG VN,VB,VG,RB,JJ,DT,IN:.3 NN,NS,CD,BE,TO,PR,OB:.7 CM,ST,CC,SU:.9 HV,DO,MD:1.4 VZ,VD:3
-    TO VB,BE,HV,DO:0 RB:.9 NG:1.5
+    TO VB,BE,HV,DO:-.3 RB:.9 NG:1.5
     VB,VZ,VD DT,OB,IN:0 NN,NS,JJ,PR,RB,CD:.3 TO,SU,ST,CC,CM,VN:.6 VG,WP:.8 NG:2.2 HV,BE,MD,DO:3.6 VB:2.2 VZ,VD:4.6
     VN IN,RB,ST,CM:.2 TO,CC,SU:.4 NN,NS:.6 DT,OB,PR,JJ,WP:1 CD,VG:1.2 VN:2 BE,HV,MD:1.8 VB,VZ,VD,DO:2
     VG DT,OB,PR,NN,NS,IN:.2 JJ,RB,CD,TO,CM,ST,CC,SU:.5 BE,MD,VZ:1 HV,VD,VN,VG:1.4 VB,DO:3
@@ -65,6 +65,7 @@ _AFTER = _table(
 # Auxiliaries that go on with another: has been, will do.
 _GOES_ON = {"BE": ("MD", "HV", "BE"), "HV": ("MD", "HV", "BE"), "DO": ("MD",)}
 _MAIN_VERBS = frozenset({"VB", "VZ", "VD"})
+_HELPERS = frozenset({"MD", "DO", "NG", "RB"})
 _SUBJECTS = frozenset({"NN", "NS", "JJ", "DT", "PR"})
 _QUOTES = frozenset('“”"')
 _LEADING = grammar.words("in for with at on after during within over by from to under through")
@@ -191,7 +192,7 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
         marks |= _NOMINATIVE | (_LED if _is_led(sentence, at) else 0)
     elif word in _NEVER_FINITE:
         marks |= _NOT_FINITE
-    if at and (sentence[at - 1].lemma in _HELPING or (at > 1 and sentence[at - 2].lemma in _HELPING)):
+    if any(one.lemma in _HELPING and one.word != "helping" for one in sentence[max(0, at - 2) : at]):
         marks |= _HELPED
     elif sentence[at].lemma in _LET_WORK and any(
         sentence[place].lemma in _MAKING for place in range(max(0, at - _SHORT_NAME), at)
@@ -213,8 +214,13 @@ def _left_open(state: _State) -> float:
 def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
     """Return what a tag costs after a reading, and the reading with it."""
     cost = _AFTER[state.tag].get(tag, _HIGH)
-    if state.tag in _MAIN_VERBS and tag in ("VZ", "VD") and state.lacking:
-        cost -= 2.4  # nothing I read persuaded me
+    if state.tag in _MAIN_VERBS:
+        if tag == "BE" and marks & _NOT_FINITE:
+            cost -= 3.0  # to avoid being
+        elif tag in ("VZ", "VD") and state.lacking:
+            cost -= 2.4  # nothing I read persuaded me
+        elif tag in ("BE", "HV", "DO", "MD") and state.lacking:
+            cost -= 2.6  # what they know is
     if state.tag == "MD" and tag in _SUBJECTS and not marks & _QUESTION:
         cost += 2.0
     if tag == "ST":
@@ -257,6 +263,8 @@ def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
         return cost, _State("VB", state.lacking, may, state.awaits)
     if marks & _QUESTION and state.tag not in ("MD", "DO"):
         cost -= 2.2  # does massage lower
+    elif state.tag in _HELPERS:
+        cost -= 0.6  # does not clear
     return cost, _State("VB", state.lacking, may, False)
 
 

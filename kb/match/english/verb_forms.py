@@ -4,7 +4,12 @@ from dataclasses import dataclass
 
 from kb.match.english import grammar, lexicon
 
-VERB_STEMS = grammar.COMMON_VERBS | lexicon.VERBS.keys() | lexicon.FIRST_OF_PARTICLES
+VERB_STEMS = (
+    grammar.COMMON_VERBS
+    | grammar.stems(" ".join(grammar.IRREGULAR.values()))
+    | lexicon.VERBS.keys()
+    | lexicon.FIRST_OF_PARTICLES
+)
 
 
 @dataclass(slots=True)

@@ -42,14 +42,15 @@ _set("but", CC=0.0, IN=1.2)
 _set("yet", RB=0.3, CC=0.6)
 _set("so", RB=0.4, SU=0.7, CC=0.7)
 _set("because although though whereas unless whether lest wherever whenever", SU=0.0)
-_set("if while when why how what where", SU=0.0)
+_set("if while when why how where", SU=0.0)
+_set("what", SU=0.0, WP=0.3)
 _set("before after since until till than once like", IN=0.1, SU=0.5)
 _set("as", IN=0.2, SU=0.4)
 _set("like", IN=0.2, VB=0.7)
 _set("than", IN=0.1, SU=0.5, CC=1.2)
 _set("once", RB=0.2, SU=0.5)
 _set("up down out off on in over away back through along around about across", IN=0.1, RB=0.2)
-_set("to", TO=0.0, IN=0.6)
+_set("to", TO=0.0, IN=1.0)
 _set("back", IN=0.5, RB=0.3, NN=0.5)
 _set("not", NG=0.0)
 _set("never", RB=0.0)
@@ -72,6 +73,11 @@ _set("further far later long well together", RB=0.1, JJ=0.6)
 _set("fine right good bad low high", JJ=0.0, NN=2.0)
 _set("whatever whichever whoever", WP=0.1, SU=0.4)
 _set("bit", NN=0.1, VD=2.0, VN=2.0)
+_set("own", JJ=0.1, VB=1.2)
+_set("next first second third", JJ=0.1, RB=0.5, NN=1.2)
+_set("light", JJ=0.1, NN=0.3, VB=1.8)
+_set("shut", JJ=0.3, VB=0.4, VN=0.5, VD=0.8)
+_set("last", JJ=0.1, VB=0.8)
 _set("help", VB=0.3, NN=0.5)
 _set("according thanks", IN=0.2, NN=1.0)
 _set("compared", VN=0.0, VD=0.8)
@@ -92,7 +98,9 @@ _MOSTLY_NOUNS = grammar.stems(
     "process program project question rate reason research risk root sample scale score sound stage state stem "
     "step stroke study substitute term test touch trend type unit value water week name damage flow grade effect control "
     "shift sleep taste train name age view store plan harm benefit document copy count group balance season nerve hand "
-    "muscle oil burn breath detox figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land"
+    "muscle oil burn breath detox figure form ring rest pain ache worry stress pressure press rub skin face body head back room air land "
+    "care answer cover hand range average force file doubt decline dose harm delay repair supply poison cough cycle bruise "
+    "spring wind fly bear stick profit queue colour cloud flood guarantee bet blame sign text refund caution host"
 )
 _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
@@ -128,6 +136,8 @@ def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
         return {"RB": 0.0}  # does in fact lower
+    if word == "what" and before in grammar.PREPOSITIONS:
+        return {"DT": 0.2, "SU": 0.3}  # by what means
     if word == "as" and before == "," and following in _OPENS_SUBJECT:
         return {"SU": 0.0, "IN": 0.6}  # flow fell, as the vessels were pressed flat
     if word == "though" and at and (not following or not sentence[at + 1].is_word):
@@ -175,6 +185,8 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
         return {"JJ": 0.0, "VG": 1.0}
     if at + 1 < len(sentence) and (token.lemma, sentence[at + 1].stem) in lexicon.PARTICLES:
         found = {tag: cost - 0.6 if tag in ("VB", "VZ") else cost for tag, cost in found.items()}  # washes out
+    if found.get("VB", 0.0) > _UNLIKELY and found.get("JJ", 1.0) > _LIKELY and _is_helped(sentence, at):
+        found = {**found, "VB": 1.0}  # does redden the skin
     if "VB" in found and at and sentence[at - 1].word in ("and", "or", ",") and token.lemma in lexicon.VERBS:
         following = sentence[at + 1] if at + 1 < len(sentence) else None
         if following is not None and following.is_word and following.word not in _AFTER_NOUN:
@@ -192,6 +204,20 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
         found = {tag: cost + (2.0 if tag in ("VB", "VZ", "VD") else 0.0) for tag, cost in found.items()}
         found["JJ"] = min(found.get("JJ", 9.0), 0.6)
     return found
+
+
+_LIKELY, _UNLIKELY = 0.5, 2.0
+
+
+def _is_helped(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether "to" or an auxiliary stands before a word, adverbs between them left aside."""
+    before = at - 1
+    while before >= 0 and (sentence[before].word in grammar.NEGATIONS or is_adverb(sentence[before].word)):
+        before -= 1
+    return before >= 0 and sentence[before].word in _HELPERS
+
+
+_HELPERS = grammar.MODAL | grammar.DO | {"to"}
 
 
 def _goes_on_describing(sentence: Sequence[Token], at: int) -> bool:
@@ -243,7 +269,7 @@ _COMPARATIVES = grammar.words(
 )
 # Words that the words beside them may decide.
 _PLACED = (
-    frozenset({"no", "longer", "every", "as", "though", "nor"})
+    frozenset({"no", "longer", "every", "what", "as", "though", "nor"})
     | _COMPARATIVES
     | _INVARIABLE
     | _SET_PHRASES.keys()
@@ -266,13 +292,28 @@ _VERBS_LIKE_NOUNS = grammar.words(
 )
 
 
+def _is_adjectival(word: str, stem: str) -> bool:
+    """Tell whether a word has the ending of an adjective made from a verb: different, active, comfortable."""
+    if word.endswith("ive"):
+        return word not in _VERBS_IN_IVE
+    return word.endswith(_VERBAL_ADJECTIVES) and len(stem) < len(word) - 1
+
+
+_VERBAL_ADJECTIVES = ("ent", "ant", "able", "ible", "ful", "ous", "ory", "al")
+_VERBS_IN_IVE = grammar.words(
+    "give live drive arrive strive thrive survive revive derive receive deceive conceive perceive forgive dive believe "
+    "achieve relieve deprive contrive outlive relive"
+)
+
+
 @cache  # what it returns is never changed, only copied
 def _open(word: str, stem: str) -> dict[str, float]:
-    verbal = not _is_nominal(word) and (stem in VERB_STEMS or is_form_of_other_verb(word))
+    verbal = not _is_nominal(word) and not _is_adjectival(word, stem)
+    verbal = verbal and (stem in VERB_STEMS or is_form_of_other_verb(word))
     past = _PAST.get(word)
     if past is not None and not is_plural(word):
         return dict(past)
-    if word.endswith("ed") and len(word) > 3:
+    if word.endswith("ed") and not word.endswith("eed") and len(word) > 3:
         adjective = word in lexicon.ADJECTIVES
         if word.startswith("un") and not verbal:
             return {"JJ": 0.0, "VN": 1.0}  # untreated, unmassaged
@@ -294,7 +335,7 @@ def _open(word: str, stem: str) -> dict[str, float]:
             return {"VZ": 0.2, "NS": 1.8}
         if stem in lexicon.INTRANSITIVE:
             return {"VZ": 0.6, "NS": 0.4} if stem in _MOSTLY_NOUNS else {"VZ": 0.2, "NS": 0.8}
-        return {"NS": 0.4, "VZ": 2.2 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
+        return {"NS": 0.4, "VZ": 1.7 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
     found: dict[str, float] = {}
     if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):
         found["JJ"] = 0.3
