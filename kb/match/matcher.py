@@ -18,7 +18,7 @@ from kb.match.change.suppositions import is_asked, is_before_question
 from kb.match.discourse import leads
 from kb.match.discourse.answers import answer_of, denies_at_once
 from kb.match.discourse.context import Context
-from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, so_too
+from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, same_picture, so_too
 from kb.match.discourse.references import only_says_what_it_is, referring, shorter_names, substances, told_before
 from kb.match.discourse.topics import said_of, take_over, topics_of
 from kb.match.efficacy import only_effects, told_as_working
@@ -191,7 +191,8 @@ class Matcher:
         echoed = echo(one.reading, self.context.before, mention)
         if echoed and not any(word.kind in ("verb", "adjective") for word in one.reading.words):
             return echoed  # So did the release of stress hormones.
-        relations = likewise(one.reading, self.context.before, mention)
+        before = self.context.before
+        relations = likewise(one.reading, before, mention) or same_picture(one.reading, before, mention)
         relations = relations or told_as_working(one.reading, mention)
         relations = relations or told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
         relations = [found for found in relations if not of_controls(one.reading, found)] or relations

@@ -39,7 +39,7 @@ from kb.match.change.naming import (
     only_describes,
 )
 from kb.match.change.relations import Relation
-from kb.match.change.rivals import happens_anyway, is_general, rival_of
+from kb.match.change.rivals import happens_anyway, is_by_itself, is_general, rival_of
 from kb.match.change.suppositions import is_of_another, is_supposed, is_what_it_does
 from kb.match.discourse.context import Context
 from kb.match.discourse.references import MAY_POINT
@@ -204,6 +204,8 @@ class Signs:
             yield "-names-the-treatment"
         if names_people(one, thing) or self._names_another():
             yield "-part-of-a-name"
+        if self._done_to_another() or self._tells_what_another_is():
+            yield "-said-of-another"
         if self._is_quality():
             yield "-is-a-quality"
         if only_defines(one, self.clause, self.ready.outcomes, self.relation):
@@ -253,6 +255,37 @@ class Signs:
             and self.one.tags[mention.first] in ("NN", "NS")
             and mention.concept not in self.ready.outcomes
             for mention in self.one.mentions
+        )
+
+    def _done_to_another(self) -> bool:
+        """Tell whether a thing is a verb that has another thing as its subject: the ache in her back is soothed."""
+        thing, verb = self.thing, self.clause.verb
+        if not thing.everyday or verb is None or verb.head != thing.first or verb.form != "passive":
+            return False
+        first, last = self.clause.subject
+        return any(
+            first <= mention.first < last
+            and mention.concept in self.prepared.by_outcome
+            and mention.concept not in self.ready.outcomes
+            for mention in self.one.mentions
+        )
+
+    def _tells_what_another_is(self) -> bool:
+        """Tell whether a thing stands in what another is called after a comma: killer cells, the troops of immunity."""
+        one, at = self.one, self.thing.first - 1
+        while at > 0 and one.tags[at] in ("DT", "JJ") and one.tokens[at].word != ",":
+            at -= 1
+        if at < 1 or one.tokens[at].word not in ("of", "in"):
+            return False
+        while at > 0 and one.tags[at] in ("IN", "NN", "NS", "JJ", "DT"):
+            at -= 1
+        if one.tokens[at].word != "," or one.tags[at + 1] != "DT":
+            return False
+        return any(
+            mention.last == at
+            and mention.concept in self.prepared.by_outcome
+            and mention.concept not in self.ready.outcomes
+            for mention in one.mentions
         )
 
     def _is_quality(self) -> bool:
@@ -342,6 +375,9 @@ class Signs:
                 yield "-general"
             if happens_anyway(one, self.relation):
                 yield "-anyway"
+        own = any(one.clause_at(m.first) is one.clause_at(self.word.token) for m in self.acting)
+        if self.relation is not None and not own and is_by_itself(one, self.relation):
+            yield "-anyway"
         if self._of_another_thing():
             yield "-said-of-another"
         if self.relation is not None and body_fights(one, self.word):

@@ -20,7 +20,7 @@ _MOVING = grammar.stems(
     "push send release drain move carry shift draw squeeze pump mobilise loosen free dislodge force press drive "
     "unlock circulate bring coax set"
 )
-_LETTING_GO = grammar.stems("release unleash free loosen set")
+_LETTING_GO = grammar.stems("release unleash free loosen set let")
 _HELD = grammar.stems("tension stress strain anxiety pain knot toxin pressure stiffness worry")
 _HASTE = grammar.stems(
     "speed quicken hasten accelerate faster sooner earlier quicker easier hurry help aid quickly easily soon"

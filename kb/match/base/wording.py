@@ -34,16 +34,19 @@ def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
         if _NEGATIVE.intersection(text.lower().split()):
             continue
         sentence = tokens(text)
+        counted = any(token.word in _AMOUNTS for token in sentence)
         verbs = {verb.head for verb in verbs_of(sentence, tags_of(sentence))}
         for at, token in enumerate(sentence):
             amount = token.word in _AMOUNTS
             telling = not amount and (at in verbs or token.word in _MANNER or token.word in lexicon.ADJECTIVES)
             light = token.lemma in _LIGHT or token.word in grammar.AUXILIARIES
+            light = light or (counted and token.lemma in _GETTING)  # catch fewer colds
             if telling and not light and token.stem not in names:
                 found.add(token.stem)
     return frozenset(found)
 
 
+_GETTING = grammar.stems("catch get have suffer report develop")
 _AMOUNTS = grammar.words("more less fewer higher lower greater")
 _MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
 

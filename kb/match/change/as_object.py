@@ -157,6 +157,9 @@ def _verb_before(one: Reading, mention: Mention, word: Word, names: list[str]) -
         return None  # by lowering cortisol, massage …
     if names and names[0] in _PREPOSITIONS and not _takes(verb, names[0], word):
         return None
+    out_of = names[:1] == ["of"] and one.tokens[word.last].word == "out" and word.last > word.token
+    if out_of and verb not in _STAYING:
+        return None  # lets it out of a stiff neck: that is only where it comes from
     if "against" in names and verb not in _TAKING["against"] and word.last == word.token:
         return None
     for number, name in enumerate(names):
@@ -172,6 +175,7 @@ def _verb_before(one: Reading, mention: Mention, word: Word, names: list[str]) -
     return 1.0 + 0.15 * len(names) + (0.5 if verb in lexicon.CAUSING else 0)
 
 
+_STAYING = grammar.stems("keep stay get")
 _MOVING_ALONE = grammar.stems("go come run work move flow stay remain rise")
 
 

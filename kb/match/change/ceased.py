@@ -54,7 +54,7 @@ def never_had(one: Reading, mention: Mention) -> Word | None:
 def hardly_so(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "hardly sore at all": what somebody is said not to be any more."""
     at = mention.first - 1
-    if one.tags[mention.first] not in ("JJ", "NN", "VN") or at < 1:
+    if one.tags[mention.first] not in ("JJ", "NN", "VN", "VG") or at < 1:
         return None
     if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] == ["in", "the", "least"]:
         denying = any(_is_negation(one, place) for place in range(max(0, at - 6), at - 2))
@@ -107,16 +107,21 @@ def free_of(one: Reading, mention: Mention) -> Word | None:
     if [token.word for token in one.tokens[max(0, at - 2) : at + 1]] in _A_TRACE_OF:
         at -= 3
     hurting = one.tags[mention.first] == "VG"
+    catching = False
     while at >= 0 and (
         one.tokens[at].word in grammar.DETERMINERS
         or one.tags[at] in ("JJ", "RB", "DT")
         or (hurting and one.tags[at] in ("NN", "NS"))
+        or (one.tags[at] == "VG" and one.tokens[at].lemma in _HAVING)
     ):
+        catching = catching or one.tags[at] == "VG"
         at -= 1
     if hurting and at >= 0 and one.tokens[at].word == "without":
         return Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")  # sat through it without my back hurting
     if at < 1 or one.tokens[at].word != "without":
         return None
+    if catching:
+        return Word(at - 1, at - 1, Change.DOWN, "state")  # sails through it without catching a cold
     verb = one.clause_at(at).verb
     goes = verb is not None and verb.head < at and one.tokens[verb.head].lemma in _GOING_AWAY
     if one.tokens[at - 1].word in _SPANS_OF_TIME or goes:
@@ -125,7 +130,7 @@ def free_of(one: Reading, mention: Mention) -> Word | None:
 
 
 _A_TRACE_OF = [["a", part, "of"] for part in ("trace", "hint", "sign", "shred", "flicker")]
-_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive")
+_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive sail")
 _SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
 
 

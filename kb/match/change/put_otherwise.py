@@ -11,7 +11,7 @@ def gets_going(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "gets the blood flowing": the name of what is moved says itself that it moves."""
     if not one.tokens[mention.last - 1].word.endswith("ing") or mention.last - mention.first < 2:
         return None
-    before = range(max(0, mention.first - 3), mention.first)
+    before = range(max(0, mention.first - 4), mention.first)
     return next(
         (Word(at, at, Change.UP, "verb", "finite") for at in before if one.tokens[at].lemma in _SETTING_GOING), None
     )
@@ -83,18 +83,12 @@ def in_what_is_eased(one: Reading, mention: Mention) -> Word | None:
     if clause.kind != "relative" or clause.verb is None or clause.parent is None or clause.start < 2:
         return None
     told = clause.opener in ("that", "which") and one.tokens[clause.verb.head].word in grammar.LINKING
-    verb = clause.parent.verb
-    if not told or verb is None or not 0 < clause.start - 1 - verb.head <= _NEAR_OBJECT:
+    eased = next((word for word in reversed(one.words) if word.kind == "verb" and word.last < clause.start - 1), None)
+    if not told or eased is None or clause.start - 1 - eased.token > _NEAR_OBJECT:
         return None
-    eased = next((word for word in one.words if word.token == verb.head or word.token == _second(one, verb.head)), None)
-    if eased is None or one.tokens[eased.token].lemma not in _EASING or eased.token > mention.first:
+    if one.tokens[eased.token].lemma not in _EASING:
         return None
     return Word(eased.token, eased.last, Change.DOWN, "verb", eased.form)
-
-
-def _second(one: Reading, head: int) -> int:
-    """Return the place of the infinitive that a verb governs, if any follows: helps to relieve."""
-    return next((verb.head for verb in one.verbs if verb.form == "to" and verb.head > head), head)
 
 
 _EASING = grammar.stems("relieve ease soothe loosen relax calm comfort help")
@@ -160,6 +154,38 @@ _RESPOND = stem("respond")
 _WELL = grammar.words(
     "well beautifully nicely wonderfully best better quickly strongly favourably favorably splendidly"
 )
+
+
+def reaches_a_level(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "antibodies reached a higher level": what shows a higher level is more."""
+    verb = next((verb for verb in one.verbs if verb.head >= mention.last), None)
+    if verb is None or one.tokens[verb.head].lemma not in _REACHING or verb.first - mention.last > _NEAR_OBJECT:
+        return None
+    for at in range(verb.head + 1, min(verb.head + 4, len(one.tokens) - 1)):
+        change = lexicon.ADJECTIVES.get(one.tokens[at].word)
+        if change is not None:
+            measured = one.tokens[at + 1].word in grammar.MEASURES
+            return Word(at, at, change, "adjective") if measured else None
+    return None
+
+
+_REACHING = grammar.stems("reach attain hit show")
+
+
+def leaves_the_body(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "the toxins leave the body": what leaves it is removed."""
+    verb = next((verb for verb in one.verbs if verb.head >= mention.last), None)
+    if verb is None or one.tokens[verb.head].lemma != _LEAVE or verb.first - mention.last > 1:
+        return None
+    left = [token.stem for token in one.tokens[verb.head + 1 : verb.head + 4]]
+    if _FROM_WHERE.isdisjoint(left):
+        return None
+    less = any(one.tokens[at].word in ("less", "fewer") for at in range(max(0, mention.first - 2), mention.first))
+    return Word(verb.head, verb.head, Change.UP if less else Change.DOWN, "verb", verb.form)
+
+
+_LEAVE = stem("leave")
+_FROM_WHERE = grammar.stems("body system muscle muscles tissue tissues blood bloodstream skin cells organ")
 
 
 def filled_with(one: Reading, mention: Mention) -> Word | None:

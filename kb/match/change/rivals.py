@@ -120,7 +120,10 @@ def of_controls(one: Reading, relation: Relation) -> bool:
     """Tell whether a change is that of those who were not treated: fell with massage, and stayed level in the others."""
     clause = one.clause_at(relation.word.token)
     after = [one.tokens[at].word for at in one.own_tokens(clause, start=relation.word.last + 1)][:6]
-    return any(pair in _AMONG_CONTROLS for pair in pairwise(after)) and clause.kind in ("shared", "coordinate")
+    told = any(pair in _AMONG_CONTROLS for pair in pairwise(after)) or (
+        not _IN_GROUP.isdisjoint(after[:2]) and not _UNTREATED.isdisjoint(after)
+    )
+    return told and clause.kind in ("shared", "coordinate")
 
 
 _AMONG_CONTROLS = frozenset(
@@ -128,6 +131,10 @@ _AMONG_CONTROLS = frozenset(
     for among in ("the", "in", "among", "with", "for", "comparison", "waiting")
     for who in ("others", "controls", "control", "comparison", "rest")
 )
+
+
+_IN_GROUP = grammar.words("with in under among on after")
+_UNTREATED = grammar.words("usual controls placebo sham untreated waiting comparison") | {"control"}
 
 
 def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
@@ -243,6 +250,16 @@ def happens_anyway(one: Reading, relation: Relation) -> bool:
         return False
     clause = one.clause_at(relation.word.token)
     return says_whatever(one) or any(one.tokens[at].word in _ANYWAY for at in one.own_tokens(clause) if at)
+
+
+def is_by_itself(one: Reading, relation: Relation) -> bool:
+    """Tell whether a change is said to need nobody: leaves the muscle by itself."""
+    clause = one.clause_at(relation.word.token)
+    words = [one.tokens[at].word for at in one.own_tokens(clause)]
+    return relation.thing_is_subject and not _BY_ITSELF.isdisjoint(pairwise(words))
+
+
+_BY_ITSELF = frozenset({("by", "itself"), ("by", "themselves"), ("its", "own"), ("own", "accord")})
 
 
 def says_whatever(one: Reading) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from kb.match.change import ceased, equals, put_otherwise
+from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
@@ -20,6 +21,7 @@ class Saying:
     needs: frozenset[str] = frozenset()  # one of these words is in it, if any are named: without them, none looks
 
 
+_LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _AS = frozenset({"as"})
 SAYINGS = (
     Saying(ceased.no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
@@ -39,6 +41,8 @@ SAYINGS = (
     Saying(put_otherwise.which_it_changes, None, False, 1.2, frozenset({"that", "which"})),
     Saying(put_otherwise.the_more_the, None, False, 0.2, frozenset({"the"})),
     Saying(put_otherwise.responds_well, Change.GOOD, True, 0.5),
+    Saying(put_otherwise.reaches_a_level, None, True, 0.4, grammar.MEASURES),
+    Saying(put_otherwise.leaves_the_body, None, True, 0.4, _LEAVING),
     Saying(put_otherwise.filled_with, Change.UP, False, 0.2, frozenset({"with"})),
     Saying(equals.as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),
 )

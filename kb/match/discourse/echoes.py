@@ -35,6 +35,25 @@ def likewise(reading: Reading, before: Reading | None, mention: Mention) -> list
     return [Relation(Word(mention.first, mention.first, told.change, "noun"), told.change, False, 1.0)]
 
 
+def same_picture(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
+    """Return the relation of "for serotonin the picture was the same": the change told in the sentence before."""
+    words = [token.word for token in reading.tokens]
+    at = next((at for at, word in enumerate(words) if word in _PICTURES and at >= mention.last), None)
+    if at is None or before is None or not before.words or words[0] not in ("for", "with", "in", "on"):
+        return []
+    same = next((later for later in range(at + 1, min(at + 5, len(words))) if words[later] in _THE_SAME), None)
+    if same is None:
+        return []
+    told = before.words[0]
+    was_denied = denied(before, told, Mention(0, told.token, told.token, ""), told.change)
+    change = Change.SAME if was_denied else told.change
+    return [Relation(Word(same, same, change, "adjective"), change, True, 1.0)]
+
+
+_THE_SAME = frozenset({"same", "similar", "identical", "alike"})
+_PICTURES = grammar.words("picture pictures result results story pattern finding findings outcome verdict trend")
+
+
 def so_too(reading: Reading, mention: Mention) -> list[Relation]:
     """Return the relation of "…, and so had the killer cells" and "…, nor did the pain": the change told before."""
     words = reading.tokens

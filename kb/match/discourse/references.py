@@ -7,6 +7,7 @@ from kb.match.base.prepared import Prepared
 from kb.match.change.relations import Relation
 from kb.match.discourse.context import Context
 from kb.match.english import grammar, lexicon
+from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
@@ -342,7 +343,9 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
         if token.word in ("it", "they") and _is_mover(reading, at):
             named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]
             home = reading.clause_at(named[-1].first) if named else None
-            if named and home is not None and home.kind == "sub" and home.opener in ("where", "when", "while"):
+            after = home is not None and home.kind == "sub" and home.opener in ("where", "when", "while")
+            after = after or (home is not None and _goes_on_with(reading, home, named[-1], at))
+            if after:
                 return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
@@ -355,6 +358,13 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
             if earlier and (done_for or _is_generic(reading, at) or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
+
+
+def _goes_on_with(reading: Reading, home: Clause, thing: Mention, at: int) -> bool:
+    """Tell whether a clause after "and" or "but" begins with what the one before was said of: was measured, but it fell."""
+    first, last = home.subject
+    own = reading.clause_at(at)
+    return first <= thing.first < last and own is not home and own.kind == "coordinate"
 
 
 def _differs_in_number(reading: Reading, mention: Mention, pronoun: str) -> bool:

@@ -62,11 +62,11 @@ _DOWN_VERBS = stems(
 )
 _GOOD_VERBS = stems(
     "brighten improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
-    "rebuild balance nurture preserve maintain sustain safeguard perfect upgrade polish hone fix regulate normalise"
+    "rebuild balance nurture preserve maintain sustain safeguard perfect upgrade polish hone fix regulate normalise profit"
 )
 _BAD_VERBS = stems(
     "worsen aggravate harm damage exacerbate impair disrupt disturb spoil ruin wreck hurt degrade deteriorate inflame "
-    "suffer sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate"
+    "suffer sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate poison knacker"
 )
 _SAME_WORDS = stems("unchanged unaffected unaltered plateau")
 _ANY_VERBS = stems(
@@ -116,6 +116,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
         "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
         "drag-into plunge-into tip-into sink-into slide-into slip-into stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
+        "let-loose let-out coax-along coax-from "
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back save-on clean-of hold-check keep-check keep-control bring-control get-control keep-away "
@@ -131,12 +132,14 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "nudge-downward "
         "nudge-downwards scale-back rein-in get-down knock-down put-sleep wear-away take-off push-lower "
         "send-down dry-up stamp-out root-out weed-out phase-out shake-off hold-bay "
+        "stay-clear steer-clear keep-small keep-low "
         "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down "
         "put-action work-against put-brakes put-brake slam-brakes bear-down screen-out move-away hold-up",
         Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
-        Change.GOOD: "lend-hand give-helping do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic",
+        Change.GOOD: "lend-hand give-helping do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic "
+        "give-hand keep-best keep-shape keep-fettle keep-healthy keep-fit",
         Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())
@@ -182,7 +185,7 @@ NOUNS: dict[str, Change] = {
         "stimulation "
         "booster promoter stimulant stimulator enhancer hit rush burst activation augmentation upregulation "
         "induction promotion increment upswing uptick upturn climb escalation amplification intensification release "
-        "bump leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser "
+        "bump nudge leg-up push kick-start spurt expansion mobilisation strengthening speed-up doubling raiser "
         "improver fix kick jolt shot accelerator upsurge production leap",
         Change.DOWN: "drop fall reduction decrease decline dip relief removal clearance departure elimination loss suppression "
         "inhibition prevention protection cut lowering alleviation attenuation depletion downturn slump collapse "

@@ -202,8 +202,8 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
 def _comes_down_by(sentence: Sequence[Token], at: int, place: int) -> bool:
     """Tell whether what comes down is no person, and what it comes down with no illness: anxiety, with massage."""
     persons = any(one.stem in grammar.PEOPLE or one.word in _PERSONS for one in sentence[max(0, at - 8) : at])
-    following = sentence[place] if place < len(sentence) else None
-    return not persons and following is not None and following.is_word and following.word not in _WITH_AN_ILLNESS
+    following = [one.word for one in sentence[place : place + 3] if one.is_word]
+    return not persons and bool(following) and _WITH_AN_ILLNESS.isdisjoint(following)
 
 
 def _is_measure(sentence: Sequence[Token], at: int) -> bool:
@@ -254,6 +254,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return None  # those same cells
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
+    if before == "any" and token.word == "more" and (after is None or after.word in _AFTER_NOUN or not after.is_word):
+        return None  # hardly hurting any more
     if before == "or" and token.word in ("more", "less", "longer") and (after is None or after.word in _AFTER_NOUN):
         return None  # by a third or more
     if token.word == "sooner" and after is not None and after.word == "or":
@@ -302,8 +304,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
 
 
 _PERSONS = grammar.words("i you he she we they who")
-_WITH_AN_ILLNESS = grammar.DETERMINERS | grammar.words(
-    "flu influenza colds something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"
+_WITH_AN_ILLNESS = grammar.words(
+    "flu influenza cold colds cough coughs bug bugs sniffle bad nasty heavy fresh stomach something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"
 )
 _POINTING = grammar.words("this that these those very")
 _TELLING = grammar.words("count measure say tell explain prove study judge define show find pin assess see understand")

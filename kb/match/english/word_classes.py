@@ -144,7 +144,7 @@ def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
         return {"RB": 0.0}  # in the skin, though, it rose
     if word == "nor" and at == 0:
         return {"RB": 0.0}  # nor is there: it joins nothing
-    if word in _COMPARATIVES and following == "than":
+    if word in _COMPARATIVES and (following == "than" or before in _STEPS):
         return {"RB": 0.2, "JJ": 0.3}  # two points lower than
     if word in _INVARIABLE and _follows_have(sentence, at):
         return {"VN": 0.0}  # has not hurt since
@@ -214,9 +214,12 @@ def _is_helped(sentence: Sequence[Token], at: int) -> bool:
     before = at - 1
     while before >= 0 and (sentence[before].word in grammar.NEGATIONS or is_adverb(sentence[before].word)):
         before -= 1
-    return before >= 0 and sentence[before].word in _HELPERS
+    if before < 0 or sentence[before].word not in _HELPERS:
+        return False
+    return before == 0 or sentence[before - 1].word not in _INVERTING  # so did blood pressure
 
 
+_INVERTING = grammar.words("so nor neither")
 _HELPERS = grammar.MODAL | grammar.DO | {"to"}
 
 
@@ -275,6 +278,7 @@ _PLACED = (
     | _SET_PHRASES.keys()
     | frozenset().union(*_SET_PHRASES.values())
 )
+_STEPS = grammar.words("point points percent cent degree degrees third quarter fifth half times")
 _TIMES = grammar.words("day night morning evening week month year")
 
 
