@@ -50,6 +50,7 @@ from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 from kb.match.modality.assertion import is_real_effect, is_sought
 from kb.match.modality.denials import denied, is_set_aside
+from kb.match.modality.taking_back import taken_back
 from kb.match.things import ClaimMatch
 from kb.model.terms import ClaimKind
 
@@ -119,9 +120,17 @@ class Signs:
     def _names_more(self, hint: Mention) -> bool:
         """Tell whether a word of the intervention's name is part of the name of another: foam rolling, and massage."""
         return any(
-            other.first <= hint.first < other.last and other.concept not in self.ready.interventions and not other.weak
+            other.first <= hint.first < other.last
+            and other.concept not in self.ready.interventions
+            and not other.weak
+            and not self._is_short_for_it(other)
             for other in self.one.mentions
         )
+
+    def _is_short_for_it(self, other: Mention) -> bool:
+        """Tell whether the name of an outcome is the end of the intervention's: lymph drainage, done by hand."""
+        stems = {self.one.tokens[at].stem for at in range(other.first, other.last)}
+        return other.concept in self.prepared.by_outcome and stems <= self._own_names()
 
     def _agent(self) -> tuple[Agent, str]:
         others = [
@@ -311,7 +320,8 @@ class Signs:
             yield "change-farther"
         if relation.thing_is_subject:
             yield "change-of-subject"
-        if relation.change is Change.ANY and not denied(one, relation.word, self.thing, relation.change):
+        told = denied(one, relation.word, self.thing, relation.change) or taken_back(one, relation.word)
+        if relation.change is Change.ANY and not told:
             yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
         if only_presupposed(one, self.thing, relation):
             yield "-only-presupposed" if not self.acting else "-presupposed"

@@ -119,7 +119,7 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
             continue
         if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
             continue  # the tea lounge
-        if _is_background(one, at):
+        if _is_background(one, at) or (len(named) > 1 and _is_exertion_before(one, at)):
             continue
         home = one.clause_at(at)
         if home is not own and (home.kind == "coordinate" or own.kind == "coordinate"):
@@ -131,6 +131,15 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
         if not told_of and not undergone and not compared and not before & _SETTING_BESIDE:
             return True
     return False
+
+
+def _is_exertion_before(one: Reading, at: int) -> bool:
+    """Tell whether hard exercise is only what comes first: after hard cycling, massage slowed it."""
+    before = [token.word for token in one.tokens[max(0, at - 3) : at]]
+    return one.tokens[at].stem in _EXERTION and not {"after", "following"}.isdisjoint(before)
+
+
+_EXERTION = grammar.stems("exercise cycling running run ride race training workout gym sport swimming match rowing")
 
 
 def _is_background(one: Reading, at: int) -> bool:
