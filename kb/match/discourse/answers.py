@@ -6,6 +6,7 @@ from kb.match.change.subjects import head_of, stands_for_another
 from kb.match.english import grammar, lexicon
 from kb.match.english.negations import negates
 from kb.match.english.reading import Reading
+from kb.match.modality.taking_back import IN_TIME
 from kb.model.terms import Polarity, Strength
 
 _AFTER_LONE_MODAL = grammar.PREPOSITIONS | {"do", "be", "well", "a", "the"}
@@ -200,18 +201,13 @@ _EFFECT_GONE = re.compile(
     rf"|\b(?:no|little|almost nothing of that|hardly any) (?:[\w-]+ ){{0,2}}{_EFFECT} (?:[\w-]+ ){{0,4}}(?:is|was|were|are) left\b"
 )
 
-_SPAN_OF_TIME = r"(?:minute|hour|day|night|evening|morning|week|fortnight|month|year)s?"
-_IN_TIME = re.compile(
-    rf"\b(?:after|within|by|until) (?:[\w-]+ ){{0,5}}{_SPAN_OF_TIME}\b|\b{_SPAN_OF_TIME} (?:later|afterwards?|after)\b"
-)
-
 
 def _of_link(joined: str) -> tuple[Polarity, Strength] | None:
     """Return what is said of a link or an effect told before: it held in girls, the advantage all but vanished.
 
     What is gone a month later was there: it wore off, and nothing is denied.
     """
-    if _LINK_GONE.search(joined) or (_EFFECT_GONE.search(joined) and not _IN_TIME.search(joined)):
+    if _LINK_GONE.search(joined) or (_EFFECT_GONE.search(joined) and not IN_TIME.search(joined)):
         return Polarity.DENIED, Strength.NONE
     return (Polarity.SAME, Strength.ASSOCIATED) if _LINK_HELD.search(joined) else None
 

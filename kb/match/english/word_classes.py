@@ -230,7 +230,11 @@ def _is_set_apart(sentence: Sequence[Token], at: int) -> bool:
     """Tell whether a past form follows a comma and says how, by whom or what it is called: lactate, often called a toxin, …."""
     before = at - 2 if at > 1 and _is_adverb_or_often(sentence[at - 1].word) else at - 1
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
-    return before > 0 and sentence[before].word == "," and (following in _AFTER_PARTICIPLE or sentence[at].word == "called")
+    return (
+        before > 0
+        and sentence[before].word == ","
+        and (following in _AFTER_PARTICIPLE or sentence[at].word == "called")
+    )
 
 
 def _is_adverb_or_often(word: str) -> bool:

@@ -11,7 +11,9 @@ def taken_back(one: Reading, word: Word) -> bool:
     after = " ".join(token.word for token in one.tokens[word.last + 1 :])
     if _CALLED_MYTH.search(after) or _NO_SUCH_THING.search(after) or _ALIKE.search(after):
         return True
-    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _AT_NOTHING.search(after) or _GONE.search(after)):
+    if word.kind == "noun" and (_COME_TO_NOTHING.search(after) or _AT_NOTHING.search(after)):
+        return True
+    if word.kind == "noun" and _GONE.search(after) and not IN_TIME.search(" ".join(token.word for token in one.tokens)):
         return True
     if _DISMISSED.search(after) or _EITHER_WAY.search(after) or _JUST_NOT.search(after):
         return True
@@ -22,6 +24,11 @@ def taken_back(one: Reading, word: Word) -> bool:
     return any(pattern.search(rest) for pattern in _TAKING_BACK)
 
 
+# What is gone a month later was there: it wore off, and nothing is taken back.
+_SPAN_OF_TIME = r"(?:minute|hour|day|night|evening|morning|week|fortnight|month|year)s?"
+IN_TIME = re.compile(
+    rf"\b(?:after|within|by|until) (?:[\w-]+ ){{0,5}}{_SPAN_OF_TIME}\b|\b{_SPAN_OF_TIME} (?:later|afterwards?|after)\b"
+)
 # It fell to the same extent in both arms: the comparison shows no effect.
 _ALIKE = re.compile(
     r"\b(?:to (?:much |about |roughly |exactly )?the same (?:extent|degree)|by (?:much |about |roughly |exactly )?the same amount|"
