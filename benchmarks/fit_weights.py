@@ -193,7 +193,7 @@ def _write(weights: dict[str, float]) -> None:
     TARGET.write_text(_HEAD + "\n".join(lines) + "\n}\n", encoding="utf-8")
 
 
-_HEAD = '''"""How much each sign counts (kb/match/signs.py). Written by `python benchmarks/fit_weights.py --write`.
+_HEAD = '''"""How much each sign counts (kb/match/signs). Written by `python benchmarks/fit_weights.py --write`.
 
 The sum of the weights of a sentence's signs is the logarithm of the odds that the sentence makes the claim.
 """

@@ -1,4 +1,4 @@
-"""How much each sign counts (kb/match/signs.py). Written by `python benchmarks/fit_weights.py --write`.
+"""How much each sign counts (kb/match/signs). Written by `python benchmarks/fit_weights.py --write`.
 
 The sum of the weights of a sentence's signs is the logarithm of the odds that the sentence makes the claim.
 """
