@@ -2,25 +2,23 @@
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
-from kb.language import stem as stem_of
 from kb.match import idioms
 from kb.match.advice.advising import advice_in
 from kb.match.base.likeness import Likeness
 from kb.match.base.prepared import Prepared, ReadyClaim
-from kb.match.change.agents import Agent, agent_of
-from kb.match.change.circumstances import ORGANS, another_treatment, only_presupposed
 from kb.match.change.figures import told_by_figures
 from kb.match.change.relations import Relation, loosely, relations_of
-from kb.match.change.rivals import is_general, names_another_treatment, of_controls
+from kb.match.change.rivals import names_another_treatment, of_controls
 from kb.match.change.suppositions import is_asked, is_before_question
 from kb.match.discourse import leads
 from kb.match.discourse.answers import answer_of, denies_at_once
 from kb.match.discourse.context import Context
 from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, same_picture, so_too
-from kb.match.discourse.references import only_says_what_it_is, referring, shorter_names, substances, told_before
-from kb.match.discourse.topics import said_of, take_over, topics_of
+from kb.match.discourse.references import referring, shorter_names, substances, told_before
+from kb.match.discourse.topics import note_things, said_of, take_over, topics_of
 from kb.match.efficacy import only_effects, told_as_working
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -260,63 +258,19 @@ class Matcher:
         present = {token.stem for token in one.reading.tokens}
         for stem in sorted(present & self.prepared.by_phrase.keys()):
             for ready, stems, text, opposite in self.prepared.by_phrase[stem]:
+                place = None
                 if ready.claim.row not in one.matches and present.issuperset(stems):
                     place = idioms.place_of(one.reading, stems)
-                    if place is not None:
-                        self._idiom(one, ready, place, text, opposite)
-
-    def _idiom(self, one: Found, ready: ReadyClaim, place: tuple[int, int], text: str, opposite: bool) -> None:
-        reading = one.reading
-        first, last = place
-        if any(
-            m.first <= first < m.last and m.concept not in ready.outcomes | ready.interventions and m.last - m.first > 1
-            for m in reading.mentions
-        ):
-            return
-        to = any(verb.head == first and verb.form == "to" for verb in reading.verbs)
-        word = Word(first, first, Change.GOOD, "verb", "to" if to else "finite")
-        passive = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.form == "passive"), None)
-        main = next((verb for verb in reading.verbs if first <= verb.head <= last and verb.finite), None)
-        if passive is None and main is not None and not to:
-            word = Word(main.head, main.head, Change.GOOD, "verb", main.form)
-        if passive is not None:
-            word = Word(passive.head, passive.head, Change.GOOD, "verb", "passive")  # moved by breathing
-        interventions = [mention for mention in reading.mentions if mention.concept in ready.interventions]
-        thing = Mention(0, last, last + 1, reading.tokens[last].word)
-        agent, told = agent_of(reading, Relation(word, Change.GOOD, passive is not None, 1.0), interventions, thing)
-        if (
-            agent is Agent.OTHER
-            or stem_of(told) in ORGANS
-            or (agent is Agent.CONTEXT and not self._supplied(one, ready, told))
-        ):
-            self._turn_down(
-                one,
-                ready,
-                "no intervention is named" if agent is Agent.CONTEXT and not told else f"what acts here is “{told}”",
-            )
-            return
-        own_names = self.prepared.names_of(ready.interventions)
-        if not interventions and another_treatment(reading, word, (), own_names):
-            self._turn_down(one, ready, "another treatment is named that may act")
-            return
-        moved = next((w for w in reading.words if first <= w.token <= last and w.kind == "verb"), None)
-        if not interventions and moved is not None:
-            alone = Relation(moved, moved.change, first < moved.token, 1.0)
-            if is_general(reading, alone):
-                self._turn_down(one, ready, "it says how things are in general, not what the intervention does")
-                return
-        described = Word(first, first, Change.GOOD, "adjective")
-        if not interventions and reading.tags[first] == "JJ":
-            told_of = Mention(0, first + 1, last + 1, text)
-            if only_presupposed(reading, told_of, Relation(described, Change.GOOD, False, 1.0)):
-                self._turn_down(one, ready, f"“{text}” only says what something else is said of")
-                return
-        is_denied = denied(reading, word, thing, Change.GOOD)
-        if opposite and is_denied:
-            return
-        polarity = Polarity.OPPOSITE if opposite else Polarity.DENIED if is_denied else Polarity.SAME
-        named = [interventions[0].text] if interventions else []
-        self._add(one, ready, polarity, word, (*named, text), 0.9 if interventions else 0.75)
+                if place is None:
+                    continue
+                supplied = partial(self._supplied, one, ready)
+                told = idioms.told_by(
+                    one.reading, ready, idioms.Phrase(*place, text, opposite), self.prepared, supplied
+                )
+                if told is not None and told.polarity is None:
+                    self._turn_down(one, ready, told.reason)
+                elif told is not None and told.polarity is not None:
+                    self._add(one, ready, told.polarity, told.word, (*told.named, text), 0.9 if told.named else 0.75)
 
     # Advice
 
@@ -390,26 +344,7 @@ class Matcher:
         else:
             self._unread.clear()
             context.since_mention = min(context.since_mention + 1, 1) if one.matches else context.since_mention + 1
-        # A word such as "viruses" names several things: the first of them stands for all.
-        named_at = {m.first: m.concept for m in reversed(one.reading.mentions) if m.concept in self.prepared.by_outcome}
-        things = [] if only_says_what_it_is(one.reading) else list(reversed(named_at.values()))
-        many = {m.concept for m in one.reading.mentions if one.reading.tokens[m.last - 1].word.endswith("s")}
-        context.plurals = (context.plurals - set(things)) | (many & set(things))
-        acting = [concept for concept in things if concept in self.prepared.by_intervention]
-        context.substance = acting[-1] if acting else context.substance
-        # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
-        changed = frozenset().union(*(self.prepared.by_row[row].outcomes for row in one.matches))
-        if things:
-            first, last = one.reading.clauses[0].subject
-            weak = {m.first for m in one.reading.mentions if m.weak}
-            spoken_of = {named_at[at] for at in named_at if first <= at < last and at not in weak}
-            things.sort(key=lambda concept: (concept in changed, concept in spoken_of))
-            context.things, context.since_thing = (*context.things, *things)[-3:], 0
-        elif one.matches:
-            # The count fell: it is still what is spoken of.
-            context.things = tuple(sorted(context.things, key=lambda concept: concept in changed))
-            context.since_thing = 0
-        context.since_thing += len(one.reading.tokens) > _NAME_OR_CALL
+        note_things(one, context, self.prepared)
         context.before = one.reading
         if one.matches:
             context.last, context.last_sentence = tuple(one.matches.values()), number
@@ -423,5 +358,4 @@ class Matcher:
         self._unread.clear()
 
 
-_NAME_OR_CALL = 4  # tokens: a name under a letter or a cry leaves what is spoken of as it is
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

@@ -7,6 +7,7 @@ from kb.match.base.prepared import Prepared
 from kb.match.change.rivals import taken_up
 from kb.match.change.subjects import head_of, stands_for_another
 from kb.match.discourse.context import Context
+from kb.match.discourse.references import only_says_what_it_is
 from kb.match.english import grammar, lexicon
 from kb.match.english.reading import Reading
 from kb.match.found import Found
@@ -53,6 +54,34 @@ def said_of(one: Reading, context: Context, prepared: Prepared) -> frozenset[int
     if first < last and one.tokens[first].word in _POINTING_BACK:
         return context.subject
     return prepared.interventions_in(mention for mention in one.mentions if first <= mention.first < last)
+
+
+def note_things(one: Found, context: Context, prepared: Prepared) -> None:
+    """Note the things that a sentence names or changes: what "it" or "the count" may stand for in the next."""
+    reading = one.reading
+    # A word such as "viruses" names several things: the first of them stands for all.
+    named_at = {m.first: m.concept for m in reversed(reading.mentions) if m.concept in prepared.by_outcome}
+    things = [] if only_says_what_it_is(reading) else list(reversed(named_at.values()))
+    many = {m.concept for m in reading.mentions if reading.tokens[m.last - 1].word.endswith("s")}
+    context.plurals = (context.plurals - set(things)) | (many & set(things))
+    acting = [concept for concept in things if concept in prepared.by_intervention]
+    context.substance = acting[-1] if acting else context.substance
+    # What a claim was made of is what is still spoken of, not where: more white cells in the blood.
+    changed = frozenset().union(*(prepared.by_row[row].outcomes for row in one.matches))
+    if things:
+        first, last = reading.clauses[0].subject
+        weak = {m.first for m in reading.mentions if m.weak}
+        spoken_of = {named_at[at] for at in named_at if first <= at < last and at not in weak}
+        things.sort(key=lambda concept: (concept in changed, concept in spoken_of))
+        context.things, context.since_thing = (*context.things, *things)[-3:], 0
+    elif one.matches:
+        # The count fell: it is still what is spoken of.
+        context.things = tuple(sorted(context.things, key=lambda concept: concept in changed))
+        context.since_thing = 0
+    context.since_thing += len(reading.tokens) > _NAME_OR_CALL
+
+
+_NAME_OR_CALL = 4  # tokens: a name under a letter or a cry leaves what is spoken of as it is
 
 
 def take_over(one: Found, context: Context, prepared: Prepared) -> None:
