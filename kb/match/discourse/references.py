@@ -1,36 +1,34 @@
 """Words that stand for what was spoken of before: the count fell, raises their number, so did the others."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kb.match.base.prepared import Prepared
 from kb.match.change.relations import Relation
 from kb.match.discourse.context import Context
+from kb.match.discourse.pointing import (
+    ALONE,
+    BARE,
+    GENERIC,
+    POINTING,
+    is_generic,
+    is_mover,
+    is_object,
+    is_outright,
+    the_same,
+)
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 
-_GENERIC = grammar.words(
-    "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
-    "figure figures"
-)
-
-
 _NAMING = grammar.stems("hormone cell marker flow")
 
 
-_BARE = grammar.words("values readings scores levels counts numbers concentrations")
-
-
-_POINTING_BACK = _BARE | _GENERIC | {"it", "they", "them"}
+_POINTING_BACK = BARE | GENERIC | {"it", "they", "them"}
 
 
 MAY_POINT = _POINTING_BACK | {"both", "neither", "either", "more", "less", "same"} | lexicon.NOUNS.keys()
-
-
-_POINTING = grammar.words("the this these that those their its same")
 
 
 def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Mention]:
@@ -45,7 +43,7 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         if context.since_thing > 1:
             return []
         # Their numbers climbed in men with HIV: it still points back, whatever else is named.
-        pointing = [at for at in range(len(reading.tokens)) if _is_generic(reading, at) and _is_outright(reading, at)]
+        pointing = [at for at in range(len(reading.tokens)) if is_generic(reading, at) and is_outright(reading, at)]
         for at in pointing[:1]:
             concept = _meant(reading.tokens[at].stem, context.things, prepared)
             return [] if concept is None else [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
@@ -57,8 +55,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         return [Mention(concept, both[0], both[0] + 1, word, weak=True) for concept in last if len(last) == 2]
     taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}  # the hormone acts
     free = [at for at in range(len(reading.tokens)) if at not in taken]
-    places = [at for at in free if _is_generic(reading, at)]
-    places += [at for at in free if _is_mover(reading, at) or _is_object(reading, at)]
+    places = [at for at in free if is_generic(reading, at)]
+    places += [at for at in free if is_mover(reading, at) or is_object(reading, at)]
     for at in places:
         word = reading.tokens[at].word
         owner = reading.tokens[at - 1].word if at else ""
@@ -67,7 +65,7 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         concept = _meant(reading.tokens[at].stem, things, prepared)
         if concept is not None:
             return [Mention(concept, at, at + 1, reading.tokens[at].word, weak=True)]
-    same = _the_same(reading)
+    same = the_same(reading)
     if same is not None:
         return [Mention(context.things[-1], same, same + 1, "same", weak=True)]
     for at, token in enumerate(reading.tokens):
@@ -84,7 +82,7 @@ def substances(reading: Reading, context: Context) -> list[Mention]:
         return []
     taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
     for at, token in enumerate(reading.tokens):
-        if token.word in lexicon.SUBSTANCES and at and at not in taken and reading.tokens[at - 1].word in _POINTING:
+        if token.word in lexicon.SUBSTANCES and at and at not in taken and reading.tokens[at - 1].word in POINTING:
             following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
             if following != "of":
                 return [Mention(context.substance, at, at + 1, token.word, weak=True)]
@@ -160,7 +158,7 @@ def _is_told_before(reading: Reading, at: int) -> bool:
     if following[:1] in (["of"], ["in"], ["on"], ["to"]) and not of_number and not among:
         return False
     start = at
-    while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in _POINTING):
+    while start and (reading.tags[start - 1] in ("JJ", "NN", "VN") and tokens[start - 1].word not in POINTING):
         start -= 1
     before = tokens[start - 1].word if start else ""
     found = start > 1 and tokens[start - 2].lemma in grammar.REPORTING  # three of them found a reduction after it
@@ -200,10 +198,10 @@ def only_says_what_it_is(reading: Reading) -> bool:
 def told_before(reading: Reading, mention: Mention) -> list[Relation]:
     """Return the relation of "the average drop after massage", whose thing was named before."""
     word = reading.tokens[mention.first].word
-    change = lexicon.NOUNS.get(word) or _ALONE.get(word) if mention.weak else None
+    change = lexicon.NOUNS.get(word) or ALONE.get(word) if mention.weak else None
     if change is None:
         return []
-    if word in _ALONE:
+    if word in ALONE:
         return [Relation(Word(mention.first, mention.first, change, "adjective"), change, False, 1.0)]
     return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
 
@@ -224,123 +222,12 @@ def _meant(noun: str, things: Sequence[int], prepared: Prepared) -> int | None:
     return things[-1] if things else None
 
 
-def _is_generic(reading: Reading, at: int) -> bool:
-    """Tell whether a noun only points back: the count, these cells, more of them."""
-    tokens = reading.tokens
-    before = tokens[at - 1].word if at else ""
-    if tokens[at].word in _BARE and _is_bare(reading, at):
-        return True
-    if tokens[at].word in _ALONE and _is_alone(reading, at):
-        return True
-    if at + 1 < len(tokens) and tokens[at + 1].word == "of":
-        return False  # the levels of something that is named
-    if tokens[at].word in _GENERIC:
-        before = tokens[at - 2].word if before == "very" and at > 1 else before
-        through = tokens[at].word == "flow" and [token.word for token in tokens[at + 1 : at + 2]] in _WHERE_IT_FLOWS
-        described = tokens[at].word == "flow" and at > 0 and reading.tags[at - 1] == "JJ"  # femoral flow
-        described = described and before != "extra" and before not in lexicon.ADJECTIVES
-        return before in _POINTING or described or (through and reading.tags[at] == "NN")
-    if tokens[at].word not in ("it", "them") or at < 2:
-        return False
-    if before == "of":
-        return tokens[at - 2].word in _QUANTITIES
-    if before == "on" and at > 3 and tokens[at - 3].word == "of":
-        return tokens[at - 4].word in lexicon.NOUNS  # no effect of massage on them
-    return before in ("in", "on", "to") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
-
-
-def _is_bare(reading: Reading, at: int) -> bool:
-    """Tell whether a measure stands without saying of what: serum concentrations were lower."""
-    start = at
-    while start and reading.tags[start - 1] in ("JJ", "NN") and reading.tokens[start - 1].is_word:
-        start -= 1
-    before = reading.tokens[start - 1].word if start else ""
-    following = reading.tokens[at + 1].word if at + 1 < len(reading.tokens) else ""
-    found = start > 0 and reading.tokens[start - 1].lemma in grammar.REPORTING  # did find lower levels after it
-    return following not in ("of", "for") and at - start <= 1 and (before in ("", ",") or found)
-
-
-def _is_alone(reading: Reading, at: int) -> bool:
-    """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
-    verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
-    if [token.word for token in reading.tokens[at + 1 : at + 2]] == ["of"]:
-        return False  # more of these cells
-    if reading.tags[at + 2 : at + 3] == ["CD"]:
-        return False  # we received more than two hundred
-    carried = any(one.head == verb and reading.tokens[verb].lemma in _CARRYING for one in reading.verbs)
-    return carried and (at + 1 >= len(reading.tags) or reading.tags[at + 1] in ("IN", "SU", "ST", "CM"))
-
-
-_ALONE = {"more": Change.UP, "less": Change.DOWN}
-
-
-_CARRYING = grammar.stems("carry bring get receive deliver take hold contain have")
-
-
-def _is_outright(reading: Reading, at: int) -> bool:
-    """Tell whether a noun points back by "their", "these" or "those", which no other thing of the sentence explains."""
-    tokens = reading.tokens
-    if tokens[at].word in ("it", "them") and at > 1 and tokens[at - 1].word == "of":
-        return tokens[at - 2].word in _QUANTITIES
-    before = at - 2 if at > 1 and tokens[at - 1].word in ("very", "same") else at - 1
-    return tokens[at].word in _GENERIC and at > 0 and tokens[before].word in _OUTRIGHT
-
-
-_WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
-
-
-_OUTRIGHT = grammar.words("their these those its")
-
-
-_QUANTITIES = grammar.words("more fewer less many")
-
-
-def _is_mover(reading: Reading, at: int) -> bool:
-    """Tell whether "it" is what moves: most studies find that it falls; it was higher after a session."""
-    return reading.tokens[at].word in ("it", "they") and any(
-        verb.first in (at + 1, at + 2)
-        and verb.form == "finite"
-        and (_moves_alone(reading, verb.head) or _is_more(reading, verb.head))
-        for verb in reading.verbs
-    )
-
-
-def _is_more(reading: Reading, head: int) -> bool:
-    """Tell whether a verb says how much there is of its subject: was higher, were no more numerous, stayed the same."""
-    tokens = reading.tokens
-    coming_out = tokens[head].lemma in _COMING_OUT and [token.word for token in tokens[head + 1 : head + 2]] in (
-        ["out"],
-        ["up"],
-    )
-    if tokens[head].word not in grammar.LINKING and not coming_out:
-        return False
-    following = [token.word for token in reading.tokens[head + 1 : head + 5]]
-    return not _AMOUNTS.isdisjoint(following[:3]) or any(pair in _MORE_ACTIVE for pair in pairwise(following))
-
-
-def _is_object(reading: Reading, at: int) -> bool:
-    if reading.tokens[at].word not in ("it", "them"):
-        return False
-    if at + 2 < len(reading.tokens) and reading.tags[at + 1] == "JJ" and reading.tokens[at + 2].word == "to":
-        return False  # find it easier to fall asleep
-    governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
-    if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
-        return True
-    return governing is not None and reading.tokens[governing.head].lemma not in _LEAVING
-
-
-_ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
-
-
-_LEAVING = grammar.stems("help let give tell ask keep have make call put take book try know think say")
-
-
 def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
     """Return "it" or "them" after a verb where they stand for a thing named earlier in the sentence."""
     if not any(mention.concept in prepared.by_outcome for mention in reading.mentions):
         return []
     for at, token in enumerate(reading.tokens):
-        if token.word in ("it", "they") and _is_mover(reading, at):
+        if token.word in ("it", "they") and is_mover(reading, at):
             named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]
             home = reading.clause_at(named[-1].first) if named else None
             after = home is not None and home.kind == "sub" and home.opener in ("where", "when", "while")
@@ -355,7 +242,7 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
-            if earlier and (done_for or _is_generic(reading, at) or any(verb.head == at - 1 for verb in reading.verbs)):
+            if earlier and (done_for or is_generic(reading, at) or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
 
@@ -380,54 +267,3 @@ def _acts_there(reading: Reading, mention: Mention, at: int) -> bool:
 
 
 _DONE_FOR = grammar.words("nothing anything something more much little good wonders lot")
-
-
-def _moves_alone(reading: Reading, head: int) -> bool:
-    """Tell whether a verb of change stands without an object: it falls during the session."""
-    token = reading.tokens[head]
-    following = reading.tokens[head + 1] if head + 1 < len(reading.tokens) else None
-    if any(token.word in _PACE for token in reading.tokens[head + 1 : head + 3]):
-        return True  # it runs faster
-    free = (
-        following is None
-        or not following.is_word
-        or following.word in grammar.PREPOSITIONS
-        or following.word in grammar.ADVERBS
-    )
-    went = token.lemma in _GOING and any(word.token == head < word.last for word in reading.words)  # it went up
-    return went or (token.lemma in _FALLING and free)
-
-
-_PACE = grammar.words("faster slower sooner quicker")
-
-
-_MORE_ACTIVE = {
-    (more, how) for more in ("more", "less") for how in ("active", "lively", "potent", "vigorous", "plentiful")
-}
-
-
-_COMING_OUT = grammar.stems("come turn end")
-
-
-_AMOUNTS = grammar.words(
-    "higher lower unchanged numerous scarcer elevated raised reduced same flat down up fewer frequent common rarer rare"
-)
-
-
-_GOING = grammar.stems("go come move edge inch creep trend tick")
-
-
-_FALLING = grammar.stems(
-    "double treble triple halve quadruple fall rise drop climb decline increase decrease dip soar surge plunge tumble grow shrink subside change budge"
-)
-
-
-def _the_same(reading: Reading) -> int | None:
-    """Return the place of "same" in "massage may do the same" and "does the same go for massage?"."""
-    for at in range(1, len(reading.tokens) - 1):
-        if reading.tokens[at].word == "same" and reading.tokens[at - 1].word == "the":
-            done = at > 1 and reading.tokens[at - 2].word in ("do", "does", "did")
-            goes = reading.tokens[at + 1].word in ("go", "goes", "applies", "apply", "holds")
-            if (done and not goes and not reading.tokens[at + 1].is_word) or goes:
-                return at
-    return None
