@@ -20,6 +20,7 @@ from kb.match.discourse.echoes import after_colon, echo, ellipsis, likewise, sam
 from kb.match.discourse.references import referring, shorter_names, substances, told_before
 from kb.match.discourse.topics import note_things, said_of, take_over, topics_of
 from kb.match.efficacy import only_effects, told_as_working
+from kb.match.english.clefts import unfolded
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention, first_words, tokens
@@ -55,7 +56,7 @@ class Matcher:
         return [self._match(number, one) for number, one in enumerate(read)]
 
     def _read(self, text: str) -> Reading:
-        words = first_words(tokens(text), LONGEST_SENTENCE)
+        words = unfolded(first_words(tokens(text), LONGEST_SENTENCE))
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
 
     def _match(self, number: int, one: Found) -> SentenceMatches:
@@ -194,7 +195,8 @@ class Matcher:
         relations = relations or told_as_working(one.reading, mention)
         relations = relations or told_before(one.reading, mention) or relations_of(one.reading, mention) or echoed
         relations = [found for found in relations if not of_controls(one.reading, found)] or relations
-        for find in (ellipsis, so_too, after_colon):
+        relations = relations or ellipsis(one.reading, before, mention)
+        for find in (so_too, after_colon):
             relations = relations or find(one.reading, mention)
         if not relations and any(token.word.isdigit() for token in one.reading.tokens):
             relations = told_by_figures(one.reading, self.prepared.by_intervention.keys())

@@ -1,5 +1,6 @@
 """Which claims a sentence makes about the things that it names: what speaks for each is weighed against what does not."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -169,6 +170,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
         if signs.thing.state is not None and ready.direction_of("", signs.thing.state, signs.thing.text) == "opposite":
             return Polarity.OPPOSITE  # puts her in a foul mood
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
+        told = told or _AS_MANY.search(one.text) is not None
         return Polarity.DENIED if told else Polarity.SAME
     is_denied = denied(one, signs.word, signs.thing, change)
     gone = change is Change.ANY and taken_back(one, signs.word)
@@ -231,6 +233,7 @@ def _are_free_of(signs: Signs) -> bool:
     return at > verb.head and one.tokens[at].word == "no" and one.tokens[verb.head].lemma in _HAVING
 
 
+_AS_MANY = re.compile(r"\b(?:just|exactly|quite|every bit) as (?:many|much|often)\b", re.IGNORECASE)
 _HAVING = grammar.stems("have feel report experience suffer")
 
 

@@ -1,6 +1,6 @@
 """Makes the base ready for matching: what each claim is about and by which words it goes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 
 from kb.language import stem as stem_of
 from kb.language import words
@@ -208,9 +208,12 @@ class _Preparation:
         up = claim.direction is not Direction.DECREASE
         if ready.of_time:
             return Change.DOWN
-        mechanism = claim.kind is ClaimKind.MECHANISM
-        if not mechanism:
-            said = _changes_told(claim)
+        if claim.kind is not ClaimKind.MECHANISM:
+            labels = tuple(label for row in claim.outcomes for label in self.labels[row])
+            named = {
+                stem_of(word) for word, _ in thesaurus.everyday_words(labels)
+            }  # knees hurt less: they have less pain
+            said = _changes_told(claim, named | _HAVING_IT if thesaurus.is_bad(outcome_names) else named)
             if Change.GOOD in said and Change.BAD not in said:
                 return Change.UP if up else Change.DOWN
             if Change.BAD in said and Change.GOOD not in said:
@@ -393,9 +396,10 @@ class _Preparation:
         return counts
 
 
-def _changes_told(claim: KnownClaim) -> set[lexicon.Change | None]:
-    """Return the changes that the verbs of a claim's statement and phrases tell."""
-    return {lexicon.VERBS.get(stem) for text in (claim.statement, *claim.phrases) for stem in content_stems(text)}
+def _changes_told(claim: KnownClaim, names: Set[str] = frozenset()) -> set[lexicon.Change | None]:
+    """Return the changes that the verbs of a claim's statement and phrases tell, those left out that name the thing."""
+    stems = {stem for text in (claim.statement, *claim.phrases) for stem in content_stems(text)}
+    return {lexicon.VERBS.get(stem) for stem in stems - names}
 
 
 def _noun_of(text: str) -> str | None:
@@ -432,6 +436,7 @@ _OF_ANY_NAME = (
 _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")
 _NUMBERS = grammar.stems("one two three four five six seven eight nine ten first second half")
 _FEW = 2
+_HAVING_IT = grammar.stems("hurt suffer ache")  # what is bad: it says who has it, and no harm done to it
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

@@ -47,7 +47,7 @@ def own_words(texts: Iterable[str], names: frozenset[str]) -> frozenset[str]:
 
 
 _GETTING = grammar.stems("catch get have suffer report develop")
-_AMOUNTS = grammar.words("more less fewer higher lower greater")
+_AMOUNTS = grammar.words("more less fewer higher lower greater rarer rarely seldom")
 _MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
 
 
@@ -61,13 +61,16 @@ def phrase_stems(
     found = []
     for text in texts:
         whole = {stem(part) for word in text.split() if "-" in word for part in words(word)}  # feel-good hormones
-        stems = tuple(
+        telling = [
             one
-            for one in dict.fromkeys(content_stems(text))
+            for one in content_stems(text)
             if one not in left_out and one not in _WHEN and (own or one not in IDLE or one in whole)
-        )
-        if len(stems) >= 2 and not names.issuperset(stems) and not _NEGATIVE.intersection(text.lower().split()):
-            found.append((stems, text))
+        ]
+        if len(set(telling)) < 2 or names.issuperset(telling) or _NEGATIVE.intersection(text.lower().split()):
+            continue
+        # "Swimmers get more colds" is not told without its "more": "swimmers had fewer colds" is the contrary.
+        kept = {*telling, *(stem(word) for word in _AMOUNTS)}
+        found.append((tuple(dict.fromkeys(one for one in map(stem, words(text)) if one in kept)), text))
     return tuple(found)
 
 

@@ -1,6 +1,7 @@
 """For what a thing is named in a sentence: for itself, to describe another, as the state that somebody is in."""
 
 from kb.language import stem
+from kb.match.change.correlated import SIGNS
 from kb.match.change.put_otherwise import filled_with
 from kb.match.change.subjects import head_of
 from kb.match.english import grammar, lexicon, thesaurus
@@ -16,7 +17,9 @@ def joined(one: Reading, mention: Mention, thing: Mention) -> bool:
     """Tell whether two things only stand side by side: massage and cortisol have been a popular pairing."""
     first, last = sorted((mention, thing), key=lambda each: each.first)
     between = [one.tokens[at].word for at in range(first.last, last.first)]
-    together = any(token.word == "hand" for token in one.tokens[last.last : last.last + 8])  # they go hand in hand
+    near = range(max(0, first.first - 4), min(len(one.tokens), last.last + 8))
+    # They go hand in hand, are inversely correlated.
+    together = any(one.tokens[at].word == "hand" or (one.tokens[at].word in SIGNS) for at in near)
     return bool({"and", "or", ","} & set(between)) and len(between) <= 2 and not together
 
 
@@ -77,7 +80,10 @@ def is_time_of(one: Reading, thing: Mention) -> bool:
 
 def names_a_season(one: Reading, mention: Mention) -> bool:
     """Tell whether a thing only says which time of the year is meant: in the cold and flu season."""
-    return any(token.word in ("season", "seasons") for token in one.tokens[mention.last : mention.last + 3])
+    at = mention.last
+    while at < len(one.tokens) and one.tokens[at].word in ("and", "or", "flu", "cold", "colds"):
+        at += 1
+    return at < len(one.tokens) and one.tokens[at].word in ("season", "seasons")
 
 
 def _is_inverted(one: Reading, thing: Mention) -> bool:

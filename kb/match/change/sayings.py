@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from kb.match.change import ceased, equals, put_otherwise
+from kb.match.change import ceased, correlated, equals, put_otherwise
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -24,6 +24,7 @@ class Saying:
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _AS = frozenset({"as"})
 SAYINGS = (
+    Saying(correlated.correlated, None, False, 0.0, frozenset(correlated.SIGNS)),
     Saying(ceased.no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
     Saying(ceased.never_had, Change.DOWN, False, 0.6),
     Saying(ceased.hardly_so, Change.DOWN, True, 0.6, ceased.NOT_SO),

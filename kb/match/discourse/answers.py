@@ -74,8 +74,8 @@ _SENT_NOTHING = re.compile(r"\b(?:sent|gave|sends|gives|sold|kept|collected|publ
 def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength] | None:
     """Return what a sentence answers to the claims before it; None where it is no answer."""
     words = [token.word for token in one.tokens if token.is_word]
-    if not words or one.question:
-        return None
+    if not words or one.question or one.text[:5] == "What ":
+        return None  # what no massage can do is …: it says itself what is meant
     joined = " ".join(words)
     if joined in _FLAT_DENIALS:
         return Polarity.DENIED, Strength.NONE

@@ -13,16 +13,26 @@ _TOLD = (Change.UP, Change.DOWN)
 _DOING = grammar.words("did does do didn't doesn't don't")
 
 
-def ellipsis(reading: Reading, mention: Mention) -> list[Relation]:
+def ellipsis(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:
     """Return the relation of "pain scores did not": the change told before, denied or confirmed."""
-    for at in range(mention.last, min(mention.last + 4, len(reading.tokens))):
+    start = _past_aside(reading, mention.last)
+    for at in range(start, min(start + 4, len(reading.tokens))):
         if reading.tokens[at].word in _DOING:
             earlier = [word for word in reading.words if word.token < mention.first]
+            earlier = earlier or (before.words[:1] if before is not None and not reading.question else [])
             at_end = not any(token.is_word and token.word != "not" for token in reading.tokens[at + 1 :])
             if earlier and at_end:
                 end = at + (reading.tokens[min(at + 1, len(reading.tokens) - 1)].word == "not")
                 return [Relation(Word(end, end, earlier[-1].change, "state"), earlier[-1].change, True, 2.0)]
     return []
+
+
+def _past_aside(reading: Reading, at: int) -> int:
+    """Return the place after a clause between commas that starts here: killer cells, which fight tumours, did not."""
+    tokens = reading.tokens
+    if at + 1 >= len(tokens) or tokens[at].word != "," or tokens[at + 1].word not in ("which", "who"):
+        return at
+    return next((place + 1 for place in range(at + 1, len(tokens)) if tokens[place].word == ","), at)
 
 
 def likewise(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:

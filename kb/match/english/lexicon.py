@@ -160,7 +160,7 @@ ADJECTIVES: dict[str, Change] = {
         Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
         "smoother steadier "
         "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable robust healthy balanced excellent great wonderful optimal efficient restored",
-        Change.BAD: "worst foul worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
+        Change.BAD: "worst foul filthy vile lousy worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
         Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
         "indistinguishable steady equivalent alike unmoved untouched undiminished",
     }.items()

@@ -39,7 +39,7 @@ _NO_ANTECEDENT = (
     | grammar.NEGATIONS - {"nothing", "nobody", "none"}
 )
 _IDIOMS = grammar.words("likelihood probability fact course doubt")  # in all likelihood you will
-_WHEN_OR_WHERE = grammar.words("for in within on over at during to with after from since before all")
+_WHEN_OR_WHERE = grammar.words("for in within without on over at during to with after from since before all")
 _ENDS_BEFORE_VERB = grammar.words(", because although while but and")
 _SURE_SUBJECTS = grammar.SUBJECT_PRONOUNS - {"that", "this", "there"}
 

@@ -252,6 +252,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     noun = lexicon.NOUNS.get(token.word)
     if token.word == "same" and before in _POINTING and after is not None and after.is_word:
         return None  # those same cells
+    if token.word == "flat" and before in grammar.DETERMINERS:
+        return None  # the air in his flat
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
     if before == "any" and token.word == "more" and (after is None or after.word in _AFTER_NOUN or not after.is_word):

@@ -227,7 +227,8 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
         return cost + _left_open(state), _State("ST", 1, False, False)
     if tag in ("SU", "WP"):
         cost -= 0.6 if tag == "SU" and marks & _SAID_THAT else 0.0
-        return cost, _State(tag, min(3, state.lacking + 1), state.may, False)
+        # Companies that rent out greenery promise: the subject that waits is still plural.
+        return cost, _State(tag, min(3, state.lacking + 1), state.may, False, state.many and state.lacking > 0)
     if tag == "CC":
         return cost, _State(tag, state.lacking, True, state.awaits, state.many)
     if tag == "CM":
@@ -269,7 +270,7 @@ def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
 
 
 def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _State]:
-    _, lacking, may, awaits, _ = state
+    _, lacking, may, awaits, many = state
     if state.tag == "TO" or marks & _NOT_FINITE or (tag in _GOES_ON and state.tag in _GOES_ON[tag]):
         awaits = awaits and tag not in _GOES_ON  # goes on with what stands before it
     elif tag in ("BE", "HV") and awaits:
@@ -285,4 +286,4 @@ def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _S
     if marks & _INVERTED:
         cost -= 1.4 if tag in ("MD", "DO") else 1.2 if tag in ("BE", "HV") else 0.0
     may = may or bool(marks & _REPORTS)
-    return cost, _State(tag, lacking, may, awaits or tag in ("MD", "DO"))
+    return cost, _State(tag, lacking, may, awaits or tag in ("MD", "DO"), many and lacking > 0)

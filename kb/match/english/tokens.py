@@ -306,7 +306,8 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     ) and sentence[end].word in grammar.DETERMINERS:
         return False  # calms the nerves
     of_plural = one_word and label.endswith("s") and last == label[:-1] and (len(last) <= _SHORT or last.endswith("ic"))
-    if (label.startswith(("a ", "an ")) or of_plural) and end < len(sentence):
+    of_adjective = one_word and last == "cold"  # the cold sea
+    if (label.startswith(("a ", "an ")) or of_plural or of_adjective) and end < len(sentence):
         following = sentence[end]
         closes = following.word in _AFTER_NAME or following.word in grammar.DETERMINERS  # is a cold a reason to
         return not following.is_word or closes or following.word in grammar.ADVERBS or following.stem in VERBS

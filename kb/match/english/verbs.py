@@ -63,12 +63,16 @@ def _group(sentence: Sequence[Token], tags: Sequence[str], at: int) -> Verb:
         if main is not None:
             return Verb(at, place, main)
     if last == at and _inverted(sentence, tags, at):
+        helper = at
         for place in range(at + 1, min(at + 12, len(tags))):
+            if sentence[place].word in ("been", "be") and place > at + 1:
+                helper = place  # has it been shown
+                continue
             if tags[place] in ("ST", "SU", "WP", "TO") or tags[place] in _AUXILIARIES:
                 break
-            main = _helped(sentence, tags, at, place)
+            main = _helped(sentence, tags, helper, place)
             if main is not None and place > at + 1:
-                return Verb(place, place, main)
+                return Verb(helper if helper > at else place, place, main)
     return Verb(at, last, "finite")
 
 

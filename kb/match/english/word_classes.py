@@ -133,6 +133,8 @@ def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if (word == "no" and following == "longer") or (word == "longer" and before == "no"):
         return {"RB": 0.0}
+    if word == "back" and before in _OF_BACKS:
+        return {"NN": 0.0, "RB": 1.5}  # an aching back
     if word == "every" and at and following in _TIMES:
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
@@ -297,13 +299,14 @@ _COMPARATIVES = grammar.words(
 )
 # Words that the words beside them may decide.
 _PLACED = (
-    frozenset({"no", "longer", "every", "what", "as", "though", "nor"})
+    frozenset({"no", "longer", "back", "every", "what", "as", "though", "nor"})
     | _COMPARATIVES
     | _INVARIABLE
     | _SET_PHRASES.keys()
     | frozenset().union(*_SET_PHRASES.values())
 )
 _STEPS = grammar.words("point points percent cent degree degrees third quarter fifth half times")
+_OF_BACKS = grammar.words("aching sore bad stiff lower upper tired painful tense whole my your his her their our")
 _TIMES = grammar.words("day night morning evening week month year")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from kb.match.change.correlated import SIGNS, is_link
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading, Word
@@ -100,7 +101,7 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
                 found.add(Strength.ABSOLUTE)
         elif one.tokens[at].lemma in lexicon.POSSIBLE_STEMS and _is_cue_verb(one, at):
             found.add(Strength.POSSIBLE)
-        elif one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS or name in _ASSOCIATING:
+        elif is_link(one, at) or name in _ASSOCIATING:
             if _associates(one, at):
                 found.add(Strength.ASSOCIATED)
         elif at and ((one.tokens[at - 1].word, name) in _SURE or _is_beyond(one, at)):
@@ -128,6 +129,8 @@ def _associates(one: Reading, at: int) -> bool:
     following = [token.word for token in one.tokens[at + 1 : at + 6]]
     if one.tokens[at].word == "hand":
         return following[:2] == ["in", "hand"]
+    if at and one.tokens[at - 1].word in SIGNS:
+        return True  # were inversely correlated
     if one.tokens[at].word in _GOING:
         return following[:1] == ["with"] and following[1:2] not in (["it"], ["them"])
     if one.tokens[at].word.startswith("tend"):
@@ -151,7 +154,7 @@ def _trailing(one: Reading, clause: Clause, word: Word) -> set[Strength]:
         elif name in ("guaranteed", "undoubtedly", "definitely"):
             found.add(Strength.ABSOLUTE)
         elif (name == "hand" and _associates(one, at)) or (
-            one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS
+            is_link(one, at)
             and _associates(one, at)
             and word.token < at
             and word.kind != "verb"

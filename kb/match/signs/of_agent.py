@@ -14,6 +14,7 @@ from kb.match.change.circumstances import (
 from kb.match.change.naming import joined
 from kb.match.change.rivals import happens_anyway, is_by_itself, is_general, rival_of
 from kb.match.english import grammar
+from kb.match.modality.denials import denied
 from kb.match.signs.candidate import Candidate
 
 
@@ -62,7 +63,7 @@ def of_rivals(candidate: Candidate) -> Iterator[str]:
             yield "-acts-at-another-time"
         if rival_of(one, candidate.relation, candidate.thing) is not None:
             yield "-rival"
-        if is_general(one, candidate.relation):
+        if is_general(one, candidate.relation) and not _is_denied(candidate):
             yield "-general"
         if happens_anyway(one, candidate.relation):
             yield "-anyway"
@@ -89,6 +90,12 @@ def of_rivals(candidate: Candidate) -> Iterator[str]:
         yield "-another-treatment"
     if not candidate.acting and _another_known(candidate):
         yield "-another-known"
+
+
+def _is_denied(candidate: Candidate) -> bool:
+    """Tell whether the change is denied: who says that the flow hardly changes has something in mind that might."""
+    relation = candidate.relation
+    return relation is not None and denied(candidate.one, relation.word, candidate.thing, relation.change)
 
 
 def _is_known(candidate: Candidate, told: str) -> bool:

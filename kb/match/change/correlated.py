@@ -1,0 +1,38 @@
+"""Links that say which way they go: inversely correlated, a negative association between the two."""
+
+from kb.match.english import grammar, lexicon
+from kb.match.english.lexicon import Change
+from kb.match.english.reading import Reading, Word
+from kb.match.english.tokens import Mention
+
+SIGNS = {
+    word: change
+    for change, words in {
+        Change.DOWN: "inversely negatively inverse negative",
+        Change.UP: "positively directly positive",
+    }.items()
+    for word in words.split()
+}
+_LINKS = grammar.words("relationship relation correlation association link connection")
+_NEAR = 3  # words between the sign and the link
+
+
+def correlated(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "inversely correlated with" and "a negative association between": there is less of the one."""
+    for at, token in enumerate(one.tokens):
+        change = SIGNS.get(token.word)
+        if change is None or one.clause_at(at) is not one.clause_at(mention.first):
+            continue
+        near = range(max(0, at - _NEAR), min(len(one.tokens), at + _NEAR + 1))
+        link = next((place for place in near if is_link(one, place)), None)
+        if link is not None and not mention.first <= link < mention.last:
+            return Word(link, link, change, "state")
+    return None
+
+
+def is_link(one: Reading, at: int) -> bool:
+    """Tell whether a word says that two things go together; a relative is none."""
+    token = one.tokens[at]
+    if token.word in ("relative", "relatives", "relatively"):
+        return False
+    return token.lemma in lexicon.ASSOCIATED_STEMS or token.word in _LINKS
