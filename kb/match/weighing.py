@@ -233,7 +233,11 @@ def _are_free_of(signs: Signs) -> bool:
     return at > verb.head and one.tokens[at].word == "no" and one.tokens[verb.head].lemma in _HAVING
 
 
-_AS_MANY = re.compile(r"\b(?:just|exactly|quite|every bit) as (?:many|much|often)\b", re.IGNORECASE)
+_AS_MANY = re.compile(
+    r"\b(?:just|exactly|quite|every bit|about) as (?:many|much|often|fast|long|well|soon|quickly|badly)\b"
+    r"|(?<!twice )(?<!half )(?<!times )\bas (?:much|many|often|long|fast) (?:[\w-]+ ){0,5}as (?:those|the (?:others?|rest|controls?)|without|before)\b",
+    re.IGNORECASE,
+)
 _HAVING = grammar.stems("have feel report experience suffer")
 
 

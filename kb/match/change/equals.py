@@ -21,6 +21,7 @@ def as_before(one: Reading, mention: Mention) -> Word | None:
         if (
             tokens[at].word in ("as", "where", "what")
             and [token.word for token in tokens[at + 1 : at + 3]] in _AS_IT_WAS
+            and one.tags[at + 3 : at + 4] not in (["VN"], ["VG"])  # where it was meant to improve it
         ):
             return Word(at, at, Change.SAME, "adjective")
     return None

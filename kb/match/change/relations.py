@@ -131,7 +131,7 @@ def _second_particles(one: Reading) -> Iterator[Word]:
         if word.last == word.token:
             continue
         stem = one.tokens[word.token].lemma
-        for at in range(word.last + 2, min(word.last + 8, len(one.tokens))):
+        for at in range(word.last + 2, min(word.last + 12, len(one.tokens))):
             if one.tokens[at].word in grammar.STOPS or any(verb.head == at for verb in one.verbs):
                 break
             change = lexicon.PARTICLES.get((stem, one.tokens[at].stem))
@@ -297,6 +297,8 @@ def _turned(one: Reading, mention: Mention, word: Word) -> Change:
     taking = _taking_away(one, word) if word.kind == "adjective" and change in _AMOUNT else None
     if taking is not None:
         return Change.DOWN if change is Change.UP else Change.UP  # gets rid of more plaque
+    if word.kind == "noun" and _is_hampered(one, word):
+        change = change.turned  # the removal of lactate was slowed
     above = _above(one, word)
     while above is not None:
         if above.change in (Change.DOWN, Change.BAD):
@@ -305,6 +307,19 @@ def _turned(one: Reading, mention: Mention, word: Word) -> Change:
     return change
 
 
+def _is_hampered(one: Reading, word: Word) -> bool:
+    """Tell whether a change is the subject of a verb that lessens it: the rise was blunted, the removal suffers."""
+    clause = one.clause_at(word.token)
+    verb = clause.verb
+    if verb is None or not clause.subject[0] <= word.token < min(clause.subject[1], verb.first):
+        return False
+    stem = one.tokens[verb.head].lemma
+    lessens = lexicon.VERBS.get(stem) in (Change.DOWN, Change.BAD)
+    return lessens and stem not in _COMING_TO_NOTHING and (verb.form == "passive" or stem in _SUFFERING)
+
+
+_SUFFERING = grammar.stems("suffer slow slacken weaken worsen deteriorate")
+_COMING_TO_NOTHING = grammar.stems("lose erase wipe cancel stop")
 _AMOUNT = (Change.UP, Change.DOWN)
 
 

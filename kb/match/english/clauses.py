@@ -228,10 +228,14 @@ class _Reader:
         if word == "that" and self.top.verb is None and at == self.top.start and self.ahead.two_verbs(at):
             self._begin(at + 1, "that", self.top, word)  # that it raises immunity has not been shown
             return
-        speaks = self.ahead.after_aside(at, self.top.verb) or (
-            self.ahead.governs_that(at, self.top.verb)
-            if self.top.verb is not None
-            else word == "that" and before is not None and before.stem in SPEAKING_NOUNS
+        speaks = (
+            self._goes_on_telling(at)
+            or self.ahead.after_aside(at, self.top.verb)
+            or (
+                self.ahead.governs_that(at, self.top.verb)
+                if self.top.verb is not None
+                else word == "that" and before is not None and before.stem in SPEAKING_NOUNS
+            )
         )
         if speaks or (word in ("how", "why", "what", "where") and self.top.verb is not None):
             self._begin(at + 1, "that", self.top, word)
@@ -244,6 +248,17 @@ class _Reader:
         self._begin_subject(at)
         relative = self._begin(at + 1, "relative", self.top, word)
         relative.subject = (at + 1, at + 1)
+
+    def _goes_on_telling(self, at: int) -> bool:
+        """Tell whether "that" opens a second thing that is said: shows that it eases pain and that it lifts the mood."""
+        if self.sentence[at].word != "that" or self.tags[at] != "SU" or self.sentence[at - 1].word not in ("and", "or"):
+            return False
+        told = next((clause for clause in reversed(self.open) if clause.kind == "that" and clause.verb), None)
+        if told is None or told.parent is None:
+            return False
+        while self.top is not told.parent:
+            self._close(at)
+        return True
 
     def _begin_subject(self, at: int) -> None:
         """Begin a clause at "and" where its subject has a relative clause: …, and people who try it report …."""

@@ -120,7 +120,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back save-on clean-of hold-check keep-check keep-control bring-control get-control keep-away "
-        "filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out carry-out "
+        "filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out carry-out rinse-out "
         "wear-off carry-away drive-down cut-down push-down drive-out draw-out draw-off mop-up wipe-out chase-away "
         "sweep-away squeeze-out see-off tone-down hold-down carry-off rub-out knead-out press-out push-out wring-out flush-away sweep-out sweep-off wash-off "
         "draw-away lead-away drive-away move-out work-loose loosen-grip lose-grip clear-away drop-away send-packing sweat-out cut-back talk-down pull-down "

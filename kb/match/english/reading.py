@@ -252,6 +252,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     noun = lexicon.NOUNS.get(token.word)
     if token.word == "same" and before in _POINTING and after is not None and after.is_word:
         return None  # those same cells
+    if token.word == "same" and before == "the" and after is not None and at > 1 and _is_only_which(sentence, at):
+        return None  # in the same survey
     if token.word == "flat" and before in grammar.DETERMINERS:
         return None  # the air in his flat
     if token.word == "delayed" and after is not None and after.word == "onset":
@@ -305,6 +307,20 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     return Word(at, at, adjective, "adjective")
 
 
+def _is_only_which(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether "the same" only says which one is meant: in the same survey, and not "at the same level"."""
+    following = sentence[at + 1]
+    return (
+        sentence[at - 2].word in grammar.PREPOSITIONS
+        and following.is_word
+        and following.word not in _OF_HOW_MUCH
+        and following.word not in grammar.PREPOSITIONS | grammar.CONJUNCTIONS
+    )
+
+
+_OF_HOW_MUCH = grammar.words(
+    "level levels range value values point place number amount rate pace speed degree extent state way as length size time"
+)
 _PERSONS = grammar.words("i you he she we they who")
 _WITH_AN_ILLNESS = grammar.words(
     "flu influenza cold colds cough coughs bug bugs sniffle bad nasty heavy fresh stomach something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"

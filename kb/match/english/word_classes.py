@@ -73,6 +73,7 @@ _set("further far later long well together", RB=0.1, JJ=0.6)
 _set("fine right good bad low high", JJ=0.0, NN=2.0)
 _set("whatever whichever whoever", WP=0.1, SU=0.4)
 _set("bit", NN=0.1, VD=2.0, VN=2.0)
+_set("unproven unknown unclear uncertain unlikely doubtful untested", JJ=0.0)
 _set("close", JJ=0.2, RB=0.6, VB=0.8, NN=1.8)
 _set("own", JJ=0.1, VB=1.2)
 _set("next first second third", JJ=0.1, RB=0.5, NN=1.2)
@@ -112,7 +113,8 @@ _SELDOM_NOUNS = grammar.stems(
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
 _SPOKEN = grammar.stems(
-    "say believe insist maintain conclude suggest reckon write tell know think swear argue explain admit assert assure deny"
+    "say believe insist maintain conclude suggest reckon write tell know think swear argue explain admit assert assure deny "
+    "swear confess recall warn recommend advise"
 )
 
 

@@ -1,5 +1,7 @@
 """Whether a clause denies what it says, by the words that govern it."""
 
+import re
+
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
@@ -23,6 +25,8 @@ _COMPARED = grammar.words(
 
 def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     """Tell whether the change is said not to happen, or not to have been shown."""
+    if _NOTHING_ELSE_WILL.search(one.text):
+        return False
     clause = one.clause_at(word.token)
     count = _own_negations(one, clause, word, mention)
     for outer, inner in governing(one, clause):
@@ -45,6 +49,10 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     if count == 0 and (no_evidence_before(one, word) or nothing_left_of(one, word) or CALLED_UNTRUE.search(one.text)):
         count = 1
     return count % 2 == 1 or bool(CLEFT.search(one.text))
+
+
+# If a massage does not make it better, nothing will.
+_NOTHING_ELSE_WILL = re.compile(r"^if\b.*(?:\bnot|n['’]t)\b.*\bnothing (?:will|can|does|would)\b", re.IGNORECASE)
 
 
 def _is_only_said_denied(one: Reading, word: Word) -> bool:
@@ -98,7 +106,18 @@ def denies_over(one: Reading, clause: Clause) -> bool:
     """Tell whether the verb that a clause without an opener hangs on is denied: did not change the count as much as."""
     parent = clause.parent
     return (
-        parent is not None and not clause.opener and clause.kind == "relative" and _verb_group_negated(one, parent) > 0
+        parent is not None
+        and not clause.opener
+        and clause.kind == "relative"
+        and (_verb_group_negated(one, parent) > 0 or _names_no_change(one, parent))
+    )
+
+
+def _names_no_change(one: Reading, clause: Clause) -> bool:
+    """Tell whether a clause says that there is no change: found no gain in the hours they slept."""
+    return any(
+        one.tokens[at].word == "no" and any(token.word in lexicon.NOUNS for token in one.tokens[at + 1 : at + 3])
+        for at in one.own_tokens(clause)
     )
 
 
@@ -164,6 +183,7 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
         one.tokens[at].word == "yet" and one.tokens[at + 1].word == "to" for at in rest if at + 1 < len(one.tokens)
     )
     comes = any(one.tokens[at].lemma in _COMING_TO_BE or one.tokens[at].word in _COMING_WORDS for at in rest[:6])
+    comes = comes or one.tokens[verb.head].lemma in lexicon.VERBS  # the rise was not blunted
     return int(negated and comes)
 
 

@@ -24,6 +24,8 @@ CALLED_UNTRUE = re.compile(
     r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
+    r"|\b(?:judged?|considers?|considered|found|finds|held|deem(?:s|ed)?|thinks?) (?:[\w'-]+ ){1,12}to be (?:unproven|unfounded|untrue|"
+    r"false|baseless|mistaken|wrong|a myth)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
     r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
     r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"
