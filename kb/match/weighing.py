@@ -243,6 +243,8 @@ _HAVING = grammar.stems("have feel report experience suffer")
 
 def _told_of(signs: Signs) -> str:
     """Return the words for what is changed: of what is told in the claim's own wording, those of the whole clause."""
+    if signs.thing.weak and signs.word.token == signs.thing.first:
+        return ""  # its removal: the word tells the change of what was named before
     if not signs.thing.alike:
         return signs.thing.text
     return " ".join(signs.one.tokens[at].word for at in signs.one.own_tokens(signs.clause))

@@ -136,7 +136,7 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
 def _is_exertion_before(one: Reading, at: int) -> bool:
     """Tell whether hard exercise is only what comes first: after hard cycling, massage slowed it."""
     before = [token.word for token in one.tokens[max(0, at - 3) : at]]
-    return one.tokens[at].stem in _EXERTION and not {"after", "following"}.isdisjoint(before)
+    return one.tokens[at].stem in _EXERTION and not {"after", "following", "with"}.isdisjoint(before)
 
 
 _EXERTION = grammar.stems("exercise cycling running run ride race training workout gym sport swimming match rowing")

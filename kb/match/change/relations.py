@@ -73,7 +73,7 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
         if cost is not None and not (mention.weak and cost > _TIGHT):
             if mention.last <= word.last <= mention.last + 1 and word.last > word.token:
                 cost -= 0.6  # sends cortisol down and serotonin up
-            change = _turned(one, mention, word)
+            change = turned(one, mention, word)
             if subject and is_borne(one, word):
                 change = change.turned  # far easier to bear
             if subject and word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING:
@@ -226,7 +226,7 @@ def _acquired(one: Reading, mention: Mention) -> Relation | None:
     stem, gap = one.tokens[verb.head].lemma, mention.first - verb.head - 1
     if one.tokens[verb.head].word in _CATCHING and mention.concept >= 0 and gap <= 2:
         word = Word(verb.head, verb.head, Change.UP, "verb", verb.form)
-        return Relation(word, _turned(one, mention, word), False, 2.2)
+        return Relation(word, turned(one, mention, word), False, 2.2)
     given = [token.word for token in one.tokens[verb.head + 1 : mention.first]]
     if stem == "give" and 1 <= gap <= 3 and given[0] in _RECEIVING:
         return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 2.2)
@@ -286,7 +286,7 @@ _CATCHING = grammar.words("catch catches catching")  # "caught" mostly tells who
 _BECOMING = grammar.stems("become grow turn go")
 
 
-def _turned(one: Reading, mention: Mention, word: Word) -> Change:
+def turned(one: Reading, mention: Mention, word: Word) -> Change:
     """Return the change of a word as the verb above it leaves it: slows the removal, prevents the rise."""
     change = word.change
     if word.kind == "verb" and one.tokens[word.token].lemma in _SHIELDING and word.token < mention.first:

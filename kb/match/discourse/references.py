@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kb.match.base.prepared import Prepared
-from kb.match.change.relations import Relation
+from kb.match.change.relations import Relation, turned
 from kb.match.discourse.context import Context
 from kb.match.discourse.pointing import (
     ALONE,
@@ -165,7 +165,11 @@ def _is_told_before(reading: Reading, at: int) -> bool:
     if before in ("a", "an") and (of_number or found):
         return at - start <= 2
     none = before == "no" and tokens[at].word in _LACKING
-    return start > 0 and at - start <= 2 and (before in _TOLD_BEFORE or none or (before == "such" and start > 1))
+    return (
+        start > 0
+        and at - start <= 2
+        and (before in _TOLD_BEFORE or none or (before == "such" and start > 1) or _is_of_it(before, tokens[at].word))
+    )
 
 
 _TOLD = (Change.UP, Change.DOWN)
@@ -180,11 +184,17 @@ _LACKING = grammar.words("difference differences effect advantage benefit change
 _TOLD_NOUNS = grammar.words(
     "advantage gap "
     "rise rises increase increases gain boost surge spike jump growth drop drops fall falls reduction reductions decrease "
-    "decreases decline declines dip relief loss improvement effect effects difference differences change changes benefit"
+    "decreases decline declines dip relief loss removal clearance elimination improvement effect effects difference differences change changes benefit"
 )
 
 
 _TOLD_BEFORE = grammar.words("the this that")
+_REMOVALS = grammar.words("removal clearance elimination")
+
+
+def _is_of_it(before: str, noun: str) -> bool:
+    """Tell whether a removal is that of what was named before: slowed its removal."""
+    return before in ("its", "their") and noun in _REMOVALS
 
 
 def only_says_what_it_is(reading: Reading) -> bool:
@@ -203,7 +213,8 @@ def told_before(reading: Reading, mention: Mention) -> list[Relation]:
         return []
     if word in ALONE:
         return [Relation(Word(mention.first, mention.first, change, "adjective"), change, False, 1.0)]
-    return [Relation(Word(mention.first, mention.first, change, "noun"), change, False, 1.0)]
+    told = Word(mention.first, mention.first, change, "noun")
+    return [Relation(told, turned(reading, mention, told), False, 1.0)]  # slowed its removal
 
 
 def _of_number(word: str, context: Context, reading: Reading) -> Sequence[int]:

@@ -326,7 +326,9 @@ _WITH_AN_ILLNESS = grammar.words(
     "flu influenza cold colds cough coughs bug bugs sniffle bad nasty heavy fresh stomach something anything it this that measles pneumonia covid fever infections illness illnesses fewer more less"
 )
 _POINTING = grammar.words("this that these those very")
-_TELLING = grammar.words("count measure say tell explain prove study judge define show find pin assess see understand")
+_TELLING = grammar.words(
+    "call count measure say tell explain prove study judge define show find pin assess see understand"
+)
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")

@@ -135,6 +135,8 @@ def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if (word == "no" and following == "longer") or (word == "longer" and before == "no"):
         return {"RB": 0.0}
+    if word in ("clear", "free") and following == "of":
+        return {"JJ": 0.0, "VB": 1.5}  # keeps you clear of colds
     if word == "back" and before in _OF_BACKS:
         return {"NN": 0.0, "RB": 1.5}  # an aching back
     if word == "every" and at and following in _TIMES:
@@ -301,7 +303,7 @@ _COMPARATIVES = grammar.words(
 )
 # Words that the words beside them may decide.
 _PLACED = (
-    frozenset({"no", "longer", "back", "every", "what", "as", "though", "nor"})
+    frozenset({"no", "longer", "back", "clear", "free", "every", "what", "as", "though", "nor"})
     | _COMPARATIVES
     | _INVARIABLE
     | _SET_PHRASES.keys()

@@ -100,7 +100,7 @@ _CLAIMING = grammar.stems("claim promise advertise boast credit tout swear insis
 _BEING = grammar.stems("run go hold")
 _CONVINCED = grammar.words("convinced persuaded adamant sure certain")
 _STATING = grammar.stems(
-    "add note remark stress teach state maintain write assure declare proclaim announce explain hear read repeat"
+    "inform add note remark stress teach state maintain write assure declare proclaim announce explain hear read repeat"
 )
 _TALES = grammar.words(
     "tale story legend promise claim claims belief idea notion myth rumour theory argument slogan boast assertion "
