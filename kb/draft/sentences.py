@@ -58,7 +58,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
     end = stop.end()
-    if end == len(text):
+    if end == len(text) or _is_decimal(text, stop):
         return None
     wide = stop["stop"][0] in "。！？"
     follows = _NEXT.match(text, end)
@@ -74,6 +74,18 @@ def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
     if wide or _opens_a_sentence(text, start, stop, next_at, after_mark=bool(stop["marks"])):
         return end
     return None
+
+
+def _is_decimal(text: str, stop: re.Match[str]) -> bool:
+    """Tell whether a stop is that of a number, 2.4 %, whose digits are no note; 1998.4 is a year with one."""
+    if not stop["notes"][:1].isdigit() or stop["stop"] != ".":
+        return False
+    before = _DIGITS_BEFORE.search(text, max(0, stop.start() - _YEAR), stop.start())
+    return before is not None and len(before[0]) < _YEAR
+
+
+_YEAR = 4  # digits
+_DIGITS_BEFORE = re.compile(r"\d+\Z")
 
 
 def _before_marks(text: str, start: int, stop: re.Match[str], next_character: str) -> int | None:

@@ -234,7 +234,7 @@ def _are_free_of(signs: Signs) -> bool:
 
 
 _AS_MANY = re.compile(
-    r"\b(?:just|exactly|quite|every bit|about) as (?:many|much|often|fast|long|well|soon|quickly|badly)\b"
+    r"\b(?:just|exactly|quite|every bit|about) as (?:[\w-]+ as|many|much|often)\b"
     r"|(?<!twice )(?<!half )(?<!times )\bas (?:much|many|often|long|fast) (?:[\w-]+ ){0,5}as (?:those|the (?:others?|rest|controls?)|without|before)\b",
     re.IGNORECASE,
 )

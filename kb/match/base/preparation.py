@@ -193,7 +193,7 @@ class _Preparation:
         if claim.direction is not Direction.NONE and claim.kind is not ClaimKind.MECHANISM:
             called = {row: frozenset(content_stems(self.labels[row][0])) for row in ready.outcomes & self.labels.keys()}
             worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
-            better = Change.GOOD in _changes_told(claim)
+            better = Change.GOOD in _changes_told(claim) or not claim.outcomes  # gives tired people more energy
             if better and ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:
                 ready.contrary = frozenset(worse)
         said = set(words(claim.statement))

@@ -156,6 +156,31 @@ _WELL = grammar.words(
 )
 
 
+def made_to(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "may cause the level to drop": what it is made to do tells the change."""
+    verb = next((verb for verb in one.verbs if verb.form == "to" and 0 <= verb.first - mention.last <= 1), None)
+    making = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
+    if verb is None or making is None or one.tokens[making.head].lemma not in _MAKING:
+        return None
+    stem = one.tokens[verb.head].lemma
+    change = lexicon.VERBS.get(stem) if stem in lexicon.INTRANSITIVE else None
+    return None if change is None else Word(verb.head, verb.head, change, "verb", "to")
+
+
+_MAKING = grammar.stems("cause lead allow enable induce prompt get force drive")
+
+
+def harder_to(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "makes it harder to remember": what is harder is less."""
+    at = mention.first - 2
+    if at < 1 or one.tokens[at + 1].word != "to" or one.tokens[at].word not in _OF_EFFORT:
+        return None
+    return Word(at, at, _OF_EFFORT[one.tokens[at].word], "adjective")
+
+
+_OF_EFFORT = dict.fromkeys(("harder", "difficult", "impossible", "trickier"), Change.DOWN) | {"easier": Change.UP}
+
+
 def reaches_a_level(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "antibodies reached a higher level": what shows a higher level is more."""
     verb = next((verb for verb in one.verbs if verb.head >= mention.last), None)

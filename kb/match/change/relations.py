@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from kb.match.change.as_object import cost_before, cost_given
 from kb.match.change.as_subject import MAKING, cost_after, is_borne
+from kb.match.change.put_otherwise import harder_to
 from kb.match.change.sayings import SAYINGS
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
@@ -142,6 +143,10 @@ def _second_particles(one: Reading) -> Iterator[Word]:
 def _of_state(one: Reading, mention: Mention) -> list[Relation]:
     """Return the relation that a state such as "calm" tells by itself, or with a word that governs it."""
     state = mention.state
+    effort = harder_to(one, mention) if state is not None else None
+    if state is not None and effort is not None:
+        change = state if effort.change is Change.UP else state.turned
+        return [Relation(effort, change, False, 0.2)]  # makes it harder to remember
     if state is None or _describes_a_thing(one, mention):
         return []
     acts = next((verb for verb in one.verbs if verb.head == mention.first), None)

@@ -42,6 +42,8 @@ SAYINGS = (
     Saying(put_otherwise.which_it_changes, None, False, 1.9, frozenset({"that", "which"})),
     Saying(put_otherwise.the_more_the, None, False, 0.2, frozenset({"the"})),
     Saying(put_otherwise.responds_well, Change.GOOD, True, 0.5),
+    Saying(put_otherwise.made_to, None, False, 0.1, frozenset({"to"})),
+    Saying(put_otherwise.harder_to, None, False, 0.2, frozenset({"to"})),
     Saying(put_otherwise.reaches_a_level, None, True, 0.4, grammar.MEASURES),
     Saying(put_otherwise.leaves_the_body, None, True, 0.4, _LEAVING),
     Saying(put_otherwise.filled_with, Change.UP, False, 0.2, frozenset({"with"})),

@@ -104,6 +104,8 @@ def shorter_names(reading: Reading, context: Context, prepared: Prepared) -> lis
         rows = [row for row in rows if row in context.named_last] or rows
         if not rows or not _is_noun_of_its_own(reading, at):
             continue
+        if at - 1 in taken and taken[at - 1] not in prepared.broader.get(rows[0], ()):
+            continue  # ibuprofen syrup, where that of paracetamol was spoken of
         if at in taken and any(taken[at] not in prepared.broader.get(row, ()) for row in rows):
             continue
         if any(prepared.by_intervention[row] != prepared.by_intervention[rows[0]] for row in rows):

@@ -80,9 +80,9 @@ class Candidate:
         return self.prepared.names_of(self.ready.interventions)
 
     def _names_more(self, hint: Mention) -> bool:
-        """Tell whether a word of the intervention's name is part of the name of another: foam rolling, and massage."""
+        """Tell whether a word of the intervention's name goes with another's: foam rolling, for massage; ibuprofen syrup."""
         return any(
-            other.first <= hint.first < other.last
+            other.first <= hint.first <= other.last
             and other.concept not in self.ready.interventions
             and not other.weak
             and not self._is_short_for_it(other)
