@@ -162,12 +162,12 @@ def made_to(one: Reading, mention: Mention) -> Word | None:
     making = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
     if verb is None or making is None or one.tokens[making.head].lemma not in _MAKING:
         return None
-    stem = one.tokens[verb.head].lemma
-    change = lexicon.VERBS.get(stem) if stem in lexicon.INTRANSITIVE else None
-    return None if change is None else Word(verb.head, verb.head, change, "verb", "to")
+    word = next((word for word in one.words if word.token == verb.head), None)
+    alone = word is not None and (word.last > word.token or one.tokens[word.token].lemma in lexicon.INTRANSITIVE)
+    return word if alone else None
 
 
-_MAKING = grammar.stems("cause lead allow enable induce prompt get force drive")
+_MAKING = grammar.stems("cause lead allow enable induce prompt get force drive tell")
 
 
 def harder_to(one: Reading, mention: Mention) -> Word | None:
