@@ -60,6 +60,7 @@ def _judge(situation: Situation) -> list[Finding]:
 
 def _checked(situation: Situation, found: list[Finding], settings: CheckSettings, **more: object) -> CheckedSentence:
     sentence = situation.sentence
+    wanted = _wanted(found, settings)
     checked = CheckedSentence(
         text=sentence.text,
         start=sentence.start,
@@ -67,7 +68,8 @@ def _checked(situation: Situation, found: list[Finding], settings: CheckSettings
         strength=situation.strength,
         made=situation.made,
         cited=situation.cited,
-        findings=tuple(_wanted(found, settings)),
+        findings=tuple(wanted),
+        minor=sum(is_on(finding.rule, settings) for finding in found) - len(wanted),
         sentence=sentence if situation.in_prose else None,
     )
     return replace(checked, **more) if more else checked  # type: ignore[arg-type] # fields by their names

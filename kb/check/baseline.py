@@ -18,7 +18,12 @@ _Known = tuple[str, str | None, str | None, str]
 
 
 def write(path: Path, drafts: Sequence[CheckedDraft]) -> int:
-    """Write all findings of these drafts to the file, and return how many they are."""
+    """Write all findings of these drafts to the file, and return how many they are.
+
+    Raises FileProblemError where the file is there already and is no baseline: it may be the draft, or the base.
+    """
+    if path.exists() and read_bytes(path):
+        _read(path)
     counted = Counter(_all(drafts))
     listed = [
         {"rule": rule, "claim": claim, "citation": citation, "text": text, "count": count}
@@ -35,16 +40,18 @@ def only_new(path: Path, drafts: Sequence[CheckedDraft]) -> list[CheckedDraft]:
     checked = []
     for draft in drafts:
         sentences = []
+        hidden = 0
         for sentence in draft.sentences:
             new = []
             for finding in sentence.findings:
                 name = _name(sentence, finding)
                 if known[name] > 0:
                     known[name] -= 1
+                    hidden += 1
                 else:
                     new.append(finding)
             sentences.append(replace(sentence, findings=tuple(new)))
-        checked.append(replace(draft, sentences=tuple(sentences)))
+        checked.append(replace(draft, sentences=tuple(sentences), known=hidden))
     return checked
 
 
@@ -67,9 +74,10 @@ def _read(path: Path) -> Counter[_Known]:
         document: Any = json.loads(read_bytes(path))
         listed = document["findings"]
         if document["version"] != _VERSION:
-            raise FileProblemError("This baseline was written by another kb; write it anew.", where=where)
+            raise FileProblemError("This baseline was written by another kb; remove it and write it anew.", where=where)
         return Counter({(one["rule"], one["claim"], one["citation"], one["text"]): int(one["count"]) for one in listed})
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FileProblemError(
-            "This is not a baseline that kb wrote; --write-baseline makes one.", where=where
+            "This is not a baseline that kb wrote, so it is left as it is; name another file for --write-baseline.",
+            where=where,
         ) from error

@@ -40,6 +40,12 @@ class Report:
         return sum(len(one.made) for draft in self.drafts for one in draft.sentences)
 
 
+    @property
+    def with_claims(self) -> int:
+        """How many sentences make a claim that is on file."""
+        return sum(bool(one.made) for draft in self.drafts for one in draft.sentences)
+
+
 def place(draft: CheckedDraft, sentence: CheckedSentence, finding: Finding) -> tuple[int, int]:
     """Return the line and column that a finding points at."""
     return draft.draft.position(sentence.start if finding.start is None else finding.start)
@@ -53,10 +59,19 @@ def fingerprint(sentence: CheckedSentence, finding: Finding) -> str:
 def summary_line(report: Report) -> str:
     """Return the whole in one sentence."""
     found = [count_of(report.count(severity), severity.value) for severity in Severity if report.count(severity)]
-    silenced = sum(draft.silenced for draft in report.drafts)
-    aside = f" ({silenced:,} silenced in place)" if silenced else ""
-    told = ", ".join(found) if found else "nothing to say"
-    return f"{count_of(report.sentences, 'sentence')}, {count_of(report.claims, 'claim')} on file: {told}{aside}."
+    hidden = [
+        f"{number:,} {how}"
+        for number, how in (
+            (sum(draft.silenced for draft in report.drafts), "silenced in place"),
+            (sum(draft.known for draft in report.drafts), "known from the baseline"),
+            (sum(one.minor for draft in report.drafts for one in draft.sentences), "less grave, not shown"),
+        )
+        if number
+    ]
+    aside = f" ({', '.join(hidden)})" if hidden else ""
+    told = ", ".join(found) if found else "nothing new" if "baseline" in aside else "nothing to say"
+    sentences = count_of(report.sentences, "sentence")
+    return f"{sentences}, {report.with_claims:,} with claims on file: {told}{aside}."
 
 
 def evidence_line(said: Verdict) -> str:

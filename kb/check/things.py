@@ -112,6 +112,7 @@ class CheckedSentence:
     findings: tuple[Finding, ...] = ()
     turned_down: tuple[TurnedDown, ...] = ()
     sentence: Sentence | None = None
+    minor: int = 0  # findings less grave than what is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +122,7 @@ class CheckedDraft:
     draft: Draft
     sentences: tuple[CheckedSentence, ...]
     silenced: int = 0
+    known: int = 0  # findings that a baseline knows
 
     @property
     def findings(self) -> list[Finding]:

@@ -72,6 +72,8 @@ def told_by(
     word = _carrying(one, phrase)
     thing = Mention(0, phrase.last, phrase.last + 1, one.tokens[phrase.last].word)
     acting = [mention for mention in one.mentions if mention.concept in ready.interventions]
+    if word.form == "to" and any(token.lemma in _WANTING for token in one.tokens[max(0, word.token - 2) : word.token]):
+        return Told(word, None, reason="it is what is sought, not what is found")  # if you want to boost immunity
     reason = _acted_otherwise(one, word, thing, acting, supplied) or (
         "" if acting else _not_said_of_it(one, word, phrase, prepared.names_of(ready.interventions))
     )
@@ -82,6 +84,9 @@ def told_by(
         return None
     polarity = Polarity.OPPOSITE if phrase.opposite else Polarity.DENIED if is_denied else Polarity.SAME
     return Told(word, polarity, tuple(mention.text for mention in acting[:1]))
+
+
+_WANTING = grammar.stems("want wish hope try need like aim seek wants")
 
 
 def _carrying(one: Reading, phrase: Phrase) -> Word:

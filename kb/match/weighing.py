@@ -11,7 +11,7 @@ from kb.match.change.agents import Agent
 from kb.match.change.circumstances import tells_no_outcome
 from kb.match.change.relations import Relation
 from kb.match.change.rivals import is_lessened
-from kb.match.english import grammar
+from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
@@ -197,7 +197,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
         return "no direction is told"
     if change not in (Change.ANY, Change.SAME) and signs.agent is Agent.INTERVENTION and _acts_by_its_want(signs):
         direction = "opposite" if direction == "same" else "same"
-    if change in (Change.UP, Change.DOWN) and signs.thing.concept in ready.contrary:
+    if change in (Change.UP, Change.DOWN) and (signs.thing.concept in ready.contrary or _is_named_by_contrary(signs)):
         direction = "opposite" if direction == "same" else "same"
     if change in (Change.UP, Change.DOWN) and _goes_slower(signs):
         direction = "opposite" if direction == "same" else "same"
@@ -206,6 +206,18 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _is_named_by_contrary(signs: Signs) -> bool:
+    """Tell whether something good goes by a name of what is bad about it: air pollution, for the quality of the air."""
+    ready, thing = signs.ready, signs.thing
+    if ready.claim.direction is not Direction.INCREASE or ready.good is not Change.UP or thing.state is not None:
+        return False
+    first = signs.prepared.first_names.get(thing.concept, frozenset())
+    words = signs.one.tokens[thing.first : thing.last]
+    head = next((at for at, token in enumerate(words) if token.word in grammar.PREPOSITIONS), len(words))
+    noun = frozenset(token.stem for token in words[max(0, head - 1) : head])  # not in "resistant to disease"
+    return bool(first) and not thesaurus.is_bad(first) and thesaurus.is_bad(noun) and not thing.weak
 
 
 def _is_negligible(signs: Signs) -> bool:

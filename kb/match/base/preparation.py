@@ -192,6 +192,7 @@ class _Preparation:
         ready.good = self._good(ready, outcome_names)
         if claim.direction is not Direction.NONE and claim.kind is not ClaimKind.MECHANISM:
             called = {row: frozenset(content_stems(self.labels[row][0])) for row in ready.outcomes & self.labels.keys()}
+            self.prepared.first_names |= called
             worse = {row for row, stems in called.items() if thesaurus.is_bad(stems)}
             better = Change.GOOD in _changes_told(claim) or not claim.outcomes  # gives tired people more energy
             if better and ready.good is Change.UP and claim.direction is Direction.INCREASE and worse != ready.outcomes:

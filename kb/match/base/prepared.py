@@ -130,6 +130,7 @@ class Prepared:
     short_names: dict[int, frozenset[str]] = field(default_factory=dict)  # nouns that may stand for an intervention
     hints: dict[str, frozenset[int]] = field(default_factory=dict)  # interventions by single words of their names
     name_stems: dict[int, frozenset[str]] = field(default_factory=dict)
+    first_names: dict[int, frozenset[str]] = field(default_factory=dict)  # of outcomes, by what they are mostly called
     keys: dict[int, str] = field(default_factory=dict)
     broader: dict[int, frozenset[int]] = field(default_factory=dict)  # of each concept, all that are broader
     bags: dict[str, list[Bag]] = field(default_factory=dict)

@@ -58,6 +58,8 @@ def equal(one: Reading, mention: Mention) -> Word | None:
                 return Word(at, at, Change.SAME, "adjective")
         if word in ALIKE and (following in grammar.MEASURES or at + 1 == mention.first):
             return Word(at, at, Change.SAME, "adjective")  # equal numbers of infections
+        if word == "equally" and at + 1 == mention.first and one.tags[at + 1] in ("JJ", "VN", "NN"):
+            return Word(at, at, Change.SAME, "adjective")  # both groups were equally depressed
         if word == "equally" and following in ("many", "much", "few", "often"):
             return Word(at, at, Change.SAME, "adjective")
         if (

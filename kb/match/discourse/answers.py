@@ -71,11 +71,17 @@ _ELLIPSIS = re.compile(
 _SENT_NOTHING = re.compile(r"\b(?:sent|gave|sends|gives|sold|kept|collected|published|supplied|provided) (?:us )?no\b")
 
 
+_LOOKING = grammar.stems("measure test examine investigate record count ask mention")
+_SHORT_ANSWER = 9  # words
+
+
 def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength] | None:
     """Return what a sentence answers to the claims before it; None where it is no answer."""
     words = [token.word for token in one.tokens if token.is_word]
-    if not words or one.question or one.text[:5] == "What ":
-        return None  # what no massage can do is …: it says itself what is meant
+    if not words or one.question or one.text.startswith("What no ") or words[0] == "say":
+        return None  # what no massage can do is …: it says itself what is meant; say so, and we stop
+    if len(words) <= _SHORT_ANSWER and any(one.tokens[verb.head].lemma in _LOOKING for verb in one.verbs):
+        return None  # the team did not measure either
     joined = " ".join(words)
     if joined in _FLAT_DENIALS:
         return Polarity.DENIED, Strength.NONE

@@ -54,9 +54,15 @@ def _is_bare(reading: Reading, at: int) -> bool:
     return following not in ("of", "for") and at - start <= 1 and (before in ("", ",") or found)
 
 
+_WHOSE = grammar.words("a an the my your his her its our their this that these those")
+
+
 def _is_alone(reading: Reading, at: int) -> bool:
     """Tell whether "more" stands without its noun: the arteries carry no more than at rest."""
     verb = at - 2 if at and reading.tokens[at - 1].word == "no" else at - 1
+    following = [token.word for token in reading.tokens[at + 1 : at + 3]]
+    if following[:1] == ["than"] and following[1:] and following[1] in grammar.DETERMINERS - _WHOSE:
+        return False  # more than two hundred
     if [token.word for token in reading.tokens[at + 1 : at + 2]] == ["of"]:
         return False  # more of these cells
     if reading.tags[at + 2 : at + 3] == ["CD"]:

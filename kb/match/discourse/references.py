@@ -55,7 +55,10 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         return [Mention(concept, both[0], both[0] + 1, word, weak=True) for concept in last if len(last) == 2]
     taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}  # the hormone acts
     free = [at for at in range(len(reading.tokens)) if at not in taken]
-    places = [at for at in free if is_generic(reading, at)]
+    # Cortisol readings are no readings of what was spoken of before.
+    places = [
+        at for at in free if is_generic(reading, at) and not (at - 1 in taken and reading.tags[at] in ("NN", "NS"))
+    ]
     places += [at for at in free if is_mover(reading, at) or is_object(reading, at)]
     for at in places:
         word = reading.tokens[at].word

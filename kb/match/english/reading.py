@@ -327,7 +327,7 @@ _WITH_AN_ILLNESS = grammar.words(
 )
 _POINTING = grammar.words("this that these those very")
 _TELLING = grammar.words(
-    "call count measure say tell explain prove study judge define show find pin assess see understand"
+    "kill shift dispel call count measure say tell explain prove study judge define show find pin assess see understand"
 )
 _GROW = stem("grow")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
