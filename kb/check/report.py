@@ -39,7 +39,6 @@ class Report:
         """How many times a sentence makes a claim that is on file."""
         return sum(len(one.made) for draft in self.drafts for one in draft.sentences)
 
-
     @property
     def with_claims(self) -> int:
         """How many sentences make a claim that is on file."""

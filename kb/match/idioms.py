@@ -9,6 +9,7 @@ from kb.match.change.agents import Agent, agent_of
 from kb.match.change.circumstances import ORGANS, another_treatment, only_presupposed
 from kb.match.change.relations import Relation
 from kb.match.change.rivals import is_general
+from kb.match.change.suppositions import is_supposed
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -72,6 +73,8 @@ def told_by(
     word = _carrying(one, phrase)
     thing = Mention(0, phrase.last, phrase.last + 1, one.tokens[phrase.last].word)
     acting = [mention for mention in one.mentions if mention.concept in ready.interventions]
+    if is_supposed(one, word):
+        return Told(word, None, reason="it is only supposed, not said")
     if word.form == "to" and any(token.lemma in _WANTING for token in one.tokens[max(0, word.token - 2) : word.token]):
         return Told(word, None, reason="it is what is sought, not what is found")  # if you want to boost immunity
     reason = _acted_otherwise(one, word, thing, acting, supplied) or (

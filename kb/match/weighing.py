@@ -137,6 +137,7 @@ _EXCLUDING = (
     "-body-fights",
     "-anyway",
     "-set-apart",
+    "-of-another-group",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
@@ -199,6 +200,8 @@ def polarity_of(signs: Signs) -> Polarity | str:
         direction = "opposite" if direction == "same" else "same"
     if change in (Change.UP, Change.DOWN) and (signs.thing.concept in ready.contrary or _is_named_by_contrary(signs)):
         direction = "opposite" if direction == "same" else "same"
+    if _is_how_much_is_borne(signs):
+        direction = "opposite" if direction == "same" else "same"
     if change in (Change.UP, Change.DOWN) and _goes_slower(signs):
         direction = "opposite" if direction == "same" else "same"
     if not is_denied and direction == "same" and taken_back(one, signs.word):
@@ -206,6 +209,14 @@ def polarity_of(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _is_how_much_is_borne(signs: Signs) -> bool:
+    """Tell whether what changes is how much of a thing somebody bears: raises the pain threshold."""
+    return [token.word for token in signs.one.tokens[signs.thing.last : signs.thing.last + 1]] in _BORNE
+
+
+_BORNE = (["threshold"], ["thresholds"], ["tolerance"])
 
 
 def _is_named_by_contrary(signs: Signs) -> bool:
@@ -311,6 +322,7 @@ _REASONS = {
     "-another-known": "another thing is named that may act",
     "-general": "it says how things are in general, not what the intervention does",
     "-set-apart": "the intervention is only what something else is compared with",
+    "-of-another-group": "it is said of a group that did something else",
     "-anyway": "it is said to happen whatever is done",
     "-describes-another": "“{thing}” only says which other thing is meant",
     "-is-a-common-place": "“{thing}” only says where something is",

@@ -223,13 +223,24 @@ def _permits(one: Reading, at: int) -> bool:
         return {"not", "never", "isn't", "no"}.isdisjoint(words[max(0, at - 4) : at])
     if one.tokens[at].lemma == "invit" and "come" in words[at:]:
         return True
-    if any(cue.fits(words, at) for cue in PERMITTING):
+    if any(cue.fits(words, at) for cue in PERMITTING) or _is_free_to(one, at):
         return True
     if words[at] in ("harm", "danger", "risk", "problem") and "no evidence" in " ".join(words[:at]):
         return True
     return one.tokens[at].lemma in ("get", "have", "book", "tri") and at == 0 and "to" in words
 
 
+def _is_free_to(one: Reading, at: int) -> bool:
+    """Tell whether somebody is told to have it, or that they may, whatever their state: you should get one when ill."""
+    words = [token.word for token in one.tokens]
+    if words[at] not in ("should", "can", "may") or words[at - 1 : at] not in (["you"], ["clients"], ["patients"]):
+        return False
+    taken = any(one.tokens[place].lemma in _HAVING_IT for place in range(at + 1, min(at + 4, len(words))))
+    return taken and _BUT_NOT.isdisjoint(words)
+
+
+_HAVING_IT = grammar.stems("have get book receive enjoy")
+_BUT_NOT = grammar.words("not never only unless until after once before cannot n't too however if")
 _BEING_THERE = {("be", "on"), ("be", "in"), ("be", "near"), ("be", "at"), ("come", "near"), ("lie", "on")}
 _WHO_NEVER = grammar.words("should must can may will we i you therapists please")
 _ASKING_NOT = grammar.stems("ask beg advise tell urge request want prefer like")

@@ -51,6 +51,8 @@ def set_apart(one: Reading, mention: Mention) -> bool:
         return False  # with or without; fewer than before the massage
     if any(word in _EXCLUDING for word in before[-2:]) or (before[:1] == ["than"] and before[-1:] != [","]):
         return True
+    if before[-2:] == ["not", "by"]:
+        return True  # by rest, not by massage
     if "without" in before[-2:]:
         return True  # without any massage
     return before[-1:] == ["not"] and not (

@@ -25,7 +25,7 @@ from kb.match.change.meant import (
 )
 from kb.match.change.relations import Relation, relations_of
 from kb.match.change.rivals import foreign_cause
-from kb.match.change.subjects import OF_TIME, head_of, is_name, stands_for_another
+from kb.match.change.subjects import OF_TIME, head_of, is_name, is_neutral, stands_for_another
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
@@ -90,7 +90,8 @@ def _of_object(
     last = min(last, relation.word.token) if last > first and not leads else last
     for mention in counted:
         if first <= mention.first < last and not only_says_where(one, mention, first):
-            return Agent.INTERVENTION, mention.text
+            before = _done_after_it(one, mention, first)
+            return (Agent.INTERVENTION, mention.text) if before is None else (Agent.OTHER, before)
     if relation.word.form in ("ing", "to"):
         near = _gerund_agent(one, own, relation, counted)
         if near is not None:
@@ -165,6 +166,22 @@ def _of_object(
     if foreign:
         return Agent.OTHER, foreign
     return _earlier(one, own, counted, subject, others)
+
+
+def _done_after_it(one: Reading, mention: Mention, first: int) -> str | None:
+    """Return what a subject names as done after or before the thing: drinking water after a massage removes …."""
+    at = next((at for at in range(first + 1, mention.first) if one.tokens[at].word in ("after", "before")), None)
+    if (
+        at is None
+        or mention.first - at > _NEAR
+        or any(verb.head >= at for verb in one.verbs if verb.head < mention.first)
+    ):
+        return None
+    head = head_of(one, first, at)
+    return None if head is None or stands_for_another(head) or is_neutral(head) else head.word
+
+
+_NEAR = 3  # words
 
 
 def _by_subject(

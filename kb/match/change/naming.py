@@ -83,7 +83,10 @@ def names_a_season(one: Reading, mention: Mention) -> bool:
     at = mention.last
     while at < len(one.tokens) and one.tokens[at].word in ("and", "or", "flu", "cold", "colds"):
         at += 1
-    return at < len(one.tokens) and one.tokens[at].word in ("season", "seasons")
+    return at < len(one.tokens) and one.tokens[at].word in _SEASONS
+
+
+_SEASONS = grammar.words("season seasons pandemic epidemic outbreak wave")
 
 
 def _is_inverted(one: Reading, thing: Mention) -> bool:

@@ -170,6 +170,26 @@ def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
     return None
 
 
+def of_another_group(one: Reading, relation: Relation) -> bool:
+    """Tell whether a change is that of a group that did something else: fell in the group that watched videos."""
+    clause = one.clause_at(relation.word.token)
+    return any(
+        other.kind == "relative"
+        and other.verb is not None
+        and other.opener in ("that", "which", "who")
+        and clause in (other, other.parent)
+        and other.start > 1
+        and one.tokens[other.start - 2].word in _GROUPS
+        and one.tokens[other.verb.head].lemma in _PASTIMES
+        and "than" not in {one.tokens[at].word for at in range(clause.start, other.start)}
+        for other in one.clauses
+    )
+
+
+_GROUPS = grammar.words("group groups arm half ones those")
+_PASTIMES = grammar.stems("watch read listen rest sit chat play wait talk walk exercise stretch lie sleep")
+
+
 def _telling_after(one: Reading, start: int, end: int, thing: Mention) -> str | None:
     for at in range(start + 1, min(end, start + 7, len(one.tokens))):
         token = one.tokens[at]

@@ -1,5 +1,7 @@
 """Changes that are not said to happen: asked about, supposed, or of a thing that only names another."""
 
+import re
+
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading, Word
@@ -63,6 +65,8 @@ _BEFORE_ASKING = grammar.words("so but and then , ; : – —")
 def is_supposed(reading: Reading, word: Word) -> bool:
     """Tell whether a change stands under an "if" that the rest takes as not so: if it did, every hospital would."""
     clause = reading.clause_at(word.token)
+    if reading.tokens[0].word == "had" and not reading.question and _WOULD_HAVE.search(reading.text):
+        return True  # had it lowered cortisol, the trial would have been news
     if clause.kind != "sub" or clause.opener != "if" or clause.parent is None:
         return False
     at_all = any(
@@ -71,6 +75,9 @@ def is_supposed(reading: Reading, word: Word) -> bool:
     return at_all or any(
         reading.tokens[at].word in ("would", "wouldn't", "might", "should") for at in reading.own_tokens(clause.parent)
     )
+
+
+_WOULD_HAVE = re.compile(r",.*\b(?:would|might|could) have\b", re.IGNORECASE)
 
 
 def is_what_it_does(reading: Reading, thing: Mention) -> bool:
@@ -95,4 +102,18 @@ _BUSINESS = grammar.words(
 
 def is_of_another(reading: Reading, mention: Mention) -> bool:
     """Tell whether a thing is named only to say which other thing is meant: a massage therapist."""
-    return mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _BUSINESS
+    return mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _BUSINESS | _TRADE
+
+
+def is_only_set_aside(reading: Reading, mention: Mention) -> bool:
+    """Tell whether a thing is named only for its trade, or as what there was none of: massage prices, without massage."""
+    if mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _TRADE:
+        return True
+    before = [token.word for token in reading.tokens[max(0, mention.first - 2) : mention.first]]
+    compared = any(token.word in ("than", "as", "with") for token in reading.tokens)
+    return "without" in before and not compared
+
+
+_TRADE = grammar.words(
+    "price prices cost costs fee fees salon salons parlour parlours parlor parlors market trade industry business shop shops"
+)

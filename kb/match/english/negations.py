@@ -11,6 +11,8 @@ def negates(one: Reading, at: int) -> bool:
     before = one.tokens[at - 1].word if at else ""
     if name in ("isn't", "aren't", "don't", "doesn't", "didn't") and one.question:
         return False
+    if name == "yet" and following == "to" and before in grammar.HAVE:
+        return True  # has yet to be shown
     if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
         return False
     if name == "no" and following in (",", "."):

@@ -256,6 +256,10 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return None  # in the same survey
     if token.word == "flat" and before in grammar.DETERMINERS:
         return None  # the air in his flat
+    if token.word in ("more", "less", "fewer") and after is not None and after.word == "than":
+        counted = sentence[at + 2].word if at + 2 < len(sentence) else ""
+        if before == "by" or counted.isdigit() or counted in _NUMBERS:
+            return None  # by more than a third, more than 60 pounds
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
     if before == "any" and token.word == "more" and (after is None or after.word in _AFTER_NOUN or not after.is_word):
@@ -318,6 +322,9 @@ def _is_only_which(sentence: Sequence[Token], at: int) -> bool:
     )
 
 
+_NUMBERS = grammar.words(
+    "half twice two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand"
+)
 _OF_HOW_MUCH = grammar.words(
     "level levels range value values point place number amount rate pace speed degree extent state way as length size time"
 )

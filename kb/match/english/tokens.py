@@ -254,8 +254,11 @@ def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
     """Tell whether the name of an illness is part of a name that is none, or is another: sick leave, hay fever."""
     word = sentence[at].word
     after = sentence[at + 1].word if at + 1 < len(sentence) else ""
-    return (word == "fever" and at > 0 and sentence[at - 1].word == "hay") or (
-        word == "sick" and after in _OF_EMPLOYMENT
+    of_doing = sentence[at + 2].word if at + 2 < len(sentence) and after == "of" else ""
+    return (
+        (word == "fever" and at > 0 and sentence[at - 1].word == "hay")
+        or (word == "sick" and after in _OF_EMPLOYMENT)
+        or (word == "pain" and of_doing.endswith("ing"))  # the pain of paying
     )
 
 

@@ -244,6 +244,8 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
         return False  # patients said that they slept better: their own report
     ends = subject[:1] + subject[-1:]  # my wife and I; not "everybody I know"
     mine = any(token.word in ("i", "we") for token in ends) and outer.verb.form == "finite"
+    if stem in _HOPING and mine and one.tokens[outer.verb.head].word.endswith("ed"):
+        return True  # we had hoped that it would
     if stem in _BELIEVING:
         return not mine or "used" in {one.tokens[at].word for at in range(outer.start, outer.verb.head)}
     if mine:
@@ -263,6 +265,7 @@ _TAKING_PART = grammar.stems(
     "participant patient volunteer group arm owner runner nurse woman women man men student subject worker infant mother child children adult"
 )
 _TELLING = grammar.stems("say state")
+_HOPING = grammar.stems("hope wish expect")
 _BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fancy reckon assume feel")
 
 

@@ -29,6 +29,8 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         return False
     clause = one.clause_at(word.token)
     count = _own_negations(one, clause, word, mention)
+    if count == 0 and (_is_excepted(one, word, mention) or _is_not_by_it(one)):
+        return True
     for outer, inner in governing(one, clause):
         count += outer_negations(one, outer, inner)
     if clause.parent is not None and clause.kind == "sub" and clause.opener == "because" and clause.parent.verb is None:
@@ -51,6 +53,22 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     return count % 2 == 1 or bool(CLEFT.search(one.text))
 
 
+def _is_excepted(one: Reading, word: Word, mention: Mention) -> bool:
+    """Tell whether "not" stands right before a thing that shares its verb with another: reduces pain but not anxiety."""
+    at = mention.first - 1
+    while at > word.last and one.tags[at] in ("DT", "JJ"):
+        at -= 1
+    if at <= word.last + 1 or one.tokens[at].word != "not":
+        return False
+    return one.tokens[at - 1].word in ("but", "and", ",")
+
+
+def _is_not_by_it(one: Reading) -> bool:
+    """Tell whether a sentence ends with what it was not done by: was lowered by rest, not by massage."""
+    return bool(_NOT_BY.search(one.text))
+
+
+_NOT_BY = re.compile(r"\bby [^,;]+,? (?:and |but )?not by [^,;]+$", re.IGNORECASE)
 # If a massage does not make it better, nothing will.
 _NOTHING_ELSE_WILL = re.compile(r"^if\b.*(?:\bnot|n['’]t)\b.*\bnothing (?:will|can|does|would)\b", re.IGNORECASE)
 
@@ -331,7 +349,7 @@ def is_set_aside(one: Reading, word: Word) -> bool:
 _NEGATIVE_NOUNS = grammar.words("no little neither none nothing nobody zero")
 
 
-_NEGATIVE_ADVERBS = grammar.words("not never hardly barely scarcely rarely seldom nor")
+_NEGATIVE_ADVERBS = grammar.words("yet not never hardly barely scarcely rarely seldom nor")
 
 
 _PRAISING = grammar.words("like better quite beats compares rivals so such")

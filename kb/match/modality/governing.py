@@ -1,5 +1,6 @@
 """The clauses that what is said hangs on, and whether they take it back: no evidence that, is a myth, I doubt, was not shown."""
 
+import re
 from collections.abc import Iterator
 
 from kb.match.english import grammar
@@ -73,6 +74,8 @@ def outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
         return 0  # it is not surprising that
     if [token.word for token in one.tokens[outer.start : outer.start + 3]] == ["so", "much", "for"]:
         return 1  # so much for the theory that
+    if _FEW_DOUBT.search(one.text):
+        return 0
     for at in one.own_tokens(outer, start=_participle_before(one, outer, inner)):
         token = one.tokens[at]
         following = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
@@ -110,6 +113,7 @@ def is_disbelieved(one: Reading, at: int) -> bool:
     return sum(outer_negations(one, outer, inner) for outer, inner in governing(one, clause)) % 2 == 1
 
 
+_FEW_DOUBT = re.compile(r"^few (?:[\w-]+ ){0,4}(?:doubt|deny|dispute|question)s?\b", re.IGNORECASE)
 _NO_SURPRISE = grammar.words("surprising surprised surprise astonished amazed astonishing remarkable unusual uncommon")
 
 

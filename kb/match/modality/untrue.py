@@ -26,6 +26,8 @@ CALLED_UNTRUE = re.compile(
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:judged?|considers?|considered|found|finds|held|deem(?:s|ed)?|thinks?) (?:[\w'-]+ ){1,12}to be (?:unproven|unfounded|untrue|"
     r"false|baseless|mistaken|wrong|a myth)\b"
+    r"|\b(?:it is|it's|it’s|it was|it would be) (?:simply |just |plainly )?(?:wrong|false|incorrect|misleading|untrue|a mistake|nonsense|too early|"
+    r"premature|an exaggeration) to (?:say|claim|think|believe|suggest|state|conclude|write)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
     r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
     r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"

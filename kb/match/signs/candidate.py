@@ -8,7 +8,7 @@ from kb.match.base.prepared import Prepared, ReadyClaim
 from kb.match.change.agents import Agent, acting_of, agent_of
 from kb.match.change.naming import is_condition, only_describes
 from kb.match.change.relations import Relation
-from kb.match.change.suppositions import is_of_another
+from kb.match.change.suppositions import is_of_another, is_only_set_aside
 from kb.match.discourse.context import Context
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
@@ -68,6 +68,7 @@ class Candidate:
         ]
         self.acting = [m for m in acting_of(one, named) if not is_of_another(one, m)]
         self.set_apart = bool(named) and not self.acting  # when compared with massage, swaddling soothes
+        self.only_aside = bool(named) and all(is_only_set_aside(one, m) for m in named)
         self.clause = self._own_clause()
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()

@@ -12,7 +12,7 @@ from kb.match.change.circumstances import (
     subject_left_out,
 )
 from kb.match.change.naming import joined
-from kb.match.change.rivals import happens_anyway, is_by_itself, is_general, rival_of
+from kb.match.change.rivals import happens_anyway, is_by_itself, is_general, of_another_group, rival_of
 from kb.match.english import grammar
 from kb.match.modality.denials import denied
 from kb.match.signs.candidate import Candidate
@@ -58,9 +58,13 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
 def of_rivals(candidate: Candidate) -> Iterator[str]:
     """Yield what else may act, and how near the intervention stands."""
     one = candidate.one
+    if candidate.only_aside:
+        yield "-set-apart"
     if candidate.agent is not Agent.INTERVENTION and candidate.relation is not None:
         if candidate.agent is Agent.OTHER and acts_at_another_time(one, candidate.told, candidate.acting):
             yield "-acts-at-another-time"
+        if of_another_group(one, candidate.relation):
+            yield "-of-another-group"
         if rival_of(one, candidate.relation, candidate.thing) is not None:
             yield "-rival"
         if is_general(one, candidate.relation) and not _is_denied(candidate):
