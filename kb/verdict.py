@@ -241,8 +241,10 @@ def provisional_certainty(lines: Iterable[EvidenceLine]) -> RatedCertainty:
         reasons.append((CertaintyDomain.INDIRECTNESS, "No work asked exactly this question."))
     participants = sum(vote.participants for vote in direct)
     if participants < _TOO_FEW_PARTICIPANTS:
-        known = f"{participants:,} participants in all" if participants else "No number of participants is on file"
-        reasons.append((CertaintyDomain.IMPRECISION, f"{known}; fewer than {_TOO_FEW_PARTICIPANTS}."))
+        known = f"{participants:,} participants in all; fewer than {_TOO_FEW_PARTICIPANTS}."
+        reasons.append(
+            (CertaintyDomain.IMPRECISION, known if participants else "No number of participants is on file.")
+        )
     step = min(_LADDER.index(start) + len(reasons), len(_LADDER) - 1)
     return RatedCertainty(_LADDER[step], True, tuple(reasons), basis)
 
@@ -254,6 +256,8 @@ def _start(votes: Sequence[Vote]) -> tuple[Certainty, str]:
     human = [vote for vote in votes if vote.design and vote.design not in _WEAKEST]
     if human:
         return Certainty.LOW, "starts low: human studies that are not randomised"
+    if not designs:
+        return Certainty.VERY_LOW, "starts very low: no study design is on file"
     return Certainty.VERY_LOW, "starts very low: animal or laboratory work, or opinion"
 
 
@@ -279,11 +283,17 @@ def grade_sentence(
 ) -> str:
     """Return the GRADE informative statement for a certainty and a size of effect (unknown counts as moderate).
 
+    Empty where evidence of more than very low certainty bears on a claim without a direction: there is no statement.
+
     Source: GRADE guidelines 26, table 2 (Santesso and others 2020).
     """
     subject = intervention[:1].upper() + intervention[1:]
-    if certainty in (Certainty.VERY_LOW, None) or direction is Direction.NONE:
+    if certainty is None:
+        return f"No evidence on file tells the effect of {intervention} on {outcome}."
+    if certainty is Certainty.VERY_LOW:
         return f"The evidence is very uncertain about the effect of {intervention} on {outcome}."
+    if direction is Direction.NONE:
+        return ""
     verb, infinitive = _VERBS[direction]
     if certainty is Certainty.LOW:
         lead, verb, results = "may ", infinitive, "result"

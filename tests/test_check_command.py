@@ -190,7 +190,7 @@ def test_markdown_and_text(kb: Kb) -> None:
     assert "→ Write: “Massage therapy may result in little to no difference in cortisol.”" in text
     assert "2 meta-analysis" in text
     assert "matched " in text
-    assert text.endswith("1 sentence, 1 claim on file: 1 warning, 1 suggestion.\n")
+    assert text.endswith("1 sentence, 1 with claims on file: 1 warning, 1 suggestion.\n")
 
 
 def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) -> None:
@@ -202,6 +202,12 @@ def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) 
     assert moved.status == 1
     assert "cortisol" not in moved.out
     assert "pain" in moved.out
+    assert "(2 known from the baseline)" in moved.err
+    draft = (drafts / "bad.md").read_bytes()
+    refused = kb("check", "bad.md", "--baseline", "bad.md", "--write-baseline")
+    assert refused.status == 3
+    assert "bad.md: This is not a baseline that kb wrote, so it is left as it is" in refused.err
+    assert (drafts / "bad.md").read_bytes() == draft
     (drafts / "known.json").write_text("[]")
     assert "This is not a baseline" in kb("check", "bad.md", "--baseline", "known.json").err
     assert kb("check", "bad.md", "--write-baseline").status == 2
@@ -237,3 +243,25 @@ def test_several_drafts_in_order(kb: Kb) -> None:
         line.split(":")[0] for line in kb("check", "bad.md", "good.md", "-", stdin=BAD).out.splitlines()[::2]
     )
     assert (first, second) == ("bad.md", "-")
+
+
+def test_a_claim_without_a_direction_goes_by_its_statement(kb: Kb, drafts: Path) -> None:
+    for key, statement, what, outcome in (
+        ("vaccine", "Vaccines do not cause autism.", "vaccines", "autism"),
+        ("acne", "Chocolate causes acne.", "chocolate", "acne"),
+        ("bones", "Vitamin D does not prevent fractures.", "vitamin D", "fractures"),
+    ):
+        added = kb("claim", "add", key, "--statement", statement, "--intervention", what, "--outcome", outcome)
+        assert added.status == 0
+    said = {
+        "Vaccines do not cause autism.": ("vaccine", "same"),
+        "Vaccines cause autism.": ("vaccine", "opposite"),
+        "Chocolate causes acne.": ("acne", "same"),
+        "Chocolate does not cause acne.": ("acne", "denied"),
+        "Vitamin D prevents fractures.": ("bones", "opposite"),
+        "Vitamin D supplements have no effect on fractures.": ("bones", "same"),
+    }
+    (drafts / "said.md").write_text("\n\n".join(said))
+    checked = json.loads(kb("check", "said.md", "--format", "json").out)["drafts"][0]["sentences"]
+    found = {one["text"]: [(claim["key"], claim["polarity"]) for claim in one["claims"]] for one in checked}
+    assert found == {text: [claim] for text, claim in said.items()}

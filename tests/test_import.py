@@ -192,3 +192,17 @@ def test_a_very_long_field_gets_in_whole_or_is_told(empty: Path, kb: Kb, length:
 def test_the_progress_of_a_large_file_is_hidden_where_nobody_looks(empty: Path, kb: Kb) -> None:
     empty.with_name("refs.bib").write_text("".join(f"@misc{{m{n}, title = {{{'x' * 1000}}}}}\n" for n in range(1100)))
     assert kb("import", "refs.bib").err == "refs.bib: 1,100 entries imported.\n"
+
+
+def test_a_list_of_authors_that_goes_on_is_said_to(empty: Path, kb: Kb) -> None:
+    empty.with_name("refs.bib").write_text(
+        "@article{two, author = {Aa, B and Cc, D and others}, title = {Naps}, year = 2001}\n"
+        "@article{body, author = {{Sleep Council} and others}, title = {Rest and others}, year = 2002}\n"
+        "@article{both, author = {Ee, F and Gg, H}, title = {Beds and others}, year = 2003}\n"
+    )
+    assert kb("import", "refs.bib").status == 0
+    authors = {
+        line.split("\t")[0]: line.split("\t")[1] for line in kb("citations", "--format", "lines").out.splitlines()
+    }
+    assert authors == {"two": "Aa and others", "body": "Sleep Council and others", "both": "Ee and Gg"}
+    assert "Aa, B; Cc, D; and others" in kb("citation", "show", "two").out

@@ -237,6 +237,7 @@ def test_ceiling(certainty: str | None, strength: str) -> None:
     assert ceiling(Certainty(certainty) if certainty else None) is Strength(strength)
 
 
+NO_EVIDENCE = "No evidence on file tells the effect of massage on sleep."
 UNCERTAIN = "The evidence is very uncertain about the effect of massage on sleep."
 
 
@@ -259,7 +260,7 @@ UNCERTAIN = "The evidence is very uncertain about the effect of massage on sleep
         ("low", "trivial", "Massage may result in little to no difference in sleep."),
         ("low", "unknown", "Massage may increase sleep."),
         *[("very-low", size.value, UNCERTAIN) for size in EffectSize],
-        *[(None, size.value, UNCERTAIN) for size in EffectSize],
+        *[(None, size.value, NO_EVIDENCE) for size in EffectSize],
     ],
 )
 def test_grade_sentence(certainty: str | None, size: str, sentence: str) -> None:
@@ -276,3 +277,10 @@ def test_grade_sentence_downwards() -> None:
 def test_the_verdicts_of_the_starter_base(kb: Kb) -> None:
     expected = Path(__file__).with_name("starter_verdicts.txt")
     assert kb("claims", "--format", "lines").out == expected.read_text()
+
+
+def test_what_is_not_on_file_is_not_made_up() -> None:
+    rated = provisional_certainty(lines(S))
+    assert rated.basis == "starts very low: no study design is on file"
+    assert "No number of participants is on file." in [note for _, note in rated.reasons]
+    assert grade_sentence(Certainty.MODERATE, EffectSize.UNKNOWN, "vaccines", Direction.NONE, "autism") == ""

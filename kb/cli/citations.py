@@ -124,6 +124,8 @@ def _print_citation(detail: Any) -> None:
     click.echo()
     for role in ContributorRole:
         people = [_name(person) for person in one.contributors if person.role is role]
+        if people and detail.others and role in (ContributorRole.AUTHOR, ContributorRole.EDITOR):
+            people.append("and others")
         layout.labelled(role.value.capitalize() + ("s" if len(people) > 1 else ""), "; ".join(people))
     journal = one.journal.title if one.journal else None
     layout.labelled("Journal", journal)

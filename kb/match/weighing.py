@@ -163,6 +163,14 @@ def _decided(signs: Signs, score: float) -> Weighed:
 
 def polarity_of(signs: Signs) -> Polarity | str:
     """Return which way a sentence makes a claim; or why it makes none after all."""
+    signs.ready.settle()
+    told = _polarity_told(signs)
+    if signs.ready.denies and isinstance(told, Polarity):
+        return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
+    return told
+
+
+def _polarity_told(signs: Signs) -> Polarity | str:
     one, ready, relation = signs.one, signs.ready, signs.relation
     change = relation.change if relation is not None else signs.word.change
     if relation is None:

@@ -43,6 +43,7 @@ class CitationDetail:
     citation: Citation
     retracted: bool
     evidence: list[tuple[str, str, Evidence]]
+    others: bool = False  # it names only some of its authors
 
 
 def list_citations(
@@ -146,7 +147,8 @@ def show_citation(session: Session, key: str) -> CitationDetail:
         .where(Evidence.citation_id == number)
         .order_by(Claim.key)
     )
-    return CitationDetail(citation, number in retracted_citations(session), list(evidence))
+    others = number in with_others(session, [number])
+    return CitationDetail(citation, number in retracted_citations(session), list(evidence), others)
 
 
 def in_journal(session: Session, journal: str) -> ColumnElement[bool]:
@@ -208,14 +210,28 @@ def authors_of(session: Session, citations: Collection[int]) -> dict[int, str]:
     for citation, role, particle, family, literal in session.execute(query):
         name = literal or " ".join(part for part in (particle, family) if part)
         people.setdefault(citation, {}).setdefault(role, []).append(name)
+    more = with_others(session, people.keys())
     return {
-        citation: _short(by_role.get(ContributorRole.AUTHOR) or by_role.get(ContributorRole.EDITOR) or [])
+        citation: _short(
+            by_role.get(ContributorRole.AUTHOR) or by_role.get(ContributorRole.EDITOR) or [], others=citation in more
+        )
         for citation, by_role in people.items()
     }
 
 
-def _short(names: Sequence[str]) -> str:
-    if len(names) > 2:
+def with_others(session: Session, citations: Collection[int]) -> set[int]:
+    """Return which of these citations name only some of their authors, and end the list with "and others"."""
+    query = select(Citation.id, Citation.source).where(Citation.source.ilike("%others%"))
+    if len(citations) < _MANY:
+        query = query.where(Citation.id.in_(citations))
+    return {row for row, source in session.execute(query) if _AND_OTHERS.search(source)}
+
+
+_AND_OTHERS = re.compile(r"\b(?:author|editor)\s*=\s*[{\"][^=]*?\sand\s+others\s*[}\"]", re.IGNORECASE)
+
+
+def _short(names: Sequence[str], *, others: bool) -> str:
+    if len(names) > 2 or (names and others):
         return f"{names[0]} and others"
     return " and ".join(names)
 

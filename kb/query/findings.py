@@ -127,7 +127,7 @@ def _grade_sentence(
         return None
     known = EffectSize.UNKNOWN if certainty.provisional else size
     value: Certainty | None = certainty.value
-    return verdict.grade_sentence(value, known, intervention, direction, outcome)
+    return verdict.grade_sentence(value, known, intervention, direction, outcome) or None
 
 
 def claim_rows(session: Session, keys: Collection[str]) -> dict[str, int]:

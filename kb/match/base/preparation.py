@@ -1,6 +1,7 @@
 """Makes the base ready for matching: what each claim is about and by which words it goes."""
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
 from kb.language import stem as stem_of
 from kb.language import words
@@ -14,6 +15,7 @@ from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.english.treatments import COMES_AS, SWALLOWED
+from kb.match.modality.denials import denied
 from kb.match.things import Known, KnownClaim
 from kb.model.terms import ClaimKind, Direction
 
@@ -128,6 +130,8 @@ class _Preparation:
 
     def _learn(self, ready: ReadyClaim) -> None:
         """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""
+        if ready.claim.direction is Direction.NONE and ready.claim.kind is not ClaimKind.ADVICE:
+            self._take_direction_told(ready)
         ready.turned = self._is_told_turned(ready)
         for meant, texts in (
             ("same", (ready.claim.statement, *ready.claim.phrases)),
@@ -149,6 +153,23 @@ class _Preparation:
                         own = relation.change is relation.word.change and relation.word.kind == "verb"
                         if own and ready.direction_of(stem, relation.change, mention.text) not in (meant, None):
                             ready.learned.setdefault(stem, meant)
+
+    def _take_direction_told(self, ready: ReadyClaim) -> None:
+        """Take the direction from the statement where nobody entered one; it may say that there is no effect."""
+        words = tokens(ready.claim.statement)
+        one = Reading(ready.claim.statement, words, self.prepared.mentions(words), False)
+        for mention in one.mentions:
+            if mention.concept not in ready.outcomes:
+                continue
+            for relation in relations_of(one, mention)[:1]:
+                up = {Change.UP: True, Change.DOWN: False, Change.GOOD: ready.good is Change.UP}.get(relation.change)
+                up = ready.good is not Change.UP if relation.change is Change.BAD else up
+                is_denied = denied(one, relation.word, mention, relation.change)
+                if up is None and not is_denied:
+                    continue
+                direction = Direction.DECREASE if up is False else Direction.INCREASE
+                ready.claim, ready.denies = replace(ready.claim, direction=direction), is_denied
+                return
 
     def _is_told_turned(self, ready: ReadyClaim) -> bool:
         """Tell whether the statement names the contrary of what its direction is of: wears away enamel, more erosion."""

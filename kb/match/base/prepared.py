@@ -49,6 +49,7 @@ class ReadyClaim:
     turned: bool = False
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
+    denies: bool = False  # it says itself that there is no effect: vaccines do not cause autism
     # Outcomes of which less is meant where more is of the first: stress, for wellbeing.
     contrary: frozenset[int] = frozenset()
     good: Change = Change.UP  # what is good for the outcome
@@ -64,9 +65,7 @@ class ReadyClaim:
         if self.claim.direction is Direction.DECREASE and _REMOVAL.search(thing):
             change = change.turned  # more detox is fewer toxins
             stem = ""
-        if self.learn is not None:
-            learn, self.learn = self.learn, None
-            learn(self)
+        self.settle()
         learned = self.learned.get(stem)
         if learned is not None:
             return learned
@@ -79,6 +78,12 @@ class ReadyClaim:
             return None
         up = self._goes_up(stem, change, thing) is not self.turned
         return "same" if up is (wanted is Direction.INCREASE) else "opposite"
+
+    def settle(self) -> None:
+        """Learn from the claim's own wording, if that was not needed until now."""
+        if self.learn is not None:
+            learn, self.learn = self.learn, None
+            learn(self)
 
     def _goes_up(self, stem: str, change: Change, thing: str) -> bool:
         if (self.of_time or self.lasts) and stem in _OF_LENGTH:
