@@ -31,14 +31,14 @@ def test_lines_for_pipes_and_a_summary_beside_them(process: Kb) -> None:
     lines = done.out.splitlines()
     assert len(lines) == 2
     assert all(re.match(r"bad\.md:1:1: (error|warning|suggestion): [a-z-]+: .+", line) for line in lines)
-    assert done.err == "1 sentence, 1 claim on file: 1 warning, 1 suggestion.\n"
+    assert done.err == "1 sentence, 1 with claims on file: 1 warning, 1 suggestion.\n"
 
 
 @pytest.mark.usefixtures("drafts")
 def test_nothing_to_say_is_said_on_standard_error_alone(process: Kb) -> None:
     done = process("check", "good.md")
     assert (done.status, done.out) == (0, "")
-    assert done.err == "1 sentence, 0 claims on file: nothing to say.\n"
+    assert done.err == "1 sentence, 0 with claims on file: nothing to say.\n"
 
 
 @pytest.mark.usefixtures("drafts")
