@@ -121,6 +121,7 @@ class _FileImport:
         self.add_aliases = add_aliases
         self.contexts = _Contexts(self.connection, has_preamble=False)
         self.children: list[tuple[int, int, bibtex.Entry]] = []
+        self.lines: dict[str, int] = {}
         self.next_ids = {
             table: (session.scalar(select(func.max(table.c.id))) or 0) + 1
             for table in (Citation.__table__, Contributor.__table__, Journal.__table__)
@@ -183,6 +184,7 @@ class _FileImport:
             if "crossref" in entry.fields:
                 self.children.append((row["id"], entry.line, entry))
             self.known.add(entry.key, folded, row["doi"], row["pmid"], row["title"])
+            self.lines[entry.key] = entry.line
             self.report.imported += 1
         self._insert(Citation.__table__, citations)
         self._insert(Contributor.__table__, contributors)
@@ -293,10 +295,16 @@ class _FileImport:
         if not differing:
             self.report.unchanged += 1
             return
-        said = (
-            f"{entry.key} is on file already and differs in {language.joined(differing)}; it was left out. "
-            f"To change what is on file: kb citation edit {entry.key}"
-        )
+        differs = f"differs in {language.joined(differing)}; it was left out"
+        if entry.key in self.lines:
+            said = (
+                f"{entry.key} stands on line {self.lines[entry.key]} too and {differs}. "
+                f"If these are two works, give one of them another key and import again"
+            )
+        else:
+            said = (
+                f"{entry.key} is on file already and {differs}. To change what is on file: kb citation edit {entry.key}"
+            )
         self.report.duplicates.append(Note(entry.line, said))
 
     def _hand_down(self) -> None:

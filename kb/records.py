@@ -1,5 +1,6 @@
 """From a BibTeX entry to the record of a work, and from what a writer types to an entry. Pure."""
 
+import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,15 @@ _DOI = re.compile(r"10\.\d{4,9}/\S+")
 _YEAR = re.compile(r"^-?\d{1,4}$")
 _DATE = re.compile(r"^(\d{4})(?:-(\d{2}))?(?:-\d{2})?(?:/.*)?$")
 _MONTHS = {name: number for number, name in enumerate(bibtex.MONTHS, start=1)}
+
+# The entry types of BibTeX and biblatex, with those that reference managers write.
+_TYPES = frozenset(
+    """article artwork audio bibnote book bookinbook booklet collection commentary conference data dataset electronic
+    image inbook incollection inproceedings inreference jurisdiction legal legislation letter manual mastersthesis misc
+    movie music mvbook mvcollection mvproceedings mvreference online patent performance periodical phdthesis
+    proceedings reference report review set software standard suppbook suppcollection suppperiodical techreport thesis
+    unpublished video www xdata""".split()
+)
 
 # Column of the citation -> the BibTeX fields that hold it, the first that is given counts.
 _TEXT_FIELDS = {
@@ -54,6 +64,7 @@ def record_of(entry: bibtex.Entry, parent: bibtex.Entry | None = None) -> WorkRe
     fields = inherited(entry.fields, parent.fields) if parent else entry.fields
     warnings: list[str] = []
     columns: dict[str, Any] = {"type": entry.type}
+    warnings.extend(_misspelt_type(entry.type))
     for column, sources in _TEXT_FIELDS.items():
         columns[column] = _shown(fields, sources)
     columns["year"], columns["month"] = _date(fields, warnings)
@@ -105,6 +116,16 @@ def _shown(fields: Mapping[str, str], sources: tuple[str, ...]) -> str | None:
 
 def _verbatim(fields: Mapping[str, str], name: str) -> str | None:
     return fields.get(name, "").strip().strip("{}").strip() or None
+
+
+def _misspelt_type(entry_type: str) -> list[str]:
+    """Styles may define types of their own, so that only one that looks like a known one is told."""
+    if entry_type.casefold() in _TYPES:
+        return []
+    near = difflib.get_close_matches(entry_type.casefold(), sorted(_TYPES), n=1, cutoff=0.8)
+    if not near:
+        return []
+    return [f"there is no usual entry type {entry_type}; did you mean {near[0]}? It is kept as it is written"]
 
 
 def _date(fields: Mapping[str, str], warnings: list[str]) -> tuple[int | None, int | None]:

@@ -50,6 +50,7 @@ def test_nothing_to_say_is_said_on_standard_error_alone(process: Kb) -> None:
         (["--min-severity", "error"], 0),
         (["--ignore", "overstated"], 0),
         (["--ignore", "overstated", "--fail-on", "suggestion"], 1),
+        (["--ignore", "all", "--fail-on", "suggestion"], 0),
         (["--select", "uncited,hype-word"], 0),
     ],
 )
@@ -59,7 +60,7 @@ def test_what_fails(kb: Kb, options: list[str], status: int) -> None:
 
 @pytest.mark.usefixtures("drafts")
 @pytest.mark.parametrize(
-    "options", [["--select", "overstatd"], ["--ignore", "x"], ["--explain", "overstatd"], ["--from", "rtf"], []]
+    "options", [["--select", "overstatd"], ["--ignore", "x"], ["--explain", "overstatd"], ["--from", "rtf"], [""], []]
 )
 def test_a_wrong_command_line(kb: Kb, options: list[str]) -> None:
     done = kb("check", *(["bad.md", *options] if options else []))

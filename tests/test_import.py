@@ -82,6 +82,33 @@ def test_a_faulty_entry_is_refused_with_its_line_and_the_others_get_in(empty: Pa
     assert listed(kb) == ["nap2001"]
 
 
+def test_a_key_that_stands_twice_in_the_file(empty: Path, kb: Kb) -> None:
+    empty.with_name("refs.bib").write_text(ONE + "@book{nap2001, title = {Another}}\n")
+    assert "refs.bib:2: duplicate: nap2001 stands on line 1 too and differs in " in kb("import", "refs.bib").err
+    assert kb("export", "bibtex").out == ONE
+
+
+@pytest.mark.parametrize(
+    ("entry_type", "meant"),
+    [
+        ("artcle", "article"),
+        ("InProceeding", "inproceedings"),
+        ("techrep", "techreport"),
+        ("Article", ""),
+        ("dataset", ""),
+        ("conversation", ""),
+        ("zine", ""),
+    ],
+)
+def test_an_entry_type_that_looks_misspelt(empty: Path, kb: Kb, entry_type: str, meant: str) -> None:
+    entry = f"@{entry_type}{{a2020, title = {{T}}, year = {{2020}}}}\n"
+    empty.with_name("refs.bib").write_text(entry)
+    told = kb("import", "refs.bib")
+    assert told.status == 0
+    assert (f"did you mean {meant}?" in told.err) if meant else "did you mean" not in told.err
+    assert kb("export", "bibtex").out == entry
+
+
 def test_keys_that_differ_in_capitals_only(empty: Path, kb: Kb) -> None:
     empty.with_name("refs.bib").write_text(ONE + "@book{Nap2001, title = {Another}}\n")
     result = kb("import", "refs.bib")

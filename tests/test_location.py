@@ -63,6 +63,7 @@ def test_home(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "said"),
     [
         ("db = ", "This configuration file cannot be read"),
+        ('db = " "', "The setting db is empty"),
         ("db = 3", "The setting db must be a path in quotation marks."),
         (b"db = '\xff'", "This configuration file cannot be read"),
     ],

@@ -98,7 +98,7 @@ def _rank(finding: Finding) -> int:
 
 def is_on(rule: str, settings: CheckSettings) -> bool:
     """Tell whether a rule speaks under these settings."""
-    if rule in settings.ignore:
+    if rule in settings.ignore or "all" in settings.ignore:
         return False
     if settings.select:
         return rule in settings.select or "all" in settings.select

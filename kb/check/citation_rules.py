@@ -219,7 +219,7 @@ def _stances(made: Made, works: frozenset[str]) -> set[Stance]:
 def uncited(situation: Situation) -> Iterable[Finding]:
     """A claim with evidence on file, and no citation."""
     sentence = situation.sentence
-    if situation.cited or situation.note or situation.next_cites or sentence.kind in _NOT_FOR_CITATIONS:
+    if situation.cited or situation.note or situation.cited_beside or sentence.kind in _NOT_FOR_CITATIONS:
         return
     for made in situation.made:
         if made.match.strength is Strength.NONE or made.match.polarity is Polarity.DENIED:

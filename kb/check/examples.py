@@ -286,7 +286,7 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
                 cites=[_work("garden2020trial", MIXED)],
             ),
             _e("Gardening may lift mood.[^1]", MIXED, _S.POSSIBLE, note=True),
-            _e("Gardening may lift mood.", MIXED, _S.POSSIBLE, next_cites=True),
+            _e("Gardening may lift mood.", MIXED, _S.POSSIBLE, cited_beside=True),
             _e("Gardening may lift mood.", MIXED, _S.POSSIBLE, paragraph_works=frozenset({"rest2021null"})),
             _e("Gardening may lift mood", MIXED, _S.POSSIBLE, kind="heading"),
             _e("Does gardening lift mood?", MIXED, _S.NONE),

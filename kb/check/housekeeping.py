@@ -54,7 +54,7 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
                 hint = f"Did you mean {joined(near, 'or')}?" if near else "kb check --explain all lists the rules."
                 told.append((directive, _finding("unused-ignore", f"There is no rule {name}.", hint, directive)))
         if of_use and silencing.directive.reason is None:
-            suggestion = f"Write why: kb: ignore {directive.arguments}: the reason."
+            suggestion = f"Write why: kb: ignore {directive.arguments or EVERYTHING}: the reason."
             told.append(
                 (directive, _finding("ignore-without-reason", "This silencing gives no reason.", suggestion, directive))
             )

@@ -232,6 +232,7 @@ def _with_surroundings(
     by_paragraph: dict[int, set[str]] = {}
     for one in judged.sentences:
         by_paragraph.setdefault(one.sentence.paragraph, set()).update(work.key for work in one.works)
+    citing_rows = {one.sentence.row for one in judged.sentences if one.sentence.row >= 0 and (one.cited or one.note)}
     headings = {one.section: one.text for one in draft.sentences if one.kind == "heading"}
     seen_claims: set[str] = set()
     seen_works: set[str] = set()
@@ -248,9 +249,12 @@ def _with_surroundings(
         sentences.append(
             replace(
                 one,
-                next_cites=following is not None
-                and following.sentence.paragraph == sentence.paragraph
-                and bool(following.cited or following.note),
+                cited_beside=sentence.row in citing_rows
+                or (
+                    following is not None
+                    and following.sentence.paragraph == sentence.paragraph
+                    and bool(following.cited or following.note)
+                ),
                 paragraph_works=frozenset(by_paragraph[sentence.paragraph]),
                 draft_works=draft_works,
                 claim_works=claim_works,

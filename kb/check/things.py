@@ -69,7 +69,8 @@ class Situation:
     """A sentence with all that the rules need to judge it.
 
     `note` tells that it refers to a source in a way that kb cannot look up (a footnote, a link, a number, a name with
-    a year); `paragraph_works` are the keys of the works cited in its paragraph, `draft_works` those of the whole
+    a year), `cited_beside` that the next sentence, or a cell of its row, cites;
+    `paragraph_works` are the keys of the works cited in its paragraph, `draft_works` those of the whole
     draft, `claim_works` those beside each claim; `first_claims` and `first_citations` what the draft says or cites
     here for the first time; `context` is the heading above and the sentence before; not `in_prose` is a citation, or
     a comment to kb, that stands outside any sentence.
@@ -82,7 +83,7 @@ class Situation:
     relation: bool = False
     strength: Strength = Strength.NONE
     note: bool = False
-    next_cites: bool = False
+    cited_beside: bool = False
     paragraph_works: frozenset[str] = frozenset()
     draft_works: frozenset[str] = frozenset()
     claim_works: Mapping[str, frozenset[str]] = field(default_factory=dict)

@@ -121,6 +121,8 @@ def read_drafts(names: Sequence[str], draft_format: str | None) -> tuple[list["D
     read: list[Draft] = []
     left_out = 0
     for name in dict.fromkeys(names):
+        if not name.strip():
+            raise click.UsageError("The name of a draft is empty.")
         try:
             draft = read_draft(Path(name), sys.stdin.buffer.read() if name == "-" else None, draft_format)
         except FileProblemError as error:

@@ -89,4 +89,8 @@ def _db_setting(file: Path, tables: tuple[str, ...]) -> str | None:
     address = settings.get("db")
     if address is not None and not isinstance(address, str):
         raise BaseProblemError("The setting db must be a path in quotation marks.", where=str(file))
+    if address is not None and not address.strip():
+        raise BaseProblemError(
+            "The setting db is empty: give the path of a base, or take the line out.", where=str(file)
+        )
     return address

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kb.draft.cited import find_marks
 from kb.draft.draft import LONGEST_SENTENCE, CitedKey, Directive, Draft, Sentence, SentenceKind, line_starts
@@ -16,7 +16,7 @@ _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
-_DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL)
+_DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ class Manuscript:
         self._citations: list[CitedKey] = []
         self._directives: list[Directive] = []
         self._section = 0
+        self._row = 0
+        self._cited_alone: list[Mark] = []
         self._paragraph = 0
 
     def draft(self, path: str, format_name: str, warnings: list[str]) -> Draft:
@@ -144,12 +146,17 @@ class Manuscript:
         """Add citations that belong to no sentence."""
         self._citations.extend(keys)
 
+    def begin_row(self) -> None:
+        """Begin a row of a table; what is cited in one cell of it goes with the others."""
+        self._row += 1
+        self._cited_alone = []
+
     def comment(self, text: str, start: int, end: int) -> None:
         """Take the instruction to kb in a comment, if there is one."""
         instruction = _DIRECTIVE.match(text.strip())
         if instruction is None:
             return
-        kind, rest = instruction["kind"], instruction["rest"]
+        kind, rest = (instruction["kind"] or "").lower(), instruction["rest"]
         if kind == "ignore":
             arguments, _, reason = rest.partition(":")
             self._directives.append(Directive("ignore", arguments.strip(), reason.strip() or None, start, end))
@@ -157,13 +164,13 @@ class Manuscript:
             arguments, *reasons = re.split(r":\s+|\s+", rest, maxsplit=1)
             self._directives.append(Directive("claim", arguments.strip(), "".join(reasons) or None, start, end))
         else:
-            self.warn(start, f"kb has no instruction “{kind or ''}”; it has “ignore” and “claim”.")
+            self.warn(start, f"kb has no instruction “{kind}”; it has “ignore” and “claim”.")
 
     def add(self, block: Block) -> str:
         """Split a block, add its sentences, and return what a reader sees of it.
 
         What has no letter or digit is no sentence; its citations belong to the sentence before, if there is
-        one.
+        one, and those of a cell to its row.
         """
         text, offsets, marks = self._without_markup("".join(block.parts), block)
         text, offsets = _fold_space(text, offsets)
@@ -171,6 +178,8 @@ class Manuscript:
             self._citations.extend(mark.keys)
         mark_indices = [found.start() for found in re.finditer(MARK, text)] if marks else []
         sentences: list[Sentence] = []
+        if block.kind != "cell":
+            self._cited_alone = []
         section = self._section
         if block.kind in ("heading", "title") and self._sentences:
             section += 1
@@ -183,6 +192,8 @@ class Manuscript:
             if not any(map(str.isalnum, visible)):
                 if sentences and inside:
                     sentences[-1] = _with_citations(sentences[-1], inside)
+                elif inside and block.kind == "cell":
+                    self._cite_in_row(inside)
                 continue
             begin = visible_offsets[0]
             finish = block.symbol_ends.get(visible_offsets[-1], visible_offsets[-1] + 1)
@@ -203,14 +214,23 @@ class Manuscript:
                     block.kind,
                     section,
                     self._paragraph,
-                    tuple(key for mark in inside for key in mark.keys),
+                    tuple(key for mark in (*self._cited_alone, *inside) for key in mark.keys),
+                    self._row if block.kind == "cell" else -1,
                 )
             )
+            self._cited_alone = []
         if sentences:
             self._sentences.extend(sentences)
             self._paragraph += 1
             self._section = section
         return " ".join(sentence.text for sentence in sentences)
+
+    def _cite_in_row(self, marks: list[Mark]) -> None:
+        """Give the marks of a cell with nothing else to the sentence before in its row, or to the next."""
+        if self._sentences and self._sentences[-1].row == self._row:
+            self._sentences[-1] = _with_citations(self._sentences[-1], marks)
+        else:
+            self._cited_alone.extend(marks)
 
     def _without_markup(self, text: str, block: Block) -> tuple[str, list[int], list[Mark]]:
         """Put one character for each citation mark, and take out what is not prose."""
@@ -333,13 +353,4 @@ def _without_mark_characters(text: str, offsets: list[int]) -> tuple[str, list[i
 
 def _with_citations(sentence: Sentence, marks: list[Mark]) -> Sentence:
     citations = (*sentence.citations, *(key for mark in marks for key in mark.keys))
-    return Sentence(
-        sentence.text,
-        sentence.start,
-        sentence.end,
-        sentence.offsets,
-        sentence.kind,
-        sentence.section,
-        sentence.paragraph,
-        citations,
-    )
+    return replace(sentence, citations=citations)

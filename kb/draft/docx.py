@@ -50,7 +50,7 @@ def read_docx(data: bytes, where: str) -> Manuscript:
             where=where,
         )
     if not data.startswith(b"PK"):
-        what = "empty" if not data else "not a Word document (.docx), though its name says so"
+        what = "empty" if not data else "not a Word document (.docx), whatever it is called"
         raise FileProblemError(f"This file is {what}.", where=where)
     parts = _unpacked(data, where)
     styles = _styles(parts.get("word/styles.xml", b""), where)

@@ -30,8 +30,9 @@ class Sentence:
     are taken out with the white space before them. `start` and `end` run from the first to just after the
     last visible character, or citation mark inside the sentence, in `Draft.source`. `offsets` gives for
     every character of `text` its offset there. `section` is the number of the heading it stands under and
-    `paragraph` that of its block, both from 0. `citations` are the marks in it and those that directly
-    follow its full stop. The range of a sentence encloses that of a footnote written inside it, as LaTeX
+    `paragraph` that of its block, both from 0. `citations` are the marks in it, those that directly
+    follow its full stop, and those that have a cell of its row to themselves; `row` numbers the rows of
+    tables, and is -1 outside them. The range of a sentence encloses that of a footnote written inside it, as LaTeX
     footnotes are; their characters never overlap.
     """
 
@@ -43,6 +44,7 @@ class Sentence:
     section: int
     paragraph: int
     citations: tuple[CitedKey, ...]
+    row: int = -1
 
 
 @dataclass(frozen=True, slots=True)

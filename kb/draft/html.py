@@ -25,8 +25,13 @@ _NOTE_MARK = re.compile(r"\[\d{1,3}(?:[,–-]\d{1,3})*\]|\d{1,3}(?:[,–-]\d{1,3
 _BEFORE_NOTES = tuple(".,;:!?)”’\"'")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _LEFT_OUT = frozenset(
-    {"pre", "template", "nav", "svg", "math", "noscript", "select", "object", "canvas", "audio", "video", "listing"}
-)
+    {
+        "pre", "template", "nav", "svg", "math", "noscript", "select", "object", "canvas", "audio", "video", "listing",
+        "button",
+    }
+)  # fmt: skip
+_STRUCK_OUT = frozenset({"del", "s", "strike"})
+_CODE = frozenset({"code", "kbd", "samp", "tt"})
 _KINDS: dict[str, SentenceKind] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "heading"),
     **dict.fromkeys(("li", "dt", "dd"), "item"),
@@ -42,7 +47,7 @@ _ENDED_BY: dict[str, frozenset[str]] = {
     **dict.fromkeys(("td", "th", "tr", "tbody", "tfoot"), frozenset({"td", "th", "caption"})),
 }
 _BLOCKS = frozenset(_KINDS) | _LISTS | {
-    "address", "article", "aside", "body", "button", "center", "dialog", "details", "div", "fieldset",
+    "address", "article", "aside", "body", "center", "dialog", "details", "div", "fieldset",
     "figure",
     "footer", "form", "head", "header", "hgroup", "hr", "html", "label", "legend", "main", "nav", "option",
     "p", "pre",
@@ -76,7 +81,7 @@ class _Reader:
         self.left_out_depth = 0
         self.left_out_from = 0
         self.cited: tuple[int, tuple[CitedKey, ...]] | None = None
-        self.anchors = self.raised = 0
+        self.anchors = self.raised = self.code = 0
         self.quotes_are_balanced = True
 
     def read(self) -> None:
@@ -165,6 +170,8 @@ class _Reader:
             self._leave_out(name, start)
         elif name == "title":
             return self._title(end)
+        elif name in _STRUCK_OUT:
+            self._leave_out(name, start)
         elif name in _BLOCKS:
             self._open_block(name)
         else:
@@ -173,6 +180,8 @@ class _Reader:
 
     def _open_block(self, name: str) -> None:
         self._flush()
+        if name == "tr":
+            self.manuscript.begin_row()
         if self.open_kinds and self.open_kinds[-1][0] in _HEADINGS | _ENDED_BY.get(name, frozenset()):
             self._close_kind()
         if name in _KINDS:
@@ -186,6 +195,7 @@ class _Reader:
                 self._symbol(" ", start, end)
         elif name == "q":
             self._symbol("“", start, end)
+        self.code += name in _CODE
         self.anchors += name == "a"
         self.raised += name == "sup"
 
@@ -203,6 +213,7 @@ class _Reader:
                     pass
         elif name == "q":
             self._symbol("”", start, end)
+        self.code -= name in _CODE and self.code > 0
         self.anchors -= name == "a" and self.anchors > 0
         self.raised -= name == "sup" and self.raised > 0
 
@@ -294,4 +305,5 @@ class _Reader:
 
     def _literal(self, start: int, end: int) -> None:
         if self.left_out_in is None and end > start:
-            self._current_block().text(self.source[start:end], self.base + start)
+            block = self._current_block()
+            (block.opaque if self.code else block.text)(self.source[start:end], self.base + start)

@@ -28,6 +28,7 @@ _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@]+)(\*?)\s*\}")
 _CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
 _DEFINED = re.compile(r"\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)")
 _NOT_PLAIN = re.compile(r"[\\{}#$%~]")
+_CONDITION = re.compile(r"\\(if[A-Za-z@]*|else|fi)(?![A-Za-z@])")
 _BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
 
 
@@ -171,6 +172,8 @@ class _Reader:
                 self.page.flush()
             self.page.symbol(" ", start, end)
             return end
+        if name == "iffalse":
+            return self._never_printed(start, end)
         if name in words.DEFINITIONS or name == "def":
             return self._definition(name, end)
         if name in words.REFERENCES:
@@ -191,6 +194,20 @@ class _Reader:
         after = self.braces.after_options(end) if self.source.startswith("[", end) else end
         space = _SPACE_AFTER_WORD.match(self.source, after)
         return space.end() if space else after
+
+    def _never_printed(self, start: int, end: int) -> int:
+        """Return the place after what `\\iffalse` takes off the page; TeX counts the conditions inside it."""
+        depth = 0
+        for condition in _CONDITION.finditer(self.source, end) if "iffalse" not in self.never_ended else ():
+            if condition[1].startswith("if"):
+                depth += 1
+            elif depth == 0:
+                return condition.end()
+            elif condition[1] == "fi":
+                depth -= 1
+        self.never_ended.add("iffalse")
+        self.manuscript.warn(start, "\\iffalse is never ended with \\fi; what follows it was read as text.")
+        return end
 
     def _own_block(self, name: str, end: int) -> int | None:
         """Open what a command prints apart from its sentence; None where it is not such a command."""
@@ -251,6 +268,7 @@ class _Reader:
         if character == "\\":
             if self.page.kind == "cell":
                 self.page.flush()
+                self.manuscript.begin_row()
             self.page.symbol(" ", start, start + 2)
             return self.braces.after_option(start + 2) or start + 2
         self.page.symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
@@ -315,6 +333,7 @@ class _Reader:
         kind: SentenceKind | None = None
         arguments = words.ENVIRONMENT_ARGUMENTS_NOT_PRINTED.get(name, 0)
         if name in words.TABULARS:
+            self.manuscript.begin_row()
             kind, arguments = "cell", words.TABULARS.get(name + star, words.TABULARS[name])
         elif name in words.QUOTATIONS:
             kind = "quotation"

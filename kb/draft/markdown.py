@@ -37,7 +37,7 @@ _BLOCKS = frozenset(_KINDS) | {
     "TableRow",
     "TableHead",
 }
-_NOT_PROSE = frozenset({"CodeBlock", "Image"})
+_NOT_PROSE = frozenset({"CodeBlock", "Image", "Strikethrough"})
 
 
 def read_markdown(source: str, path: str) -> Manuscript:
@@ -111,6 +111,8 @@ class _Reader:
             if address:
                 self._open().mark(Mark(start, end, ()))
                 self.left_out += 1
+        if name in ("TableHead", "TableRow"):
+            self.manuscript.begin_row()
         if name in _NOT_PROSE:
             self.left_out += 1
 

@@ -156,6 +156,8 @@ def _decided(signs: Signs, score: float) -> Weighed:
     if score < THRESHOLD:
         return Weighed(signs.ready, signs, likely, None, _why_not(signs))
     polarity = polarity_of(signs)
+    if polarity is Polarity.OPPOSITE and signs.thing.weak and signs.thing.concept < 0:
+        polarity = "only a part of its words stands here"  # “sleep” is not the time it takes to fall asleep
     if isinstance(polarity, Polarity):
         return Weighed(signs.ready, signs, likely, polarity, "")
     return Weighed(signs.ready, signs, likely, None, polarity)

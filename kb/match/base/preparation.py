@@ -6,7 +6,16 @@ from dataclasses import replace
 from kb.language import stem as stem_of
 from kb.language import words
 from kb.match.base.prepared import LASTING, TIME_WORDS, Bag, Prepared, ReadyClaim
-from kb.match.base.wording import COMMON_NOUNS, IDLE, first_part, own_words, parts_of, phrase_stems, thing_stems
+from kb.match.base.wording import (
+    COMMON_NOUNS,
+    IDLE,
+    first_part,
+    head_apart,
+    own_words,
+    parts_of,
+    phrase_stems,
+    thing_stems,
+)
 from kb.match.change.relations import relations_of
 from kb.match.change.subjects import DESCRIBING
 from kb.match.english import grammar, lexicon, thesaurus
@@ -268,6 +277,11 @@ class _Preparation:
                 row = self.own[wanted] = self.next_row
                 self.stems_of_own[row] = wanted
                 self.next_row -= 1
+            head = None if acting else head_apart(text)
+            if head is not None:  # sleep is not the time that it takes to fall asleep: nothing less than all names it
+                whole = wanted | {thesaurus.canonical(head)}
+                self._add_bag(row, whole, len(whole))
+                continue
             if not acting:
                 for word, change in thesaurus.everyday_words((text,)):
                     if " " not in word:

@@ -142,6 +142,20 @@ def thing_stems(text: str) -> list[str]:
     return list(dict.fromkeys(kept or found))
 
 
+_HEAD_APART = re.compile(
+    r"(?:(?:the|a|an|any|their|his|her|your|our|its)\s+)?(?:\w+\s+)?"
+    r"(?P<head>time|wait|delay|need|lack|loss|fear|difficulty|shortage)\s+"
+    r"(?:of|for|to|until|till|before|it\s+takes|taken|needed|that|which|\w+\s+(?:takes?|needs?))\s",
+    re.IGNORECASE,
+)
+
+
+def head_apart(text: str) -> str | None:
+    """Return the stem of the noun before its "of" or "to" that makes another thing of what follows it; else None."""
+    found = _HEAD_APART.match(text.strip())
+    return stem(found["head"].lower()) if found is not None else None
+
+
 # Nouns that many names share and that name nothing alone.
 COMMON_NOUNS = grammar.stems(
     "cell blood body level count number system function response activity health disease condition state muscle skin "
