@@ -178,6 +178,10 @@ def _polarity_told(signs: Signs) -> Polarity | str:
     if relation is None:
         if _are_free_of(signs):
             return Polarity.SAME
+        if _is_said_to_be_harmless(signs):
+            if not _tells_of_harm(ready):
+                return "it says only whether it does harm"
+            return Polarity.SAME if denied_anywhere(one, signs.clause) else Polarity.DENIED
         if signs.thing.state is not None and ready.direction_of("", signs.thing.state, signs.thing.text) == "opposite":
             return Polarity.OPPOSITE  # puts her in a foul mood
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
@@ -219,6 +223,23 @@ def _polarity_told(signs: Signs) -> Polarity | str:
     if direction == "opposite":
         return "it denies the opposite" if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
+
+
+def _is_said_to_be_harmless(signs: Signs) -> bool:
+    """Tell whether a sentence has what acts be safe for the thing: it is safe for bees."""
+    one, verb = signs.one, signs.clause.verb
+    if verb is None or one.tags[verb.head] != "BE":
+        return False
+    between = [token.word for token in one.tokens[verb.head : signs.thing.first]]
+    return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
+
+
+def _tells_of_harm(ready: ReadyClaim) -> bool:
+    bad = Direction.DECREASE if ready.good is Change.UP else Direction.INCREASE
+    return ready.claim.direction is bad
+
+
+_HARMLESS = frozenset(("safe", "harmless"))
 
 
 def _is_how_much_is_borne(signs: Signs) -> bool:

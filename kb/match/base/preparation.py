@@ -466,7 +466,10 @@ _SAYS_NOTHING = (
 _OF_ANY_NAME = (
     IDLE
     | grammar.TREATMENT
-    | grammar.stems("supplement tablet pill capsule dose use intake regular daily risk chance")
+    | grammar.stems(
+        "supplement tablet pill capsule dose use intake regular daily risk chance law rule ban tax policy scheme "
+        "campaign programme program work job class school limit"
+    )
     | frozenset(stem for word in MEASURES for stem in content_stems(word))
 )
 _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")

@@ -124,9 +124,13 @@ def _split(statement: str, labels: Labels) -> tuple[str, str] | None:
     by_what = _BY_WHAT.search(changed)
     if by_what is not None and all(stem in grammar.PEOPLE for stem in content_stems(acting)):
         return by_what[1], changed[: by_what.start()]  # pupils do better at school after breakfast
+    kept_from = _KEPT_FROM.match(changed)
+    if kept_from is not None and all(stem in grammar.PEOPLE for stem in content_stems(kept_from[1])):
+        return acting, changed[kept_from.end() :]  # puts people off cycling
     return acting, changed
 
 
+_KEPT_FROM = re.compile(r"((?:\s\w+){1,3})\sfrom\b")
 _BY_WHAT = re.compile(r"\s(?:after|with|from|under|on)\s(.+)$")
 
 

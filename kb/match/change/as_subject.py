@@ -168,7 +168,7 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         return None
     places = [at for at in range(mention.last, word.token) if clause.holds(at)]
     if one.tokens[places[linking[-1]]].lemma in MAKING and any(
-        one.tags[at] in ("NN", "NS", "OB", "PR") for at in places[linking[-1] + 1 :]
+        one.tags[at] in ("NN", "NS", "OB", "PR", "VG") for at in places[linking[-1] + 1 :]
     ):
         return None  # cortisol makes those cells sluggish
     after_link = [name for name in names[linking[-1] + 1 :] if not name.isdigit() and name not in _BY_HOW_MUCH]

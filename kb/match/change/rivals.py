@@ -252,6 +252,9 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
         return True
     if before[-2:] == ["with", "no"]:
         return True  # with no screens after nine
+    named = before[:-1] if before[-1:] in (["the"], ["a"]) else before
+    if _is_done_away_with(one, mention) or tuple(named[-2:]) in _BANNING:
+        return True  # after the vaccine was withdrawn, the ban on pesticides
     close = [word for word in before if word not in _OVERLOOKED]
     if close and close[-1] in lexicon.ADJECTIVES and before[-1:] == ["on"]:
         return False  # rated their pain lower on massage days
@@ -262,6 +265,26 @@ def is_lessened(one: Reading, mention: Mention) -> bool:
             or (close[-1] in _LACK and before[-1:] in (["of"], ["in"]))
         )
     )
+
+
+def _is_done_away_with(one: Reading, mention: Mention) -> bool:
+    """Tell whether a subordinate clause has the thing taken out of use: after the vaccine was withdrawn."""
+    clause = one.clause_at(mention.first)
+    verb = clause.verb
+    return (
+        clause.kind in ("sub", "relative")
+        and verb is not None
+        and verb.form == "passive"
+        and clause.subject[0] <= mention.first < min(clause.subject[1], verb.first)
+        and one.tokens[verb.head].word in _DONE_AWAY_WITH
+        and not any(one.tokens[at].word in ("not", "n't", "never") for at in range(verb.first, verb.head))
+    )
+
+
+_DONE_AWAY_WITH = grammar.words(
+    "withdrawn banned removed abolished outlawed scrapped discontinued prohibited forbidden"
+)
+_BANNING = frozenset({("ban", "on"), ("bans", "on"), ("ban", "of"), ("withdrawal", "of"), ("abolition", "of")})
 
 
 def happens_anyway(one: Reading, relation: Relation) -> bool:
