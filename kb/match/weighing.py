@@ -167,9 +167,11 @@ def polarity_of(signs: Signs) -> Polarity | str:
     """Return which way a sentence makes a claim; or why it makes none after all."""
     signs.ready.settle()
     told = _polarity_told(signs)
-    if signs.ready.denies and isinstance(told, Polarity):
-        return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
-    return told
+    if not signs.ready.denies or not isinstance(told, Polarity):
+        return told
+    if told is Polarity.OPPOSITE:
+        return "it says more than that there is no such effect"  # lowers it, of what "does not raise" it
+    return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
 
 
 def _polarity_told(signs: Signs) -> Polarity | str:
@@ -184,6 +186,8 @@ def _polarity_told(signs: Signs) -> Polarity | str:
             return Polarity.SAME if denied_anywhere(one, signs.clause) else Polarity.DENIED
         if signs.thing.state is not None and ready.direction_of("", signs.thing.state, signs.thing.text) == "opposite":
             return Polarity.OPPOSITE  # puts her in a foul mood
+        if _tells_how_common(signs):
+            return "it says only how common that is"
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
         told = told or _AS_MANY.search(one.text) is not None
         return Polarity.DENIED if told else Polarity.SAME
@@ -232,6 +236,17 @@ def _is_said_to_be_harmless(signs: Signs) -> bool:
         return False
     between = [token.word for token in one.tokens[verb.head : signs.thing.first]]
     return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
+
+
+def _tells_how_common(signs: Signs) -> bool:
+    """Tell whether a sentence has no more to say of a thing than that it is rare or common: clots are rare on it."""
+    one, verb = signs.one, signs.clause.verb
+    if verb is None or one.tags[verb.head] != "BE" or not signs.thing.last <= verb.first:
+        return False
+    return any(token.word in _FREQUENT for token in one.tokens[verb.head + 1 : verb.head + 4])
+
+
+_FREQUENT = frozenset(("rare", "common", "unusual", "uncommon", "frequent", "infrequent", "commonplace"))
 
 
 def _tells_of_harm(ready: ReadyClaim) -> bool:

@@ -276,13 +276,25 @@ def _is_done_away_with(one: Reading, mention: Mention) -> bool:
         and verb is not None
         and verb.form == "passive"
         and clause.subject[0] <= mention.first < min(clause.subject[1], verb.first)
-        and one.tokens[verb.head].word in _DONE_AWAY_WITH
+        and (
+            one.tokens[verb.head].word in _DONE_AWAY_WITH
+            or tuple(token.word for token in one.tokens[verb.head : verb.head + 2]) in _TAKEN_AWAY
+        )
         and not any(one.tokens[at].word in ("not", "n't", "never") for at in range(verb.first, verb.head))
     )
 
 
 _DONE_AWAY_WITH = grammar.words(
     "withdrawn banned removed abolished outlawed scrapped discontinued prohibited forbidden"
+)
+_TAKEN_AWAY = frozenset(
+    {
+        *(("taken", off) for off in ("out", "away", "down", "off")),
+        *((shut, "off") for shut in ("switched", "turned", "shut")),
+        *((shut, "down") for shut in ("shut", "closed", "torn", "cut")),
+        ("phased", "out"),
+        ("given", "up"),
+    }
 )
 _BANNING = frozenset({("ban", "on"), ("bans", "on"), ("ban", "of"), ("withdrawal", "of"), ("abolition", "of")})
 
