@@ -62,9 +62,10 @@ def check_command(
 ) -> int:
     """Check drafts against the evidence, sentence by sentence (- for standard input, read as Markdown).
 
-    Reads Markdown, LaTeX, HTML, Word and plain text. The exit status is 1 where something at least as grave as
-    --fail-on is shown, and 3 where a draft could not be read or has no sentences. Rules are set in [tool.kb.check]
-    of pyproject.toml or [check] of kb.toml, and silenced in a draft by <!-- kb: ignore RULE: reason -->.
+    Reads Markdown, LaTeX, HTML, Word and plain text; in a Word document it counts paragraphs, not lines. The exit
+    status is 1 where something at least as grave as --fail-on is shown, and 3 where a draft could not be read or has
+    no sentences. Rules are set in [tool.kb.check] of pyproject.toml or [check] of kb.toml, and silenced in a draft by
+    <!-- kb: ignore RULE: reason -->.
     """
     if explain is not None:
         return _explain(explain)

@@ -10,7 +10,7 @@ from kb.match.base.prepared import Prepared, ReadyClaim
 from kb.match.change.agents import Agent
 from kb.match.change.circumstances import tells_no_outcome
 from kb.match.change.relations import Relation
-from kb.match.change.rivals import is_lessened
+from kb.match.change.rivals import is_done_by_nobody, is_lessened
 from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
@@ -214,7 +214,7 @@ def _polarity_told(signs: Signs) -> Polarity | str:
     direction = ready.direction_of(stem, change, _told_of(signs))
     if direction is None:
         return "no direction is told"
-    if change not in (Change.ANY, Change.SAME) and signs.agent is Agent.INTERVENTION and _acts_by_its_want(signs):
+    if change not in (Change.ANY, Change.SAME) and _acts_by_its_want(signs):
         direction = "opposite" if direction == "same" else "same"
     if change in (Change.UP, Change.DOWN) and (signs.thing.concept in ready.contrary or _is_named_by_contrary(signs)):
         direction = "opposite" if direction == "same" else "same"
@@ -352,6 +352,8 @@ def _acts_by_its_want(signs: Signs) -> bool:
     """Tell whether it is the want of the intervention that acts: less cortisol means more killer cells."""
     if not _LOWERED.isdisjoint(signs.prepared.names_of(signs.ready.interventions)):
         return False  # reduced limits are the lower limit of the claim
+    if signs.agent is not Agent.INTERVENTION:
+        return any(is_done_by_nobody(signs.one, mention) for mention in signs.acting)
     near = sorted(signs.acting, key=lambda mention: abs(mention.first - signs.word.token))
     acting = next((mention for mention in near if mention.text == signs.told), None)
     return acting is not None and is_lessened(signs.one, acting)

@@ -46,9 +46,22 @@ def cost_before(one: Reading, mention: Mention, word: Word) -> float | None:
         return 2.0 if event and word.kind == "verb" and home.start - word.last <= 5 else None
     if word.kind == "adjective":
         return _adjective_before(one, mention, word, names)
+    if is_in_the_subject(one, mention, word):
+        return None
     if word.kind == "noun":
         return _noun_before(one, word, names)
     return _verb_before(one, mention, word, names)
+
+
+def is_in_the_subject(one: Reading, mention: Mention, word: Word) -> bool:
+    """Tell whether a gerund is the subject of the verb before the thing: feeding pigeons spreads disease."""
+    home = one.clause_at(mention.first)
+    return (
+        word.form == "ing"
+        and home.verb is not None
+        and home.subject[0] <= word.token < home.subject[1]
+        and word.token < home.verb.first <= home.verb.head < mention.first
+    )
 
 
 def _raised_and_lowered(one: Reading, word: Word, home: Clause) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.match.change.as_object import cost_before, cost_given
+from kb.match.change.as_object import cost_before, cost_given, is_in_the_subject
 from kb.match.change.as_subject import MAKING, cost_after, is_borne
 from kb.match.change.put_otherwise import harder_to
 from kb.match.change.sayings import SAYINGS
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word, kept_for_each_claim
+from kb.match.english.thesaurus import is_bad
 from kb.match.english.tokens import Mention
 
 _APPLYING = grammar.words("go goes applies apply holds")
@@ -77,9 +78,13 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             change = turned(one, mention, word)
             if subject and is_borne(one, word):
                 change = change.turned  # far easier to bear
-            if subject and word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING:
+            if word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING and (subject or _is_bad(one, mention)):
                 change = Change.GOOD  # anxiety lifts, and so does the mood
             yield Relation(word, change, subject and word.kind != "noun", cost)
+
+
+def _is_bad(one: Reading, mention: Mention) -> bool:
+    return is_bad(frozenset(token.stem for token in one.tokens[mention.first : mention.last]))
 
 
 def loosely(one: Reading, mention: Mention) -> list[Relation]:
@@ -90,7 +95,7 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
     for word in one.words:
         before = word.last < mention.first
         first, last = (word.last + 1, mention.first) if before else (mention.last, word.token)
-        if last < first or last - first > _NEAR:
+        if last < first or last - first > _NEAR or is_in_the_subject(one, mention, word):
             continue
         if any(one.tokens[at].word in _PARTING for at in range(first, last)):
             continue

@@ -284,6 +284,14 @@ def _is_done_away_with(one: Reading, mention: Mention) -> bool:
     )
 
 
+def is_done_by_nobody(one: Reading, mention: Mention) -> bool:
+    """Tell whether a subordinate clause has nobody do it: spread faster where nobody wore masks."""
+    clause = one.clause_at(mention.first)
+    return clause.opener in ("where", "when", "if", "while") and any(
+        one.tokens[at].word in ("nobody", "no-one", "none") for at in range(*clause.subject) if at < mention.first
+    )
+
+
 _DONE_AWAY_WITH = grammar.words(
     "withdrawn banned removed abolished outlawed scrapped discontinued prohibited forbidden"
 )
