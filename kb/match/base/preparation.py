@@ -267,6 +267,9 @@ class _Preparation:
         row: int | None = None
         for text in texts:
             stems = [thesaurus.canonical(stem) for stem in thing_stems(text)]
+            names_nothing = acting and COMMON_NOUNS.issuperset(stems)
+            if names_nothing:
+                stems = [thesaurus.canonical(stem) for stem in content_stems(text)]  # working from home: not "home"
             wanted = frozenset(stems)
             if not wanted:
                 continue
@@ -287,7 +290,7 @@ class _Preparation:
                     if " " not in word:
                         self.prepared.own_everyday.setdefault(word, []).append((row, change))
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
-            known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME
+            known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME and not names_nothing
             kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if known_by_noun else wanted
             needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
             self._add_bag(row, kept, max(1, needed))

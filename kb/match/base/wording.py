@@ -86,7 +86,7 @@ def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
         if stated is not None and text is not claim.statement and _is_the_other_way_round(parts, stated):
             by_what = _BY_WHAT.search(parts[1])  # breath smells better after oil pulling
             parts = (by_what[1] if by_what is not None else "", parts[0])
-        acting += [part for part in [first_part(parts[0])] if part]
+        acting += [part for part in [_first_telling_part(parts[0])] if part]
         changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
 
@@ -103,6 +103,12 @@ def first_part(text: str | None) -> str | None:
     if text is None:
         return None
     return re.split(r"\s(?:in|by|as|from|measured|when|during|among)\s|[,(;]", text.rstrip(". "), maxsplit=1)[0]
+
+
+def _first_telling_part(text: str) -> str | None:
+    """Return the first part of a wording; the whole where that names nothing: working from home."""
+    part = first_part(text)
+    return part if part is None or thing_stems(part) else text
 
 
 def _split(statement: str, labels: Labels) -> tuple[str, str] | None:
