@@ -52,6 +52,25 @@ def test_a_draft_is_read_as_expected(name: str) -> None:
     assert found == expected.read_text(encoding="utf-8")
 
 
+def test_a_citation_in_a_word_table_goes_with_its_own_row(tmp_path: Path) -> None:
+    def row(*cells: str) -> str:
+        return "<w:tr>" + "".join(f"<w:tc><w:p><w:r><w:t>{c}</w:t></w:r></w:p></w:tc>" for c in cells) + "</w:tr>"
+
+    path = tmp_path / "table.docx"
+    path.write_bytes(
+        word_document(
+            "<w:tbl>" + row("It fell", "[@after]") + row("[@before]", "It rose") + row("It stayed") + "</w:tbl>"
+        )
+    )
+    sentences = read_draft(path).sentences
+    assert [(one.text, [cited.key for cited in one.citations]) for one in sentences] == [
+        ("It fell", ["after"]),
+        ("It rose", ["before"]),
+        ("It stayed", []),
+    ]
+    assert len({one.row for one in sentences}) == 3
+
+
 def test_windows_line_ends_change_nothing_but_the_offsets() -> None:
     for name in NAMES:
         data = (CASES / name).read_bytes()

@@ -27,6 +27,7 @@ _LINES_OF_NOTES = frozenset({"separator", "continuationSeparator", "continuation
 class _Paragraph:
     text: str
     kind: SentenceKind
+    row: int  # how many rows of tables have begun before its end
 
 
 class _State:
@@ -60,7 +61,11 @@ def read_docx(data: bytes, where: str) -> Manuscript:
             reader.read(name, parts[name])
     manuscript = Manuscript("\n".join(paragraph.text for paragraph in reader.paragraphs))
     offset = 0
+    row = 0
     for paragraph in reader.paragraphs:
+        if paragraph.row != row:
+            row = paragraph.row
+            manuscript.begin_row()
         block = Block(paragraph.kind)
         block.text(paragraph.text, offset)
         manuscript.add(block)
@@ -191,7 +196,7 @@ class _Reader:
         self.paragraphs: list[_Paragraph] = []
         self.citation_fields = 0
         self.open: list[_State] = []
-        self.cells = self.left_out = 0
+        self.cells = self.rows = self.left_out = 0
         self.in_text = self.in_code = self.hidden = False
         self.field_codes: list[str] = []
         self.skipped: list[str] = []
@@ -217,6 +222,8 @@ class _Reader:
             return
         if name == "p":
             self.open.append(_State(in_cell=self.cells > 0))
+        elif name == "tr":
+            self.rows += 1
         elif name == "tc":
             self.cells += 1
         elif name == "t":
@@ -272,7 +279,7 @@ class _Reader:
                 kind = "item"
             else:
                 kind = "cell" if paragraph.in_cell else "sentence"
-        self.paragraphs.append(_Paragraph(text, kind))
+        self.paragraphs.append(_Paragraph(text, kind, self.rows))
 
     def _characters(self, text: str) -> None:
         if self.in_code:

@@ -28,7 +28,7 @@ _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@]+)(\*?)\s*\}")
 _CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
 _DEFINED = re.compile(r"\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)")
 _NOT_PLAIN = re.compile(r"[\\{}#$%~]")
-_CONDITION = re.compile(r"\\(if[A-Za-z@]*|else|fi)(?![A-Za-z@])")
+_CONDITION = re.compile(r"\\(if(?!f(?![A-Za-z@])|thenelse)[A-Za-z@]*|else|fi)(?![A-Za-z@])")
 _BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
 
 
@@ -167,6 +167,8 @@ class _Reader:
             return self.braces.after_space(after) if after == name_end and len(text) == 1 and text.isalpha() else after
         if name == "item":
             return self._item(end)
+        if name == "tabularnewline":
+            return self._line_end(start, end)
         if name == "par" or name in words.SPACES:
             if name == "par":
                 self.page.flush()
@@ -266,13 +268,16 @@ class _Reader:
         if words.is_accent(character) and (letter := _LETTER.match(self.source, start + 2)):
             return self._accent(character, letter, start)
         if character == "\\":
-            if self.page.kind == "cell":
-                self.page.flush()
-                self.manuscript.begin_row()
-            self.page.symbol(" ", start, start + 2)
-            return self.braces.after_option(start + 2) or start + 2
+            return self._line_end(start, start + 2)
         self.page.symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
         return start + 1 + len(character)
+
+    def _line_end(self, start: int, end: int) -> int:
+        if self.page.kind == "cell":
+            self.page.flush()
+            self.manuscript.begin_row()
+        self.page.symbol(" ", start, end)
+        return self.braces.after_option(end) or end
 
     def _accent(self, accent: str, letter: re.Match[str], start: int) -> int:
         plain = letter[1] or letter[2] or letter[3] or ""

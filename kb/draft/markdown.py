@@ -16,6 +16,7 @@ _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
 _CAPTION = re.compile(r"(?:Table)?:\s+")
+_STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
 _CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
 
 _KINDS: dict[str, SentenceKind] = {
@@ -58,6 +59,7 @@ class _Reader:
         self.kinds: list[SentenceKind] = []
         self.in_top_heading = False
         self.left_out = 0
+        self.struck_out = 0
         self.links: list[bool] = []
         self.html: list[tuple[int, int]] | None = None
 
@@ -84,6 +86,8 @@ class _Reader:
         return self.block
 
     def _flush(self) -> None:
+        self.left_out -= self.struck_out
+        self.struck_out = 0
         block, self.block = self.block, None
         if block is None:
             return
@@ -161,6 +165,10 @@ class _Reader:
             self.manuscript.comment(text[4:].removesuffix("-->"), start, end)
         elif text[:3].lower() == "<br":
             self._space(start, end)
+        elif struck := _STRUCK_OUT.match(text):
+            step = -min(1, self.struck_out) if struck[1] else 1
+            self.struck_out += step
+            self.left_out += step
 
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)

@@ -1,6 +1,6 @@
 """Makes the base ready for matching: what each claim is about and by which words it goes."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from kb.language import stem as stem_of
@@ -16,13 +16,13 @@ from kb.match.base.wording import (
     phrase_stems,
     thing_stems,
 )
-from kb.match.change.relations import relations_of
+from kb.match.change.relations import Relation, relations_of
 from kb.match.change.subjects import DESCRIBING
 from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.grammar import MEASURES
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
-from kb.match.english.tokens import Labels, content_stems, tokens
+from kb.match.english.tokens import Labels, Mention, content_stems, tokens
 from kb.match.english.treatments import COMES_AS, SWALLOWED
 from kb.match.modality.denials import denied
 from kb.match.things import Known, KnownClaim
@@ -165,34 +165,33 @@ class _Preparation:
 
     def _take_direction_told(self, ready: ReadyClaim) -> None:
         """Take the direction from the statement where nobody entered one; it may say that there is no effect."""
-        words = tokens(ready.claim.statement)
-        one = Reading(ready.claim.statement, words, self.prepared.mentions(words), False)
-        for mention in one.mentions:
-            if mention.concept not in ready.outcomes:
+        for one, mention, relation in self._changes_stated(ready):
+            up = {Change.UP: True, Change.DOWN: False, Change.GOOD: ready.good is Change.UP}.get(relation.change)
+            up = ready.good is not Change.UP if relation.change is Change.BAD else up
+            is_denied = denied(one, relation.word, mention, relation.change)
+            if up is None and not is_denied:
                 continue
-            for relation in relations_of(one, mention)[:1]:
-                up = {Change.UP: True, Change.DOWN: False, Change.GOOD: ready.good is Change.UP}.get(relation.change)
-                up = ready.good is not Change.UP if relation.change is Change.BAD else up
-                is_denied = denied(one, relation.word, mention, relation.change)
-                if up is None and not is_denied:
-                    continue
-                direction = Direction.DECREASE if up is False else Direction.INCREASE
-                ready.claim, ready.denies = replace(ready.claim, direction=direction), is_denied
-                return
+            direction = Direction.DECREASE if up is False else Direction.INCREASE
+            ready.claim, ready.denies = replace(ready.claim, direction=direction), is_denied
+            return
 
     def _is_told_turned(self, ready: ReadyClaim) -> bool:
         """Tell whether the statement names the contrary of what its direction is of: wears away enamel, more erosion."""
         if ready.claim.outcomes or ready.claim.direction is Direction.NONE:
             return False
+        for _, _, relation in self._changes_stated(ready):
+            if relation.word.kind == "verb" and relation.change in (Change.UP, Change.DOWN):
+                return (relation.change is Change.UP) is not (ready.claim.direction is Direction.INCREASE)
+        return False
+
+    def _changes_stated(self, ready: ReadyClaim) -> Iterator[tuple[Reading, Mention, Relation]]:
+        """Yield the change that a claim's statement tells of each outcome that it names, the nearest in grammar."""
         words = tokens(ready.claim.statement)
         one = Reading(ready.claim.statement, words, self.prepared.mentions(words), False)
         for mention in one.mentions:
-            if mention.concept not in ready.outcomes:
-                continue
-            for relation in relations_of(one, mention)[:1]:
-                if relation.word.kind == "verb" and relation.change in (Change.UP, Change.DOWN):
-                    return (relation.change is Change.UP) is not (ready.claim.direction is Direction.INCREASE)
-        return False
+            if mention.concept in ready.outcomes:
+                for relation in relations_of(one, mention)[:1]:
+                    yield one, mention, relation
 
     def _names(self, rows: Iterable[int]) -> frozenset[str]:
         found: set[str] = set()

@@ -1,12 +1,9 @@
 """The signs for and against a sentence's making one claim, and the names by which they are weighed."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from kb.match.base.prepared import Prepared, ReadyClaim
-from kb.match.change.relations import Relation
-from kb.match.english.reading import Reading
-from kb.match.english.tokens import Mention
-from kb.match.signs.candidate import Candidate, Place
+from kb.match.signs.candidate import Candidate
 from kb.match.signs.of_agent import of_agent, of_rivals
 from kb.match.signs.of_change import of_change
 from kb.match.signs.of_sentence import of_base, of_context, of_sentence
@@ -16,18 +13,10 @@ from kb.match.signs.of_thing import of_thing
 class Signs(Candidate):
     """What speaks for and against a sentence's making one claim, by one mention of what the claim is about."""
 
-    def __init__(
-        self,
-        one: Reading,
-        ready: ReadyClaim,
-        thing: Mention,
-        relation: Relation | None,
-        prepared: Prepared,
-        place: Place,
-        rank: int = 0,
-    ) -> None:
-        super().__init__(one, ready, thing, relation, prepared, place, rank)
-        self.signs = tuple(dict.fromkeys(_signs_of(self)))
+    @cached_property
+    def signs(self) -> tuple[str, ...]:
+        """Each sign once, in the order in which they are told."""
+        return tuple(dict.fromkeys(_signs_of(self)))
 
     @property
     def names(self) -> tuple[str, ...]:
