@@ -148,6 +148,11 @@ def test_a_binding_beats_matching(engine: Engine) -> None:
     assert [made.claim.key for made in checked.sentences[0].made] == ["pain-decreases"]
 
 
+def test_a_comment_binds_a_sentence_to_every_claim_that_it_names(engine: Engine) -> None:
+    checked = check(engine, "It calms the whole system down. <!-- kb: claim cortisol-decreases, anxiety-decreases -->")
+    assert [made.claim.key for made in checked.sentences[0].made] == ["cortisol-decreases", "anxiety-decreases"]
+
+
 def test_a_binding_to_no_claim(engine: Engine) -> None:
     checked = check(engine, "It calms you. <!-- kb: claim cortisol-decrease -->")
     (finding,) = checked.findings

@@ -1,5 +1,6 @@
 """Rules about the works that a sentence cites, or does not."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -39,14 +40,16 @@ def unknown_citation(situation: Situation) -> Iterable[Finding]:
         if cited.work is None and cited.key not in told:
             told.add(cited.key)
             near = situation.nearest_keys.get(cited.key, ())
-            hint = (
-                f"Did you mean {joined(near, 'or')}?"
-                if near
-                else "Take the work in with kb import, or correct the key."
-            )
+            may_be_a_name = cited.bare and not re.search(r"\d", cited.key)
+            if near:
+                hint = f"Did you mean {joined(near, 'or')}?"
+            else:
+                hint = "Take the work in with kb import, or correct the key."
+            if may_be_a_name:
+                hint += f" If it is a name and no citation, write \\@{cited.key}."
             yield Finding(
                 "unknown-citation",
-                Severity.ERROR,
+                Severity.WARNING if may_be_a_name else Severity.ERROR,
                 f"There is no citation {cited.key} in the base.",
                 hint,
                 citation=cited.key,

@@ -50,7 +50,7 @@ def reversed_direction(situation: Situation) -> Iterable[Finding]:
         if reversed_(made) and not left_as_it_is(situation, made):
             message = (
                 f"This says the opposite of “{made.claim.statement.rstrip('. ')}”, and the evidence on file does not "
-                f"bear that out: {made.claim.verdict.reason}."
+                f"bear that out. On the claim itself: {made.claim.verdict.reason}."
             )
             yield _finding("reversed-direction", Severity.ERROR, made, message, _wording(made), situation)
 

@@ -23,7 +23,7 @@ class Silencing:
 
 @dataclass(frozen=True, slots=True)
 class Binding:
-    """A `claim`: these sentences make the claim of this key."""
+    """A `claim`: these sentences make the claim of this key; a comment with several keys gives several."""
 
     directive: Directive
     key: str
@@ -39,7 +39,8 @@ def instructions(draft: Draft) -> tuple[list[Silencing], list[Binding]]:
             rules = tuple(word for word in _SEPARATORS.split(directive.arguments) if word) or (EVERYTHING,)
             silencings.append(Silencing(directive, rules, numbers))
         else:
-            bindings.append(Binding(directive, directive.arguments, numbers[:1]))
+            keys = [word for word in _SEPARATORS.split(directive.arguments) if word] or [""]
+            bindings.extend(Binding(directive, key, numbers[:1]) for key in keys)
     return silencings, bindings
 
 

@@ -64,7 +64,7 @@ _ALL = (
     Rule(
         "unknown-citation",
         _E,
-        "a key cited in the draft is not in the base",
+        "a key cited in the draft is not in the base (@name without brackets and figures is told as a warning)",
         "Every key in [@key] or \\cite{key} must be the key, or an earlier key, of a work in the base; else the "
         "reference list comes out with a hole, and nothing can be checked. The nearest keys are offered.",
         citation_rules.unknown_citation,

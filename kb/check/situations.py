@@ -51,7 +51,7 @@ def situations(
     ]
     in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
     places = [
-        replace(outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key)),))
+        replace(outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key), bare=one.bare),))
         for one in draft.citations
         if one.start not in in_sentences
     ]
@@ -189,7 +189,7 @@ def _cited(sentence: Sentence, works: Mapping[str, WorkOnFile]) -> list[Cited]:
     for one in sorted(sentence.citations, key=lambda cited: cited.start):
         if last >= 0 and _words_between(sentence, last, one):
             group += 1
-        cited.append(Cited(one.key, one.start, works.get(one.key), group=group))
+        cited.append(Cited(one.key, one.start, works.get(one.key), group=group, bare=one.bare))
         last = one.end
     return cited
 

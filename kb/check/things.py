@@ -34,6 +34,7 @@ class Cited:
     """A work that a sentence cites: by a key, known (`work`) or not, or by quoting its title.
 
     `group` numbers the marks of the sentence; keys in one mark, or in marks side by side, share a number.
+    `bare`: @key without brackets.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Cited:
     work: WorkOnFile | None = None
     by_title: bool = False
     group: int = 0
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -285,7 +285,8 @@ class Manuscript:
                     end = key_end
                 written = key.key[: key_end - key.start].rstrip(_PUNCTUATION_IN_KEYS)
                 if self._cross_references is None or not self._cross_references.match(written):
-                    keys.append(CitedKey(written, offsets[key.start], offsets[key.start] + len(written)))
+                    start = offsets[key.start]
+                    keys.append(CitedKey(written, start, start + len(written), bare=text[found.start] == "@"))
             edits.append((found.start, end, Mark(offsets[found.start], offsets[end - 1] + 1, tuple(keys))))
         return edits
 

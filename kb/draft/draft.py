@@ -15,11 +15,15 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True, slots=True)
 class CitedKey:
-    """A citation key as it stands in the draft; the offsets are those of the key itself."""
+    """A citation key as it stands in the draft; the offsets are those of the key itself.
+
+    A `bare` one has no brackets around it: @key, which may also be somebody's name on a social network.
+    """
 
     key: str
     start: int
     end: int
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
