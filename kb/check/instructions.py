@@ -32,7 +32,8 @@ class Binding:
 
 def instructions(draft: Draft) -> tuple[list[Silencing], list[Binding]]:
     """Return the instructions in a draft, each with the sentences that it is for."""
-    silencings, bindings = [], []
+    silencings: list[Silencing] = []
+    bindings: list[Binding] = []
     for directive in draft.directives:
         numbers = _sentences_of(directive, draft)
         if directive.kind == "ignore":

@@ -51,7 +51,9 @@ def situations(
     ]
     in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
     places = [
-        replace(outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key), bare=one.bare),))
+        replace(
+            outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key), bare=one.bare),)
+        )
         for one in draft.citations
         if one.start not in in_sentences
     ]

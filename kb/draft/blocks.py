@@ -16,6 +16,7 @@ _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
+_KEYS = re.compile(r"[^\s:,;]+(?:\s*[,;]\s*[^\s:,;]+)*")
 _DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -161,8 +162,9 @@ class Manuscript:
             arguments, _, reason = rest.partition(":")
             self._directives.append(Directive("ignore", arguments.strip(), reason.strip() or None, start, end))
         elif kind == "claim":
-            arguments, *reasons = re.split(r":\s+|\s+", rest, maxsplit=1)
-            self._directives.append(Directive("claim", arguments.strip(), "".join(reasons) or None, start, end))
+            keys = _KEYS.match(rest)
+            arguments, reason = (rest[: keys.end()], rest[keys.end() :]) if keys else (rest, "")
+            self._directives.append(Directive("claim", arguments, reason.lstrip(": \t\n") or None, start, end))
         else:
             self.warn(start, f"kb has no instruction “{kind}”; it has “ignore” and “claim”.")
 

@@ -29,6 +29,10 @@ _DENIALS = tuple(
         r"\bnothing (?:\w+ ){0,3}to (?:show|suggest|prove) (?:that )?(?:it|they|this) (?:does|do|did|can|will)\b",
         r"^(?:[a-z]+ ){0,4}(?:found|saw|reported|showed|detected) (?:no|little) (?:such )?(?:change|difference|"
         r"effect|benefit|rise|fall|improvement|drop|increase|reduction)s?(?: at all| either| whatsoever)?$",
+        r"^(?:but |yet |however |again )?no (?:\w+ )?(?:change|difference|effect|benefit|rise|fall|improvement|drop|increase|"
+        r"reduction|gain|decline)s? (?:was|were|has been|have been|could be) (?:seen|found|observed|detected|reported|noted|"
+        r"recorded|evident|apparent)(?: (?:in|between) (?:the |either |any )?(?:\w+ ){0,2}(?:trial|study|group|arm|review|"
+        r"experiment|patient|two)s?)?$",
         r"\bno (?:\w+ )?(?:experiments?|stud(?:y|ies)|trials?|tests?|research|evidence|proof|data) (?:that |which "
         r"|to )?(?:shows?|has shown|have shown|supports?|proves?|backs?|bears?) (?:either|it|this|that|any|them|"
         r"so)\b",
@@ -87,7 +91,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         return Polarity.DENIED, Strength.NONE
     if _SENT_NOTHING.search(joined):
         return None
-    if (words[0] in _NO and len(words) <= 7) or any(pattern.search(joined) for pattern in _DENIALS):
+    if (words[0] in _NO and len(words) <= 7 and not _is_none_of_another(one)) or any(pattern.search(joined) for pattern in _DENIALS):
         return Polarity.DENIED, Strength.NONE
     pronoun = words[0] in _POINTING_BACK or (
         words[0] in ("the", "others", "another", "most", "many")
@@ -132,6 +136,33 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
     ):
         return Polarity.SAME, Strength.PLAIN
     return None
+
+
+def _is_none_of_another(one: Reading) -> bool:
+    """Tell whether "no" belongs to a noun that names no effect: no adjustment was made for multiple testing."""
+    if one.tokens[0].word != "no" or not one.verbs:
+        return False
+    last = one.verbs[0].first
+    named = one.tokens[1:last]
+    if not named or not all(token.is_word for token in named):
+        return False
+    if any(token.word in lexicon.NOUNS for token in named):
+        return _is_of_something_else(one, last)
+    return not any(token.word in _PROOF or token.stem in grammar.RESEARCH for token in named)
+
+
+def _is_of_something_else(one: Reading, start: int) -> bool:
+    """Tell whether a change is said to be of what was not spoken of: no increase was found in heart rate."""
+    words = [token for token in one.tokens[start:] if token.is_word]
+    if not any(token.word in ("in", "of", "for") for token in words):
+        return False
+    return words[-1].stem not in grammar.RESEARCH | grammar.PEOPLE and words[-1].word not in _GROUPS
+
+
+_GROUPS = grammar.words("group groups arm arms two both either them one")
+
+
+_PROOF = grammar.words("proof evidence sign trace reason basis doubt")
 
 
 def _says_another(words: list[str]) -> bool:

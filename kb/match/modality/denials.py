@@ -207,8 +207,11 @@ def _subject_came_to_nothing(one: Reading, clause: Clause) -> int:
 
 def _is_no_more(one: Reading, at: int) -> bool:
     """Tell whether a change is said to be no larger than another: the drop was no bigger than that after a rest."""
-    words = [token.word for token in one.tokens[at : at + 3]]
-    return words[:1] == ["no"] and words[2:] == ["than"] and words[1] in _SIZES
+    words = [token.word for token in one.tokens[at : at + _REACH_OF_THAN]]
+    return words[:1] == ["no"] and "than" in words[2:] and words[1] in _SIZES
+
+
+_REACH_OF_THAN = 8  # words: no greater with massage of the back than with rest
 
 
 _SIZES = grammar.words("larger bigger greater more better stronger steeper deeper faster longer higher")
