@@ -14,6 +14,7 @@ from kb.match.base.wording import (
     own_words,
     parts_of,
     phrase_stems,
+    thing_name,
     thing_stems,
 )
 from kb.match.change.relations import Relation, relations_of
@@ -25,7 +26,7 @@ from kb.match.english.reading import Reading
 from kb.match.english.tokens import Labels, Mention, content_stems, tokens
 from kb.match.english.treatments import COMES_AS, SWALLOWED
 from kb.match.modality.denials import denied
-from kb.match.things import Known, KnownClaim
+from kb.match.things import Known, KnownClaim, KnownConcept
 from kb.model.terms import ClaimKind, Direction
 
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
@@ -71,10 +72,16 @@ class _Preparation:
         self.bag_count = 0
         self.stems_of_own: dict[int, frozenset[str]] = {}
         self.own: dict[frozenset[str], int] = {}
+        self.own_names: dict[int, list[str]] = {}
 
     def run(self) -> Prepared:
         for claim in self.known.claims:
             self._add(claim)
+        if self.own_names:
+            self.prepared.own_labels = Labels(
+                [KnownConcept(row, "", tuple(names)) for row, names in self.own_names.items()],
+                others=self.known.concepts,
+            )
         self._tighten_bags()
         self._name_by_one_word()
         self._name_by_another()
@@ -282,12 +289,19 @@ class _Preparation:
             head = None if acting else head_apart(text)
             if head is not None:  # sleep is not the time that it takes to fall asleep: nothing less than all names it
                 whole = wanted | {thesaurus.canonical(head)}
+                if len(whole) == 1:
+                    whole = frozenset(map(thesaurus.canonical, content_stems(text)))  # the fear of falling
                 self._add_bag(row, whole, len(whole))
                 continue
             if not acting:
-                for word, change in thesaurus.everyday_words((text,)):
-                    if " " not in word:
-                        self.prepared.own_everyday.setdefault(word, []).append((row, change))
+                told = thesaurus.thing_told_by(words(text))  # makes people live longer
+                name = told or thing_name(text)
+                self.own_names.setdefault(row, []).append(name)
+                if told is not None:
+                    named = frozenset(map(thesaurus.canonical, content_stems(told)))
+                    self._add_bag(row, named, len(named))
+                    if not wanted - _SAYS_NOTHING - _BEING:
+                        continue
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
             known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME and not names_nothing
             kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if known_by_noun else wanted
@@ -445,7 +459,13 @@ def _noun_of(text: str) -> str | None:
     named = [word for word in tokens(text) if word.is_word]
     end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
     noun = named[end - 1] if end else None
-    if noun is None or noun.word in MEASURES or noun.stem in COMMON_NOUNS | _NEVER_ALONE or noun.stem in lexicon.VERBS:
+    if (
+        noun is None
+        or noun.word in MEASURES
+        or noun.word in lexicon.ADJECTIVES
+        or noun.stem in COMMON_NOUNS | _NEVER_ALONE
+        or noun.stem in lexicon.VERBS
+    ):
         return None
     return noun.stem
 
@@ -478,6 +498,7 @@ _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems
 _NUMBERS = grammar.stems("one two three four five six seven eight nine ten first second half")
 _FEW = 2
 _HAVING_IT = grammar.stems("hurt suffer ache")  # what is bad: it says who has it, and no harm done to it
+_BEING = grammar.stems("live be get become feel stay grow last")
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

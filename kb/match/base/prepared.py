@@ -141,7 +141,7 @@ class Prepared:
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
-    own_everyday: dict[str, list[tuple[int, Change | None]]] = field(default_factory=dict)
+    own_labels: Labels | None = None  # of outcomes that only the claims' own words name
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
@@ -170,10 +170,8 @@ class Prepared:
                 for mention in found
                 for row in self.aliases.get(mention.concept, ())
             ]
-        if self.own_everyday:
-            for at, token in enumerate(sentence):
-                for row, change in self.own_everyday.get(token.word, ()):
-                    found.append(Mention(row, at, at + 1, token.word, state=change, everyday=True))
+        if self.own_labels is not None:
+            found += [mention for mention in self.own_labels.mentions(sentence) if mention.everyday]
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
         found = [mention for mention in found if not _is_of_muscles(mention, sentence)]

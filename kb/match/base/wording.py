@@ -1,7 +1,7 @@
 """The words that a claim's own statement and phrases use, and the things that a claim without concepts is about."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kb.language import STOP_WORDS, stem, words
 from kb.match.english import grammar, lexicon
@@ -102,7 +102,45 @@ def first_part(text: str | None) -> str | None:
     """Return a text up to its first "in", "by" or "as": what is measured, without how."""
     if text is None:
         return None
-    return re.split(r"\s(?:in|by|as|from|measured|when|during|among)\s|[,(;]", text.rstrip(". "), maxsplit=1)[0]
+    text = text.rstrip(". ")
+    end = _SECOND_PART.search(text)
+    if end is None:
+        return text
+    first = text[: end.start()]
+    rest = first_part(text[end.end() :])
+    if end[0].strip() == "in" and rest and _is_measure(first) and not _names_people(words(rest)):
+        return rest  # the rise in blood sugar; not falls in older people
+    return first
+
+
+_SECOND_PART = re.compile(r"\s(?:in|by|as|from|measured|when|during|among)\s|[,(;]")
+
+
+def _is_measure(text: str) -> bool:
+    """Tell whether a wording names a change or a measure, and not what it is of: the rise, a lower number."""
+    telling = [word for word in words(text) if word not in STOP_WORDS]
+    return bool(telling) and all(
+        word in MEASURES or word in lexicon.NOUNS or word in lexicon.ADJECTIVES for word in telling
+    )
+
+
+def thing_name(text: str) -> str:
+    """Return what a thing is called, without its measure and those who have it: mood, of "the mood of older people"."""
+    named = _without_determiner(words(text))
+    while len(named) > 2 and named[1] in ("of", "in") and _is_measure(named[0]):
+        named = _without_determiner(named[2:])
+    end = next((at for at, word in enumerate(named) if at and word in ("of", "in", "among", "for")), len(named))
+    if _names_people(named[end:]):
+        named = named[:end]
+    return " ".join(named)
+
+
+def _names_people(named: Iterable[str]) -> bool:
+    return any(stem(word) in grammar.PEOPLE for word in named)
+
+
+def _without_determiner(named: Sequence[str]) -> list[str]:
+    return list(named[1:] if named[:1] and named[0] in grammar.DETERMINERS else named)
 
 
 def _first_telling_part(text: str) -> str | None:

@@ -91,7 +91,9 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         return Polarity.DENIED, Strength.NONE
     if _SENT_NOTHING.search(joined):
         return None
-    if (words[0] in _NO and len(words) <= 7 and not _is_none_of_another(one)) or any(pattern.search(joined) for pattern in _DENIALS):
+    if (words[0] in _NO and len(words) <= 7 and not _is_none_of_another(one)) or any(
+        pattern.search(joined) for pattern in _DENIALS
+    ):
         return Polarity.DENIED, Strength.NONE
     pronoun = words[0] in _POINTING_BACK or (
         words[0] in ("the", "others", "another", "most", "many")

@@ -103,6 +103,22 @@ def everyday_words(names: tuple[str, ...]) -> tuple[tuple[str, Change | None], .
     return tuple(sorted(told, key=lambda pair: pair[1] is None))  # a word that says which way says more
 
 
+def thing_told_by(said: Sequence[str]) -> str | None:
+    """Return the name of the thing of which the last words, two or more, say that there is more: lifespan, live longer."""
+    ends = (" ".join(said[at:]) for at in range(len(said) - 1))
+    return next((name for end in ends if (name := _told_by_phrases().get(end)) is not None), None)
+
+
+@cache
+def _told_by_phrases() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for name, lines in _blocks().items():
+        for phrase, change in _entries(lines):
+            if change is Change.UP and " " in phrase:
+                found.setdefault(phrase, name)
+    return found
+
+
 def _lines(name: str) -> str:
     return _blocks().get(name) or _blocks().get(name.removesuffix("s"), "")
 

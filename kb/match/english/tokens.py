@@ -103,12 +103,15 @@ class Mention:
 class Labels:
     """All names of all concepts, found in a sentence in one pass; the longest name at a place counts."""
 
-    def __init__(self, concepts: Iterable[KnownConcept], used: Set[int] | None = None) -> None:
+    def __init__(
+        self, concepts: Iterable[KnownConcept], used: Set[int] | None = None, others: Iterable[KnownConcept] = ()
+    ) -> None:
+        """`used` are the rows that are looked for, all where it is None; what `others` are called is left to them."""
         self._by_first: dict[str, list[tuple[tuple[str, ...], int, str, Change | None, bool]]] = {}
         self._everyday: dict[str, list[tuple[int, Change | None]]] = {}
         concepts = list(concepts)
         self._unused = frozenset() if used is None else frozenset(one.row for one in concepts) - used
-        own: set[str] = set()
+        own = {word for other in others for label in other.labels if len(words(label)) == 1 for word in words(label)}
         names = {tuple(stem(word) for word in words(label)) for concept in concepts for label in concept.labels}
         for concept in concepts:
             for label in concept.labels:
