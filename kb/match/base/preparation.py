@@ -302,6 +302,17 @@ class _Preparation:
                     self._add_bag(row, named, len(named))
                     if not wanted - _SAYS_NOTHING - _BEING:
                         continue
+            if acting:
+                self.own_names.setdefault(row, []).append(thing_name(text))
+            if acting and not names_nothing:
+                whole = _kind_named(text)
+                if whole:  # a balance training is not any training: both words, until it was spoken of
+                    self._add_bag(row, whole, len(whole))
+                    self.prepared.short_names.setdefault(row, frozenset())
+                    noun = stem_of(words(text)[-1])
+                    self.prepared.short_names[row] |= {noun}
+                    self.prepared.hints[noun] = self.prepared.hints.get(noun, frozenset()) | {row}
+                    continue
             # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
             known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME and not names_nothing
             kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if known_by_noun else wanted
@@ -452,6 +463,14 @@ def _changes_told(claim: KnownClaim, names: Set[str] = frozenset()) -> set[lexic
     """Return the changes that the verbs of a claim's statement and phrases tell, those left out that name the thing."""
     stems = {stem for text in (claim.statement, *claim.phrases) for stem in content_stems(text)}
     return {lexicon.VERBS.get(stem) for stem in stems - names}
+
+
+def _kind_named(text: str) -> frozenset[str]:
+    """Return the stems of a name of two words, of which the noun alone may be another kind: hearing aid, heat pump."""
+    named = [word for word in words(text) if word not in grammar.DETERMINERS]
+    if len(named) != 2 or stem_of(named[1]) in grammar.PEOPLE:
+        return frozenset()
+    return frozenset(thesaurus.canonical(stem_of(word)) for word in named)
 
 
 def _noun_of(text: str) -> str | None:

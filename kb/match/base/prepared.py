@@ -171,7 +171,11 @@ class Prepared:
                 for row in self.aliases.get(mention.concept, ())
             ]
         if self.own_labels is not None:
-            found += [mention for mention in self.own_labels.mentions(sentence) if mention.everyday]
+            found += [
+                mention
+                for mention in self.own_labels.mentions(sentence)
+                if mention.everyday and (mention.state is None or mention.concept in self.by_outcome)
+            ]
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
         found = [mention for mention in found if not _is_of_muscles(mention, sentence)]

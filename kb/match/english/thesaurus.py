@@ -82,8 +82,10 @@ def _read(file: str) -> Iterator[tuple[str, str]]:
     text = (files("kb.match.english") / "everyday" / f"{file}.txt").read_text(encoding="utf-8")
     for block in text.split("\n\n"):
         names, _, lines = block.strip().partition("\n")
-        for name in names.split(" | "):
-            yield name, lines
+        named = names.split(" | ")
+        for name in named:
+            others = [other for other in named if other != name]
+            yield name, f"{lines}\n  same: {', '.join(others)}" if others else lines
 
 
 @cache
