@@ -43,7 +43,9 @@ def cost_before(one: Reading, mention: Mention, word: Word) -> float | None:
             and home.verb is not None
             and mention.first <= home.verb.head < mention.last
         )
-        return 2.0 if event and word.kind == "verb" and home.start - word.last <= 5 else None
+        if event and word.kind == "verb" and home.start - word.last <= 5:
+            return 2.0
+        return 1.5 if _is_number_of_those_who(one, mention, word, home) else None
     if word.kind == "adjective":
         return _adjective_before(one, mention, word, names)
     if is_in_the_subject(one, mention, word):
@@ -62,6 +64,20 @@ def is_in_the_subject(one: Reading, mention: Mention, word: Word) -> bool:
         and home.subject[0] <= word.token < home.subject[1]
         and word.token < home.verb.first <= home.verb.head < mention.first
     )
+
+
+def _is_number_of_those_who(one: Reading, mention: Mention, word: Word, home: Clause) -> bool:
+    """Tell whether a number is changed of those who get a thing: did not lower the number of people who caught a cold."""
+    if home.kind != "relative" or home.parent is not one.clause_at(word.token) or home.verb is None:
+        return False
+    stem = one.tokens[home.verb.head].lemma
+    gets = stem in _GETTING and 0 < mention.first - home.verb.head <= 4
+    numbered = [token.word for token in one.tokens[word.last + 1 : home.start]]
+    return (gets or home.verb.head == mention.first) and "of" in numbered and not _NUMBERS.isdisjoint(numbered)
+
+
+_NUMBERS = grammar.words("number numbers proportion share percentage rate count total")
+_GETTING = grammar.stems("get catch have develop suffer report contract need use experience feel show face")
 
 
 def _raised_and_lowered(one: Reading, word: Word, home: Clause) -> bool:

@@ -1,5 +1,6 @@
 """Ways to say that something has ceased, or never was: no longer aches, have not had a cold since."""
 
+from kb.match.change import correlated
 from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -12,6 +13,8 @@ def no_longer(one: Reading, mention: Mention) -> Word | None:
         return None  # you do not want it any more than I do
     for at in range(max(1, mention.first - 3), mention.first):
         if one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no":
+            if correlated.is_link(one, at + 1):
+                return None  # no longer related to it: the link has ceased, not the thing
             return Word(at, at, Change.DOWN, "state")
     after = [token.word for token in one.tokens[mention.last : mention.last + 7]]
     more = next(

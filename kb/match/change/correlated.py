@@ -13,7 +13,10 @@ SIGNS = {
     }.items()
     for word in words.split()
 }
-_LINKS = grammar.words("relationship relation correlation association link connection")
+LINKS = grammar.words(
+    "relationship relation correlation association link connection relationships relations correlations associations "
+    "links connections"
+)
 _NEAR = 3  # words between the sign and the link
 
 
@@ -30,9 +33,22 @@ def correlated(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def linked_to(one: Reading, mention: Mention) -> Word | None:
+    """Return the noun of "no link between massage and pain": no direction is told, but it can be denied."""
+    for at in range(max(0, mention.first - _FAR), mention.first - 1):
+        if one.tokens[at].word in LINKS and one.tokens[at + 1].word in ("between", "with", "to"):
+            between = one.tokens[at + 1 : mention.first]
+            if not any(token.word in grammar.STOPS or token.word == "," for token in between):
+                return Word(at, at, Change.ANY, "noun")
+    return None
+
+
+_FAR = 10  # words between the noun and the second of the two things
+
+
 def is_link(one: Reading, at: int) -> bool:
     """Tell whether a word says that two things go together; a relative is none."""
     token = one.tokens[at]
     if token.word in ("relative", "relatives", "relatively"):
         return False
-    return token.lemma in lexicon.ASSOCIATED_STEMS or token.word in _LINKS
+    return token.lemma in lexicon.ASSOCIATED_STEMS or token.word in LINKS

@@ -9,6 +9,7 @@ from kb.match.change.put_otherwise import harder_to
 from kb.match.change.sayings import SAYINGS
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
+from kb.match.english.negations import negates
 from kb.match.english.reading import Reading, Word, kept_for_each_claim
 from kb.match.english.thesaurus import is_bad
 from kb.match.english.tokens import Mention
@@ -286,7 +287,10 @@ def _goes_with(one: Reading, mention: Mention) -> Relation | None:
     after = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
     if after in lexicon.NOUNS:
         return None  # linked to stress relief
-    return Relation(Word(at - 1, at - 1, Change.UP, "state"), Change.UP, False, 1.3)
+    # What is not linked to it changes it in neither way.
+    unlinked = any(negates(one, place) for place in one.own_tokens(one.clause_at(mention.first), end=at - 1))
+    change = Change.ANY if unlinked else Change.UP
+    return Relation(Word(at - 1, at - 1, change, "state"), change, False, 1.3)
 
 
 _LOOKING_INTO = grammar.stems("study examine investigate explore assess test consider")

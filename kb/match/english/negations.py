@@ -31,7 +31,7 @@ def negates(one: Reading, at: int) -> bool:
         return after[:1] not in (["a"], ["an"]) and not (after[:1] == ["than"] and one.tags[at + 3 : at + 4] == ["CD"])
     return (
         following not in lexicon.NOT_NEGATING
-        and not (name == "no" and following == "longer" and not _compared(one, at + 2))
+        and not (name == "no" and following == "longer" and not _compared(one, at + 2) and not _is_linked(one, at + 2))
         and not (name in ("not", "no") and following == "to" and before == "or")
     )
 
@@ -39,6 +39,11 @@ def negates(one: Reading, at: int) -> bool:
 def _compared(one: Reading, at: int) -> bool:
     """Tell whether "than" stands there: slept no longer than the others."""
     return at < len(one.tokens) and one.tokens[at].word == "than"
+
+
+def _is_linked(one: Reading, at: int) -> bool:
+    """Tell whether two things are said to go together there: the two were no longer related."""
+    return at < len(one.tokens) and one.tokens[at].lemma in lexicon.ASSOCIATED_STEMS
 
 
 _AFTER_LITTLE = grammar.words(

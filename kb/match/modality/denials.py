@@ -42,7 +42,7 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
     if change is Change.SAME:
         count += 1
     if change is Change.ANY and any(
-        one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no"
+        one.tokens[at].word == "longer" and one.tokens[at - 1].word == "no" and not negates(one, at - 1)
         for at in range(max(1, word.token - 2), word.token)
     ):
         count += 1  # the counts no longer differed
