@@ -5,28 +5,26 @@ from dataclasses import replace
 
 from kb.language import stem as stem_of
 from kb.language import words
-from kb.match.base.prepared import LASTING, TIME_WORDS, Bag, Prepared, ReadyClaim
+from kb.match.base.own_things import OwnThings
+from kb.match.base.prepared import LASTING, TIME_WORDS, Prepared, ReadyClaim
 from kb.match.base.wording import (
     COMMON_NOUNS,
-    IDLE,
+    NEVER_ALONE,
+    OF_ANY_NAME,
+    SAYS_NOTHING,
     first_part,
-    head_apart,
     own_words,
     parts_of,
     phrase_stems,
-    thing_name,
-    thing_stems,
 )
 from kb.match.change.relations import Relation, relations_of
-from kb.match.change.subjects import DESCRIBING
 from kb.match.english import grammar, lexicon, thesaurus
-from kb.match.english.grammar import MEASURES
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Labels, Mention, content_stems, tokens
 from kb.match.english.treatments import COMES_AS, SWALLOWED
 from kb.match.modality.denials import denied
-from kb.match.things import Known, KnownClaim, KnownConcept
+from kb.match.things import Known, KnownClaim
 from kb.model.terms import ClaimKind, Direction
 
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
@@ -68,20 +66,12 @@ class _Preparation:
                 for name in (label, first_part(label) or label):
                     self.by_name.setdefault(frozenset(content_stems(name)), set()).add(concept.row)
         self.by_name.pop(frozenset(), None)
-        self.next_row = -1
-        self.bag_count = 0
-        self.stems_of_own: dict[int, frozenset[str]] = {}
-        self.own: dict[frozenset[str], int] = {}
-        self.own_names: dict[int, list[str]] = {}
+        self.own = OwnThings(self.prepared)
 
     def run(self) -> Prepared:
         for claim in self.known.claims:
             self._add(claim)
-        if self.own_names:
-            self.prepared.own_labels = Labels(
-                [KnownConcept(row, "", tuple(names)) for row, names in self.own_names.items()],
-                others=self.known.concepts,
-            )
+        self.prepared.own_labels = self.own.labels(self.known.concepts)
         self._tighten_bags()
         self._name_by_one_word()
         self._name_by_another()
@@ -110,9 +100,9 @@ class _Preparation:
         interventions = self._with_narrower(claim.interventions or self._concepts_named(acting))
         outcomes = self._with_narrower(claim.outcomes or self._concepts_named(changed[:1]))
         if not claim.interventions:
-            interventions |= self._own_row(acting, acting=True)
+            interventions |= self.own.acting(acting)
         if not claim.outcomes:
-            own = self._own_row(changed[:1], acting=False)
+            own = self.own.changed(changed[:1])
             sharing = (ready for row in own for ready in self.prepared.by_outcome.get(row, ()))
             others = {row for ready in sharing for row in ready.outcomes if row > 0}
             if not outcomes or not others or outcomes & others:
@@ -202,7 +192,7 @@ class _Preparation:
 
     def _names(self, rows: Iterable[int]) -> frozenset[str]:
         found: set[str] = set()
-        own = self.stems_of_own
+        own = self.own.stems
         for row in rows:
             found |= self.label_stems.get(row, frozenset()) or own.get(row, frozenset())
         return frozenset(found)
@@ -265,70 +255,8 @@ class _Preparation:
         for text in texts:
             stems = frozenset(content_stems(text))
             # Magnesium supplements are magnesium, the level of cortisol is cortisol.
-            named.update(self.by_name.get(stems) or self.by_name.get(stems - _OF_ANY_NAME) or ())
+            named.update(self.by_name.get(stems) or self.by_name.get(stems - OF_ANY_NAME) or ())
         return frozenset(named)
-
-    def _own_row(self, texts: Sequence[str], *, acting: bool) -> frozenset[int]:
-        """Return the row of a thing that only the claim's own words name, in one wording or several."""
-        row: int | None = None
-        for text in texts:
-            stems = [thesaurus.canonical(stem) for stem in thing_stems(text)]
-            names_nothing = acting and COMMON_NOUNS.issuperset(stems)
-            if names_nothing:
-                stems = [thesaurus.canonical(stem) for stem in content_stems(text)]  # working from home: not "home"
-            wanted = frozenset(stems)
-            if not wanted:
-                continue
-            if row is None:
-                row = self.own.get(wanted)
-                if row is not None:
-                    continue
-                row = self.own[wanted] = self.next_row
-                self.stems_of_own[row] = wanted
-                self.next_row -= 1
-            head = None if acting else head_apart(text)
-            if head is not None:  # sleep is not the time that it takes to fall asleep: nothing less than all names it
-                whole = wanted | {thesaurus.canonical(head)}
-                if len(whole) == 1:
-                    whole = frozenset(map(thesaurus.canonical, content_stems(text)))  # the fear of falling
-                self._add_bag(row, whole, len(whole))
-                continue
-            if not acting:
-                told = thesaurus.thing_told_by(words(text))  # makes people live longer
-                name = told or thing_name(text)
-                self.own_names.setdefault(row, []).append(name)
-                if told is not None:
-                    named = frozenset(map(thesaurus.canonical, content_stems(told)))
-                    self._add_bag(row, named, len(named))
-                    if not wanted - _SAYS_NOTHING - _BEING:
-                        continue
-            if acting:
-                self.own_names.setdefault(row, []).append(thing_name(text))
-            if acting and not names_nothing:
-                whole = _kind_named(text)
-                if whole:  # a balance training is not any training: both words, until it was spoken of
-                    self._add_bag(row, whole, len(whole))
-                    self.prepared.short_names.setdefault(row, frozenset())
-                    noun = stem_of(words(text)[-1])
-                    self.prepared.short_names[row] |= {noun}
-                    self.prepared.hints[noun] = self.prepared.hints.get(noun, frozenset()) | {row}
-                    continue
-            # "under the blanket" is the weighted blanket: a name of two words is known by its noun.
-            known_by_noun = acting and len(stems) > 1 and stems[-1] not in _OF_ANY_NAME and not names_nothing
-            kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if known_by_noun else wanted
-            needed = len(kept) if len(kept) < 3 and acting else -(-len(kept) // 2) if not acting else len(kept) - 1
-            self._add_bag(row, kept, max(1, needed))
-            noun = None if acting or len(stems) == 1 else _noun_of(text)
-            if noun is not None:
-                self._add_bag(row, frozenset([thesaurus.canonical(noun)]), 1, partial=True)
-        return frozenset() if row is None else frozenset([row])
-
-    def _add_bag(self, row: int, stems: frozenset[str], needed: int, *, partial: bool = False) -> None:
-        self.bag_count += 1
-        idle = stems & (COMMON_NOUNS | _NEVER_ALONE)
-        bag = Bag(self.bag_count, row, stems, needed, partial, idle if idle != stems else frozenset())
-        for stem in stems:
-            self.prepared.bags.setdefault(stem, []).append(bag)
 
     def _tighten_bags(self) -> None:
         """Let no word name an outcome alone that is also in the names of another thing: the heat of a heat pump."""
@@ -383,7 +311,7 @@ class _Preparation:
                         or stem in lexicon.VERBS
                         or stem in lexicon.ADJECTIVES
                         or len(stem) < 2
-                        or stem in _NEVER_ALONE
+                        or stem in NEVER_ALONE
                     )
                     distinct = (
                         stem not in COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
@@ -430,7 +358,7 @@ class _Preparation:
             if one in changed:
                 continue  # the heat of a heat pump is also that of the heating bill
             claims = [{ready.claim.row for ready in self.prepared.by_intervention[row]} for row in rows]
-            if set.intersection(*claims) and one not in _SAYS_NOTHING:
+            if set.intersection(*claims) and one not in SAYS_NOTHING:
                 self.prepared.hints[one] = frozenset(rows)
         for row in self.prepared.by_intervention:
             own = [names for label in self.labels.get(row, ()) if len(names := words(label)) > 1]
@@ -438,11 +366,11 @@ class _Preparation:
             for label in self.labels.get(row, ()):
                 stems = frozenset(map(thesaurus.canonical, content_stems(label)))
                 if len(stems) > 1:
-                    self._add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
+                    self.own.add_bag(row, stems, len(stems), partial=True)  # cheese made from raw milk
             nouns = {stem_of(names[-1]) for names in (*own, *wider) if len(names[-1]) > 2}
             if SWALLOWED & self.label_stems.get(row, frozenset()):
                 nouns |= COMES_AS
-            self.prepared.short_names[row] = frozenset(nouns - COMMON_NOUNS - _NEVER_ALONE - lexicon.VERBS.keys())
+            self.prepared.short_names[row] = frozenset(nouns - COMMON_NOUNS - NEVER_ALONE - lexicon.VERBS.keys())
 
     def _told_alone(self, ready: ReadyClaim) -> dict[str, int]:
         """Return how many of a claim's phrases use each word of its outcome's names outside the names themselves."""
@@ -465,59 +393,10 @@ def _changes_told(claim: KnownClaim, names: Set[str] = frozenset()) -> set[lexic
     return {lexicon.VERBS.get(stem) for stem in stems - names}
 
 
-def _kind_named(text: str) -> frozenset[str]:
-    """Return the stems of a name of two words, of which the noun alone may be another kind: hearing aid, heat pump."""
-    named = [word for word in words(text) if word not in grammar.DETERMINERS]
-    if len(named) != 2 or stem_of(named[1]) in grammar.PEOPLE:
-        return frozenset()
-    return frozenset(thesaurus.canonical(stem_of(word)) for word in named)
-
-
-def _noun_of(text: str) -> str | None:
-    """Return the stem of the noun that a thing's name turns on: marks, of "children's marks at school"."""
-    named = [word for word in tokens(text) if word.is_word]
-    end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
-    noun = named[end - 1] if end else None
-    if (
-        noun is None
-        or noun.word in MEASURES
-        or noun.word in lexicon.ADJECTIVES
-        or noun.stem in COMMON_NOUNS | _NEVER_ALONE
-        or noun.stem in lexicon.VERBS
-    ):
-        return None
-    return noun.stem
-
-
-_NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
-    stem for word in MEASURES for stem in content_stems(word)
-)
-_SAYS_NOTHING = (
-    COMMON_NOUNS
-    | _NEVER_ALONE
-    | IDLE
-    | lexicon.VERBS.keys()
-    | grammar.TREATMENT
-    | grammar.PEOPLE
-    | grammar.stems("being small large big short long new old per outside inside early late first last extra daily")
-    | frozenset(
-        map(stem_of, (*DESCRIBING, *lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES))
-    )
-)
-_OF_ANY_NAME = (
-    IDLE
-    | grammar.TREATMENT
-    | grammar.stems(
-        "supplement tablet pill capsule dose use intake regular daily risk chance law rule ban tax policy scheme "
-        "campaign programme program work job class school limit"
-    )
-    | frozenset(stem for word in MEASURES for stem in content_stems(word))
-)
 _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")
 _NUMBERS = grammar.stems("one two three four five six seven eight nine ten first second half")
 _FEW = 2
 _HAVING_IT = grammar.stems("hurt suffer ache")  # what is bad: it says who has it, and no harm done to it
-_BEING = grammar.stems("live be get become feel stay grow last")
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")
 _DISSUADING = grammar.words("avoid not skip postpone leave stop wait never without limit refrain")

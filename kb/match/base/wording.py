@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kb.language import STOP_WORDS, stem, words
+from kb.match.change.subjects import DESCRIBING
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import clauses_of
 from kb.match.english.grammar import MEASURES
@@ -212,4 +213,28 @@ COMMON_NOUNS = grammar.stems(
     "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
     "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
     "white red supply drainage velocity vessel node speed light pressure life home house line point field"
+)
+NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
+    stem for word in MEASURES for stem in content_stems(word)
+)
+OF_ANY_NAME = (
+    IDLE
+    | grammar.TREATMENT
+    | grammar.stems(
+        "supplement tablet pill capsule dose use intake regular daily risk chance law rule ban tax policy scheme "
+        "campaign programme program work job class school limit"
+    )
+    | frozenset(stem for word in MEASURES for stem in content_stems(word))
+)
+SAYS_NOTHING = (
+    COMMON_NOUNS
+    | NEVER_ALONE
+    | IDLE
+    | lexicon.VERBS.keys()
+    | grammar.TREATMENT
+    | grammar.PEOPLE
+    | grammar.stems("being small large big short long new old per outside inside early late first last extra daily")
+    | frozenset(
+        map(stem, (*DESCRIBING, *lexicon.ADJECTIVES, *grammar.PREPOSITIONS, *grammar.ADVERBS, *grammar.AUXILIARIES))
+    )
 )
