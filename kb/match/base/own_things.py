@@ -81,7 +81,8 @@ class OwnThings:
         kind = frozenset() if names_nothing else _kind_named(text)
         if kind:
             self.add_bag(row, kind, len(kind))
-            self._stands_for(row, stem_of(words(text)[-1]))
+            noun = stem_of(words(text)[-1])  # alone it counts where the draft is on the subject
+            self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
         by_noun = len(stems) > 1 and stems[-1] not in OF_ANY_NAME and not names_nothing
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
@@ -106,12 +107,6 @@ class OwnThings:
         noun = _noun_of(text) if len(stems) > 1 else None
         if noun is not None:
             self.add_bag(row, frozenset([thesaurus.canonical(noun)]), 1, partial=True)
-
-    def _stands_for(self, row: int, noun: str) -> None:
-        """Let a noun alone stand for a thing once that was spoken of, or where the draft is on it."""
-        prepared = self._prepared
-        prepared.short_names[row] = prepared.short_names.get(row, frozenset()) | {noun}
-        prepared.hints[noun] = prepared.hints.get(noun, frozenset()) | {row}
 
 
 def _canonical(stems: Iterable[str]) -> list[str]:

@@ -127,3 +127,19 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return False  # people in pain
     in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with
     return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE and not in_hand
+
+
+def is_feared(one: Reading, mention: Mention) -> bool:
+    """Tell whether a thing is only what somebody fears: less afraid of falling, feared a fall."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("DT", "JJ", "CD"):
+        at -= 1
+    if at > 0 and one.tokens[at].word in ("of", "about"):
+        return one.tokens[at - 1].stem in _FEARS
+    return at >= 0 and one.tokens[at].lemma in _FEARING
+
+
+_FEARS = grammar.stems(
+    "fear fears afraid scared frightened terrified worry worried worries dread anxious nervous fearful"
+)
+_FEARING = grammar.stems("fear dread")

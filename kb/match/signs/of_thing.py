@@ -6,6 +6,7 @@ from kb.match.base.wording import COMMON_NOUNS
 from kb.match.change.circumstances import is_place, is_sample, is_where_another_is, names_people, only_defines
 from kb.match.change.naming import (
     is_condition,
+    is_feared,
     is_hyphenated,
     is_of_a_vaccine,
     is_time_of,
@@ -49,7 +50,7 @@ def of_thing(candidate: Candidate) -> Iterator[str]:
         mention.first == thing.last and mention.concept in candidate.ready.interventions for mention in one.mentions
     ):
         yield "-names-the-treatment"
-    if names_people(one, thing) or _names_another(candidate):
+    if names_people(one, thing) or is_feared(one, thing) or _names_another(candidate):
         yield "-part-of-a-name"
     if _done_to_another(candidate) or _tells_what_another_is(candidate):
         yield "-said-of-another"
