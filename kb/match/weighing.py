@@ -22,7 +22,7 @@ from kb.match.signs import Place, Signs
 from kb.match.weights import THRESHOLD, WEIGHTS
 from kb.model.terms import Direction, Polarity
 
-_CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate")
+_CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate shift")
 _RECOVERING = grammar.stems("recover recovery symptom symptoms duration shorter cure heal")
 _TRIED = 2  # how many ways of reading a change are weighed for one mention
 

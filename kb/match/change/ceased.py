@@ -89,10 +89,16 @@ def did_not_hurt(one: Reading, mention: Mention) -> Word | None:
     negated = any(_is_negation(one, at) for at in range(verb.first, verb.head))
     first, last = one.clause_at(verb.head).subject
     bodily = any(thesaurus.is_of_body(token.word) for token in one.tokens[first:last])  # my neck did not hurt
-    if not negated or not (bodily or any(token.word in _FOR_A_TIME for token in one.tokens)):
+    if not negated or not (bodily or _is_for_a_time(one)):
         return None
     before = max(0, verb.first - 1)
     return Word(before, before, Change.DOWN, "state")
+
+
+def _is_for_a_time(one: Reading) -> bool:
+    words = [token.word for token in one.tokens]
+    after = any(word == "after" and words[at + 1 : at + 2] != ["all"] for at, word in enumerate(words))
+    return after or not _FOR_A_TIME.isdisjoint(words)
 
 
 _FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")

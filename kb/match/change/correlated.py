@@ -30,7 +30,20 @@ def correlated(one: Reading, mention: Mention) -> Word | None:
         link = next((place for place in near if is_link(one, place)), None)
         if link is not None and not mention.first <= link < mention.last:
             return Word(link, link, change, "state")
-    return None
+    return _with_how_much(one, mention)
+
+
+def _with_how_much(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "anxiety correlated with the number of sessions": the more of these, the more of it."""
+    verb = one.clause_at(mention.first).verb
+    if verb is None or verb.first < mention.last or not one.tokens[verb.head].word.startswith("correlate"):
+        return None
+    after = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
+    much = after[:1] == ["with"] and not _HOW_MUCH.isdisjoint(after) and "of" in after
+    return Word(verb.head, verb.head, Change.UP, "state") if much else None
+
+
+_HOW_MUCH = grammar.words("number amount frequency dose duration length intensity hours")
 
 
 def linked_to(one: Reading, mention: Mention) -> Word | None:

@@ -98,7 +98,7 @@ def _is_done_as_much(one: Reading, mention: Mention, at: int) -> bool:
     if words[:1] != ["as"] or words[1:2] not in (["much"], ["well"]) or "as" not in words[2:4]:
         return False
     return any(
-        word.kind == "verb" and word.change is not Change.SAME and 0 <= mention.first - word.last <= 4
+        word.kind == "verb" and word.change is not Change.SAME and 0 < mention.first - word.last <= 4
         for word in one.words
     )
 

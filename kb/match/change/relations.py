@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.match.change.as_object import cost_before, cost_given, is_in_the_subject
+from kb.match.change.as_object import cost_before, cost_given, is_in_the_subject, tells_its_measure
 from kb.match.change.as_subject import MAKING, cost_after, is_borne
 from kb.match.change.put_otherwise import harder_to
 from kb.match.change.sayings import SAYINGS
@@ -16,6 +16,7 @@ from kb.match.english.tokens import Mention
 
 _APPLYING = grammar.words("go goes applies apply holds")
 _LIFTING = grammar.stems("lift")
+_SHIFTING = grammar.stems("shift")
 _NEW_NOUN = grammar.DETERMINERS | grammar.PREPOSITIONS | {"and", "or", ","}
 _TIGHT = 2.4  # what is named by one word only must stand close to the change
 _SHIELDING = grammar.stems("protect guard shield defend safeguard")
@@ -79,6 +80,8 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             change = turned(one, mention, word)
             if subject and is_borne(one, word):
                 change = change.turned  # far easier to bear
+            if not subject and one.tokens[word.token].lemma in _SHIFTING and _is_bad(one, mention):
+                change = Change.DOWN  # shifts the cold
             if word.kind == "verb" and one.tokens[word.token].lemma in _LIFTING and (subject or _is_bad(one, mention)):
                 change = Change.GOOD  # anxiety lifts, and so does the mood
             yield Relation(word, change, subject and word.kind != "noun", cost)
@@ -361,6 +364,9 @@ def _taking_away(one: Reading, word: Word) -> Word | None:
 
 def _above(one: Reading, word: Word) -> Word | None:
     """Return the verb of change that has another word of change as its object."""
+    if word.kind == "verb" and one.clause_at(word.token).kind == "relative":
+        of_rate = (other for other in one.words if tells_its_measure(one, other, one.clause_at(word.token)))
+        return next((other for other in of_rate if other.kind == "verb"), None)
     if word.kind == "verb" and word.form not in ("ing", "bare", "to"):
         return None
     clause = one.clause_at(word.token)

@@ -24,7 +24,7 @@ class Saying:
 _LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _AS = frozenset({"as"})
 SAYINGS = (
-    Saying(correlated.correlated, None, False, 0.0, frozenset(correlated.SIGNS)),
+    Saying(correlated.correlated, None, False, 0.0, frozenset(correlated.SIGNS) | {"correlated", "correlates"}),
     Saying(correlated.linked_to, Change.ANY, False, 0.4, correlated.LINKS),
     Saying(ceased.no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
     Saying(ceased.never_had, Change.DOWN, False, 0.6),

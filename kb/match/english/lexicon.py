@@ -139,7 +139,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
         Change.GOOD: "lend-hand give-helping do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic "
-        "give-hand keep-best keep-shape keep-fettle keep-healthy keep-fit",
+        "sort-out give-hand keep-best keep-shape keep-fettle keep-healthy keep-fit",
         Change.BAD: "get-way wreak-havoc play-havoc take-toll get-worse",
     }.items()
     for verb, particle in (pair.split("-") for pair in pairs.split())
