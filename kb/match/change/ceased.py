@@ -54,6 +54,26 @@ def never_had(one: Reading, mention: Mention) -> Word | None:
     return Word(before, before, Change.DOWN, "state")
 
 
+def not_one(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "not a single cold all winter" and "zero colds": nobody had any, and nothing denies it."""
+    at = mention.first
+    while at and one.tokens[at - 1].word in _ONE:
+        at -= 1
+    counted = [token.word for token in one.tokens[at : mention.first + 1]]
+    none = counted[:1] == ["zero"] or (at > 0 and one.tokens[at - 1].word == "not" and not _ONE.isdisjoint(counted))
+    clause = one.clause_at(mention.first)
+    if not none or (clause.verb is not None and clause.verb.head < at):
+        return None
+    if counted[:1] != ["zero"] and not any(token.word in _SPAN or token.word in _SPANS for token in one.tokens):
+        return None
+    before = at - 1 if counted[:1] == ["zero"] else at - 2
+    return Word(before, before, Change.DOWN, "state") if before >= 0 else None  # it stands before what denies
+
+
+_ONE = grammar.words("a one single zero so much as")
+_SPANS = grammar.words("weeks winter months year years season autumn")
+
+
 def hardly_so(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "hardly sore at all": what somebody is said not to be any more."""
     at = mention.first - 1

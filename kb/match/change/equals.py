@@ -92,6 +92,22 @@ def equal(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def just_as_many(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "as for colds, they caught just as many": the number of what was named before is the same."""
+    for at in range(mention.last, min(mention.last + _FAR, len(one.tokens) - 2)):
+        if one.tokens[at].word in grammar.STOPS:
+            return None
+        if [token.word for token in one.tokens[at : at + 3]] not in (["just", "as", "many"], ["just", "as", "much"]):
+            continue
+        counts = at and any(verb.head == at - 1 for verb in one.verbs)
+        names_another = one.tags[at + 3 : at + 4] in (["NN"], ["NS"], ["JJ"])
+        return Word(at + 1, at + 1, Change.SAME, "adjective") if counts and not names_another else None
+    return None
+
+
+_FAR = 16  # words from what is counted to "just as many"
+
+
 def _is_done_as_much(one: Reading, mention: Mention, at: int) -> bool:
     """Tell whether "as much as" compares two that both change a thing: it improves endurance as much as tablets do."""
     words = [token.word for token in one.tokens[at : at + 7]]

@@ -183,9 +183,16 @@ class Lookahead:
         return not following or following[0].word in grammar.STOPS or following[0].word in (".", "!", "?")
 
     def pronoun_start(self, verb: Verb) -> int | None:
-        """Return where "we have" begins in "the oldest painkiller we have"."""
+        """Return where "we have" begins in "the oldest painkiller we have", or "whatever" in "against whatever comes"."""
         before = verb.first - 1
-        return before if before >= 0 and self.sentence[before].word in _SURE_SUBJECTS else None
+        if before >= 0 and self.sentence[before].word in _SURE_SUBJECTS:
+            return before
+        free = (at for at in range(before, max(0, verb.first - _NEAR), -1) if self.sentence[at].word in _FREE_RELATIVES)
+        return next(free, None)
+
+
+_NEAR = 6  # words from "whatever" to its verb
+_FREE_RELATIVES = grammar.words("whatever whoever whichever whatsoever")
 
 
 def _marks_of_words(sentence: Sequence[Token]) -> frozenset[int]:

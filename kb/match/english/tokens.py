@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’]t\b)?|(?<=\w)['’](?:re|ve|ll|d|m|s)\b|[;
 _BEFORE_IS = grammar.words("it he she that there what who here this where how everyone nobody everything nothing")
 
 # Forms that no stemmer joins to their verb.
-_IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise"}
+_IRREGULAR = {"goes": "go", "does": "do", "worse": "wors", "rises": "rise", "paralyses": stem("paralyse")}
 
 _LEMMAS = {past: stem(verb) for past, verb in grammar.IRREGULAR.items()}
 
