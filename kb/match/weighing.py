@@ -188,6 +188,8 @@ def _polarity_told(signs: Signs) -> Polarity | str:
             return Polarity.OPPOSITE  # puts her in a foul mood
         if _tells_how_common(signs):
             return "it says only how common that is"
+        if _is_order(signs):
+            return "it says only what is to be done"
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
         told = told or _AS_MANY.search(one.text) is not None
         return Polarity.DENIED if told else Polarity.SAME
@@ -236,6 +238,12 @@ def _is_said_to_be_harmless(signs: Signs) -> bool:
         return False
     between = [token.word for token in one.tokens[verb.head : signs.thing.first]]
     return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
+
+
+def _is_order(signs: Signs) -> bool:
+    """Tell whether a clause tells somebody to do something: install cameras at places with five crashes."""
+    one, verb = signs.one, signs.clause.verb
+    return verb is not None and verb.head == 0 and one.tags[0] == "VB" and not one.question
 
 
 def _tells_how_common(signs: Signs) -> bool:

@@ -7,6 +7,7 @@ from kb.language import words
 from kb.match.base.prepared import Bag, Prepared
 from kb.match.base.wording import (
     COMMON_NOUNS,
+    IDLE,
     NEVER_ALONE,
     OF_ANY_NAME,
     SAYS_NOTHING,
@@ -19,6 +20,7 @@ from kb.match.english.grammar import MEASURES
 from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.things import KnownConcept
 
+_OF_ANY_KIND = IDLE | grammar.TREATMENT | grammar.stems("regular daily free")
 _BEING = grammar.stems("live be get become feel stay grow last")
 
 
@@ -78,11 +80,12 @@ class OwnThings:
     def _name_acting(self, row: int, text: str, stems: list[str]) -> None:
         self._names.setdefault(row, []).append(thing_name(text))
         names_nothing = COMMON_NOUNS.issuperset(stems)
-        kind = frozenset() if names_nothing else _kind_named(text)
+        kind = frozenset() if names_nothing else _kind_named(text, stems)
         if kind:
             self.add_bag(row, kind, len(kind))
-            noun = stem_of(words(text)[-1])  # alone it counts where the draft is on the subject
-            self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
+            noun = stem_of(words(text)[-1])
+            if noun not in OF_ANY_NAME:  # alone it counts where the draft is on the subject
+                self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
         by_noun = len(stems) > 1 and stems[-1] not in OF_ANY_NAME and not names_nothing
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
@@ -120,12 +123,13 @@ def _stems_of_acting(text: str) -> list[str]:
     return stems
 
 
-def _kind_named(text: str) -> frozenset[str]:
-    """Return the stems of a name of two words, of which the noun alone may be another kind: hearing aid, heat pump."""
+def _kind_named(text: str, telling: list[str]) -> frozenset[str]:
+    """Return the stems of a name of two telling words, of which the noun alone may be another kind: heat pump."""
     named = [word for word in words(text) if word not in grammar.DETERMINERS]
-    if len(named) != 2 or stem_of(named[0]) in OF_ANY_NAME or stem_of(named[1]) in grammar.PEOPLE:
+    if len(named) < 2 or stem_of(named[-1]) in grammar.PEOPLE or stem_of(named[-2]) in _OF_ANY_KIND:
         return frozenset()
-    return frozenset(_canonical(map(stem_of, named)))
+    two = _canonical(map(stem_of, named[-2:]))
+    return frozenset(two) if len(named) == 2 or telling == two else frozenset()
 
 
 def _noun_of(text: str) -> str | None:

@@ -87,6 +87,8 @@ def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
         if stated is not None and text is not claim.statement and _is_the_other_way_round(parts, stated):
             by_what = _BY_WHAT.search(parts[1])  # breath smells better after oil pulling
             parts = (by_what[1] if by_what is not None else "", parts[0])
+        if text is not claim.statement and all(stem in grammar.PEOPLE for stem in content_stems(parts[0])):
+            parts = ("", parts[1])  # people drive less when the bus costs nothing: they are not what acts
         acting += [part for part in [_first_telling_part(parts[0])] if part]
         changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
@@ -96,6 +98,8 @@ def _is_the_other_way_round(parts: tuple[str, str], stated: tuple[str, str]) -> 
     """Tell whether a phrase has as its subject what is changed: teeth hurt after whitening strips."""
     first, rest = (set(content_stems(part)) for part in parts)
     acting, changed = (set(content_stems(part)) for part in stated)
+    if first <= changed:
+        return True  # rents rise more slowly with a rent cap
     return not first & acting and bool(first & changed or rest & acting)
 
 
@@ -222,7 +226,7 @@ OF_ANY_NAME = (
     | grammar.TREATMENT
     | grammar.stems(
         "supplement tablet pill capsule dose use intake regular daily risk chance law rule ban tax policy scheme "
-        "campaign programme program work job class school limit"
+        "campaign programme program work job class school limit street road place area region site"
     )
     | frozenset(stem for word in MEASURES for stem in content_stems(word))
 )
