@@ -76,7 +76,21 @@ def head_of(one: Reading, start: int, end: int, *, verbless: bool = False) -> To
             continue
         elif tells(token) and not token.word.isdigit():
             kind, head = head, token
+    if head is not None and head.stem in grammar.TREATMENT and (other := _medical_kind(one, head)) is not None:
+        return other
     return kind if kind is not None and head is not None and _names_a_kind(kind, head) else head
+
+
+def _medical_kind(one: Reading, head: Token) -> Token | None:
+    """Return the adjective that makes another treatment of one: antiretroviral treatment, hormonal therapy."""
+    at = next(place for place, token in enumerate(one.tokens) if token is head) - 1
+    before = one.tokens[at] if at >= 0 else None
+    if before is None or one.tags[at] not in ("JJ", "NN"):
+        return None
+    return before if before.word.startswith("anti") or before.word in _MEDICAL else None
+
+
+_MEDICAL = grammar.words("hormonal surgical pharmacological psychiatric immunosuppressive endocrine steroid")
 
 
 _NO_HEADS = frozenset({"JJ", "VN", "VD", "RB", "TO"})

@@ -299,7 +299,8 @@ class _Reader:
                 self._share(verb, self.joint)
                 return
             outer = self._waiting()
-            if outer is not None and self.sentence[self.joint].word == ",":
+            last = not any(start > verb.first for start in self.starts)
+            if outer is not None and (self.sentence[self.joint].word == "," or (last and clause.opener == "whose")):
                 self._back_to(outer, verb)
                 return
             self._coordinate(verb, self.joint + 1)

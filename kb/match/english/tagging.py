@@ -252,6 +252,8 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
         return _base_form(state, cost, marks)
     if tag == "VB" and marks & _HELPED and state.tag in ("VZ", "VB", "VD", "VG", "VN", "OB", "PR", "NN", "NS"):
         return cost - 1.8, _State("VB", state.lacking, state.may, state.awaits)
+    if tag == "VD" and state.tag == "OB" and state.lacking:
+        cost -= 1.5  # three of them told me
     if tag in FINITE:
         return _finite(state, tag, cost, marks)
     may = state.may or (tag == "VN" and bool(marks & _REPORTS))

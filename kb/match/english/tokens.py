@@ -249,8 +249,12 @@ def _is_meant_otherwise(sentence: Sequence[Token], at: int, after: str) -> bool:
         or (word in _FEARING and after == "that")
         or (word in _TAKEN and not _TAKING.isdisjoint(before))
         or (word == "nervous" and after in ("system", "systems"))
+        or (word == "infected" and after in _OF_TISSUE)
         or is_of_another_name(sentence, at)
     )
+
+
+_OF_TISSUE = grammar.words("cell cells tissue tissues blood wound wounds area areas")
 
 
 def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:

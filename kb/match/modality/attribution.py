@@ -108,6 +108,7 @@ _TALES = grammar.words(
 )
 _VIEWS = grammar.words("explanation view thinking answer advice line account reasoning argument reason")
 _USUAL = grammar.words("old usual traditional popular common conventional standard textbook received accepted folk")
+_FEEL = stem("feel")
 _HAS_IT = ["have", "it"]
 _SAYING_AFTER = grammar.SAYING | grammar.stems("explain add remark write declare assure")
 _RESEARCHERS = grammar.stems(
@@ -273,7 +274,7 @@ def _is_aside(one: Reading, head: int) -> bool:
     """Tell whether "he says" stands between commas before the word."""
     before, after = one.tokens[max(0, head - 3) : head], one.tokens[head + 1 : head + 6]
     spoken = one.tokens[head].lemma in grammar.SAYING and any(
-        token.word in ("he", "she", "they", "fans", "supporters") or is_name(one, token) for token in before
+        token.word in ("he", "she", "they", "it", "fans", "supporters") or is_name(one, token) for token in before
     )
     return spoken and any(token.word == "," for token in before) and any(token.word == "," for token in after)
 
@@ -299,6 +300,8 @@ def _said_after(one: Reading, clause: Clause, word: Word) -> bool:
             token.word in ("will", "can") for token in one.tokens[later.start : head]
         ):
             continue  # as any masseur will tell you
+        if one.tokens[head].lemma == _FEEL and one.tags[head + 1 : head + 2] in (["JJ"], ["RB"], ["VN"]):
+            continue  # so your feet may feel warmer
         if one.tokens[head].lemma not in _SAYING_AFTER or (
             head + 1 < len(one.tokens) and one.tokens[head + 1].word in ("that", "it")
         ):
