@@ -163,7 +163,9 @@ def change_words(sentence: Sequence[Token], verbs: Sequence[Verb]) -> list[Word]
                 continue
         if token.word == "killing" and at + 1 < len(sentence) and sentence[at + 1].word in grammar.MEASURES:
             continue  # the killing power of cells is no change
-        if at in inside or (verb is not None and not token.word.endswith(("ed", "ing"))):
+        frightened = heads.get(at + 1)  # are often less frightened: a state, in the form of a passive
+        graded = token.word in ("less", "more") and frightened is not None and frightened.form == "passive"
+        if (at in inside and not graded) or (verb is not None and not token.word.endswith(("ed", "ing"))):
             continue
         word = _noun_or_adjective(sentence, at)
         if word is not None:

@@ -249,7 +249,6 @@ def _is_meant_otherwise(sentence: Sequence[Token], at: int, after: str) -> bool:
         or (word in _FEARING and after == "that")
         or (word in _TAKEN and not _TAKING.isdisjoint(before))
         or (word == "nervous" and after in ("system", "systems"))
-        or (word == "infected" and after in _OF_TISSUE)
         or is_of_another_name(sentence, at)
     )
 
@@ -300,6 +299,9 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     last = sentence[end - 1].word
     if end - place == 1 and label.isupper() and len(label) <= _SHORT and not sentence[place].capitals:
         return False  # "if" is no IF
+    following = sentence[end] if end < len(sentence) else None
+    if last.endswith("ed") and not label.endswith("ed") and following is not None and following.word in _OF_TISSUE:
+        return False  # infected cells
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1
