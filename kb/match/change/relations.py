@@ -107,6 +107,8 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
             continue  # you wake up, with a headache
         if one.clause_at(word.token) is not one.clause_at(mention.first) or _goes_with_another(one, word, mention):
             continue
+        if not before and any(one.tags[at] in ("NN", "NS", "OB") for at in range(word.token + 1, word.last)):
+            continue  # cortisol keeps the cells from their work
         following = one.tags[word.last + 1] if word.last + 1 < len(one.tags) else ""
         if (
             word.kind == "adjective"
@@ -389,6 +391,7 @@ def _above(one: Reading, word: Word) -> Word | None:
             return None
         else:
             fits = len(gap) <= 4 and not _PARTS_VERBS & set(gap)
+            fits = fits or (gap[:1] == ["both"] and len(gap) <= _NEAR)  # impedes both the flow and the removal
         return other if fits else None
     return None
 
