@@ -97,7 +97,12 @@ def just_as_many(one: Reading, mention: Mention) -> Word | None:
     for at in range(mention.last, min(mention.last + _FAR, len(one.tokens) - 2)):
         if one.tokens[at].word in grammar.STOPS:
             return None
-        if [token.word for token in one.tokens[at : at + 3]] not in (["just", "as", "many"], ["just", "as", "much"]):
+        degree = [token.word for token in one.tokens[at : at + 3]]
+        if degree[:2] != ["just", "as"]:
+            continue
+        if not _EITHER_WAY.isdisjoint(token.word for token in one.tokens[at + 3 : at + 4]):
+            return Word(at + 1, at + 1, Change.SAME, "adjective")  # went on just as long whether or not it was done
+        if degree[2] not in ("many", "much"):
             continue
         counts = at and any(verb.head == at - 1 for verb in one.verbs)
         names_another = one.tags[at + 3 : at + 4] in (["NN"], ["NS"], ["JJ"])
@@ -105,6 +110,7 @@ def just_as_many(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+_EITHER_WAY = grammar.words("whether with without either regardless afterwards")
 _FAR = 16  # words from what is counted to "just as many"
 
 
