@@ -104,7 +104,7 @@ SAYING = stems(
     "say claim believe promise warn swear advertise argue insist swear assert maintain suppose imagine allege "
     "contend boast "
     "tout preach hype repute assume fancy reckon credit advise hold"
-) | stems("tell hear think rumour rumor promote market pitch bill hope expect trust vow pledge feel")
+) | stems("tell hear think rumour rumor promote market pitch bill hope expect trust vow pledge feel fear")
 PAYING = stems("pay spend")
 SAYING_NOUNS = stems(
     "claim belief theory poster advert advertisement banner supporter enthusiast proponent advocate marketing brochure "

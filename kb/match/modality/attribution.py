@@ -267,7 +267,7 @@ _TAKING_PART = grammar.stems(
 )
 _TELLING = grammar.stems("say state")
 _HOPING = grammar.stems("hope wish expect")
-_BELIEVING = grammar.stems("believe think hope suppose imagine expect trust fancy reckon assume feel")
+_BELIEVING = grammar.stems("believe think hope fear suppose imagine expect trust fancy reckon assume feel")
 
 
 def _is_aside(one: Reading, head: int) -> bool:
