@@ -183,6 +183,8 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
         token = sentence[later]
         if token.word in grammar.STOPS or token.word in _OPENS_NEXT:
             break
+        if token.word == "back" and later + 1 < len(sentence) and sentence[later + 1].word in _OF_THE_BACK:
+            continue  # cuts back pain
         change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, token.lemma))
         if (
             token.word == "down"
@@ -339,6 +341,7 @@ _TELLING = grammar.words(
     "kill shift dispel call count measure say tell explain prove study judge define show find pin assess see understand"
 )
 _GROW = stem("grow")
+_OF_THE_BACK = grammar.words("pain pains ache aches trouble troubles problem problems injury injuries strain spasm spasms muscles")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")
 _POWERS = grammar.words("power powers capacity ability activity potential potency rate efficiency")
