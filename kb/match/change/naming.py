@@ -95,6 +95,17 @@ def _is_inverted(one: Reading, thing: Mention) -> bool:
     return words[0] in ("should", "had") and not one.question and "," in words[thing.last :]
 
 
+def _is_left_with(one: Reading, thing: Mention) -> bool:
+    """Tell whether somebody is left with more or less of a thing: leaves people with less pain."""
+    words = [token.word for token in one.tokens[max(0, thing.first - 7) : thing.first]]
+    graded = next((at for at, word in enumerate(words) if word in _GRADED and words[at - 1 : at] == ["with"]), None)
+    return graded is not None and any(stem(word) == _LEAVE or word == "left" for word in words[:graded])
+
+
+_GRADED = grammar.words("less fewer more lower higher no")
+_LEAVE = stem("leave")
+
+
 def is_condition(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is the state of those spoken of: people with pain, while she has a cold, if you are ill."""
     if is_time_of(one, thing):
@@ -107,6 +118,8 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return False
     if _is_inverted(one, thing):
         return True
+    if _is_left_with(one, thing):
+        return False
     at = thing.first - 1
     listed = False
     before_verb = clause.verb is not None and thing.last == clause.verb.first

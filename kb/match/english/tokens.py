@@ -305,6 +305,9 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     if label.endswith("tion") and not last.endswith(("tion", "tions")) and end - place == 1:
         return sentence[place].stem not in VERBS and sentence[place].lemma not in grammar.COMMON_VERBS
     one_word = end - place == 1
+    opening = sentence[place].word
+    if not one_word and opening.endswith("s") and opening[:-1] in ADJECTIVES and label.startswith(opening[:-1] + " "):
+        return False  # lowers back pain: no lower back
     if one_word and is_of_another_name(sentence, place):
         return False
     if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):

@@ -363,7 +363,8 @@ def _open(word: str, stem: str) -> dict[str, float]:
     if is_gerund(word):
         return {"VG": 0.1 if verbal else 0.5, "NN": 0.7, "JJ": 1.2}
     if is_plural(word):
-        if word.endswith("ers") and len(word) > _AGENT and stem_of(word[:-3]) in VERB_STEMS:
+        agent = word.endswith("ers") and len(word) > _AGENT and stem_of(word[:-3]) in VERB_STEMS
+        if agent and stem not in lexicon.VERBS:
             return {"NS": 0.0}  # sufferers, consumers
         if not verbal:
             return {"NS": 0.2, "VZ": 3.6, "NN": 2.0}
