@@ -81,7 +81,10 @@ class Reading:
         """The words that tell a change, from left to right."""
         if self._words is None:
             named = {
-                at for one in self.mentions if not one.weak and not one.everyday for at in range(one.first, one.last)
+                at
+                for one in self.mentions
+                if not one.weak and not one.everyday and not self._acts(one)
+                for at in range(one.first, one.last)
             }
             _ = self.clauses  # they tell which verbs stand on their own after all
             found = change_words(self.tokens, self.verbs)
@@ -94,6 +97,11 @@ class Reading:
                 if word.last not in named
             ]
         return self._words
+
+    def _acts(self, one: Mention) -> bool:
+        """Tell whether what is named is a verb that may have another thing as its object: massage calms the pain."""
+        finite = self.tags[one.first] in ("VZ", "VD", "VB") and one.last == one.first + 1
+        return finite and any(other.first >= one.last and other.concept != one.concept for other in self.mentions)
 
     def clause_at(self, at: int) -> Clause:
         """Return the innermost clause that a token stands in."""
