@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 
-from kb.language import stem
 from kb.match.change.acting import only_says_when
 from kb.match.change.put_otherwise import filled_with
 from kb.match.change.relations import Relation
@@ -12,7 +11,7 @@ from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
-from kb.match.english.treatments import OTHER_TREATMENTS
+from kb.match.english.treatments import is_other_treatment
 from kb.match.english.verbs import HELPING
 
 
@@ -71,7 +70,7 @@ def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) ->
 
 def acts_at_another_time(one: Reading, told: str, acting: Collection[Mention]) -> bool:
     """Tell whether all that acts only says when a remedy does: does water flush them out after a massage?"""
-    remedy = stem(told) in OTHER_TREATMENTS or told in _DRINKS
+    remedy = is_other_treatment(told) or told in _DRINKS
     return remedy and bool(acting) and all(only_says_when(one, mention) for mention in acting)
 
 
@@ -115,10 +114,12 @@ def another_treatment(one: Reading, word: Word, named: Collection[Mention], own_
     """Tell whether a sentence names another treatment, and not only to set it beside this one."""
     own = one.clause_at(word.token)
     for at, token in enumerate(one.tokens):
-        if token.stem not in OTHER_TREATMENTS or token.stem in own_names or one.tags[at] not in ("NN", "NS", "VG"):
+        if token.stem in own_names or one.tags[at] not in ("NN", "NS", "VG") or not is_other_treatment(token.word):
             continue
         if at + 1 < len(one.tokens) and one.tokens[at + 1].word in _PLACES:
             continue  # the tea lounge
+        if token.word == "run" and at and one.tokens[at - 1].word in ("long", "short"):
+            continue  # in the short run
         if _is_background(one, at) or (len(named) > 1 and _is_exertion_before(one, at)):
             continue
         home = one.clause_at(at)

@@ -11,7 +11,7 @@ from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
-from kb.match.english.treatments import OTHER_TREATMENTS
+from kb.match.english.treatments import is_other_treatment, is_treating_oneself
 
 NEW_PHRASE = grammar.PREPOSITIONS - {"of"}
 PERSONS = grammar.words("i we you people doctors doctor scientists patients they")
@@ -88,7 +88,7 @@ def names_another_treatment(one: Reading) -> bool:
     """Tell whether a sentence speaks of another treatment, whatever it says of it."""
     named = {at for mention in one.mentions for at in range(mention.first, mention.last)}
     return any(
-        token.stem in OTHER_TREATMENTS and one.tags[at] in ("NN", "NS", "VG") and at not in named
+        one.tags[at] in ("NN", "NS", "VG") and at not in named and is_other_treatment(token.word)
         for at, token in enumerate(one.tokens)
     )
 
@@ -151,7 +151,7 @@ def rival_of(one: Reading, relation: Relation, thing: Mention) -> str | None:
             continue
         near = other.parent is clause or clause.parent is other or other is clause
         if other.kind == "relative" and near and one.tokens[max(0, other.start - 1)].word == "who":
-            if one.tokens[other.verb.head].stem in OTHER_TREATMENTS:
+            if is_treating_oneself(one.tokens[other.verb.head].word):
                 return one.tokens[other.verb.head].word  # students who exercised
             rival = _telling_after(one, other.verb.head - 1, other.end, thing)
             if rival is not None:

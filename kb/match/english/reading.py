@@ -349,7 +349,9 @@ _TELLING = grammar.words(
     "kill shift dispel call count measure say tell explain prove study judge define show find pin assess see understand"
 )
 _GROW = stem("grow")
-_OF_THE_BACK = grammar.words("pain pains ache aches trouble troubles problem problems injury injuries strain spasm spasms muscles")
+_OF_THE_BACK = grammar.words(
+    "pain pains ache aches trouble troubles problem problems injury injuries strain spasm spasms muscles"
+)
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES | {",", ".", ";"}
 _OPENS_NEXT = grammar.words("but because while although when if")
 _POWERS = grammar.words("power powers capacity ability activity potential potency rate efficiency")
