@@ -242,6 +242,9 @@ def acting_of(one: Reading, interventions: Sequence[Mention]) -> list[Mention]:
 
 def _is_changed(one: Reading, mention: Mention) -> bool:
     """Tell whether the sentence says that this thing itself is changed: it brings about nothing there."""
+    clause = one.clause_at(mention.first)
+    if one.tokens[clause.start].word == "with" and clause.verb is not None and mention.last <= clause.verb.first:
+        return False  # with regular massage, pain eases
     for relation in relations_of(one, mention)[:1]:
         if mention.first and one.tokens[mention.first - 1].word == "between":
             return False  # no difference in sleep between melatonin and placebo
@@ -252,7 +255,6 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         if one.tokens[relation.word.token].lemma in _RESPONDING:
             return False  # migraines respond to massage
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
-            clause = one.clause_at(mention.first)
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
                 return True  # a significant decrease in cortisol
         if relation.word.kind != "verb" or relation.thing_is_subject:

@@ -308,6 +308,13 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     opening = sentence[place].word
     if not one_word and opening.endswith("s") and opening[:-1] in ADJECTIVES and label.startswith(opening[:-1] + " "):
         return False  # lowers back pain: no lower back
+    led = sentence[place - 1].word if place else ""
+    if (
+        not one_word
+        and opening == "lower"
+        and (led in grammar.AUXILIARIES | {"not", "to", "cannot"} or led.endswith("n't"))
+    ):
+        return False  # does not lower back pain
     if one_word and is_of_another_name(sentence, place):
         return False
     if one_word and last == "nervous" and end < len(sentence) and sentence[end].word.startswith("system"):
