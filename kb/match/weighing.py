@@ -76,12 +76,14 @@ def weighed(found: Iterable[Signs]) -> list[Weighed]:
     made = {row: of_claim[0][1] for row, of_claim in readings.items() if of_claim[0][0] >= THRESHOLD}
     result = []
     for row, of_claim in readings.items():
-        decided = None
+        decided, part = None, False
         for score, signs in of_claim:
             near = beside(signs, [other for other_row, other in made.items() if other_row != row])
             tried = _decided(signs, score + score_of(near, bias=False))
             decided = decided or tried
-            if tried.polarity is not None:
+            part = part or tried.reason == _ONLY_A_PART
+            # Where the contrary is said of a part of it, no other reading says that it is so.
+            if tried.polarity is not None and (not part or tried.polarity is Polarity.OPPOSITE):
                 decided = tried
                 break
         if decided is not None:
@@ -151,13 +153,16 @@ def score_of(names: Iterable[str], *, bias: bool = True) -> float:
     return sum(WEIGHTS.get(name, 0.0) for name in names) + (WEIGHTS["bias"] if bias else 0.0)
 
 
+_ONLY_A_PART = "only a part of its words stands here"
+
+
 def _decided(signs: Signs, score: float) -> Weighed:
     likely = round(1 / (1 + exp(-score)), 2)
     if score < THRESHOLD:
         return Weighed(signs.ready, signs, likely, None, _why_not(signs))
     polarity = polarity_of(signs)
     if polarity is Polarity.OPPOSITE and signs.thing.weak and signs.thing.concept < 0:
-        polarity = "only a part of its words stands here"  # “sleep” is not the time it takes to fall asleep
+        polarity = _ONLY_A_PART  # “sleep” is not the time it takes to fall asleep
     if isinstance(polarity, Polarity):
         return Weighed(signs.ready, signs, likely, polarity, "")
     return Weighed(signs.ready, signs, likely, None, polarity)

@@ -144,11 +144,8 @@ class _Preparation:
             ("opposite", ready.claim.opposite_phrases),
         ):
             for text in texts:
-                if any(
-                    word in grammar.NEGATIONS or word in ("unchanged", "unaffected", "same")
-                    for word in text.lower().split()
-                ):
-                    continue
+                if any(word in grammar.NEGATIONS or word in _TURNING for word in text.lower().split()):
+                    continue  # blood pressure falls when you eat less salt
                 words = tokens(text)
                 one = Reading(text, words, self.prepared.mentions(words), False)
                 for mention in one.mentions:
@@ -396,6 +393,7 @@ def _changes_told(claim: KnownClaim, names: Set[str] = frozenset()) -> set[lexic
 _SAID_OF_BAD = grammar.words("bad poor dry sore itchy sensitive problem problems trouble disorder symptom symptoms")
 _NUMBERS = grammar.stems("one two three four five six seven eight nine ten first second half")
 _FEW = 2
+_TURNING = grammar.words("unchanged unaffected same less fewer without little slower slowly hardly barely")
 _HAVING_IT = grammar.stems("hurt suffer ache")  # what is bad: it says who has it, and no harm done to it
 _WARNING = grammar.words("avoid skip postpone no never")
 _SAVE_WITH = grammar.words("without unless")

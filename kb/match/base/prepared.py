@@ -1,7 +1,7 @@
 """The base made ready for matching: names of concepts, and for each claim the words that carry its direction."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass, field
 
 from kb.match.base.likeness import Vocabulary
@@ -158,10 +158,16 @@ class Prepared:
                     hits[bag.number] = hits.get(bag.number, 0) + 1
                     bags[bag.number] = bag
             named = {mention.concept for mention in found}
-            for number, bag in bags.items():
+            acting = {at for one in found if one.concept in self.by_intervention for at in range(one.first, one.last)}
+            # What acts is found first: none of its words is part of what is changed.
+            for number in sorted(bags, key=lambda number: bags[number].row not in self.by_intervention):
+                bag = bags[number]
                 if bag.row in named and bag.row >= 0:
                     continue
-                mention = _bag_mention(bag, sentence, same) if hits[number] >= bag.needed else None
+                taken = frozenset() if bag.row in self.by_intervention else acting
+                mention = _bag_mention(bag, sentence, same, taken) if hits[number] >= bag.needed else None
+                if mention is not None and bag.row in self.by_intervention and not bag.partial:
+                    acting.update(range(mention.first, mention.last) if _is_in_one_piece(mention) else ())
                 if mention is not None and not self._parted(mention, bag, found, same):
                     found.append(mention)
         if self.aliases:
@@ -250,10 +256,16 @@ _STRAINED = grammar.words("tension strain stress")
 _OF_MUSCLES = grammar.words("muscle muscles muscular bodily body tissue mechanical shear")
 
 
-def _bag_mention(bag: Bag, sentence: Sequence[Token], meant: Sequence[tuple[str, ...]]) -> Mention | None:
-    """Return the closest place where enough of a thing's words stand together."""
+def _is_in_one_piece(mention: Mention) -> bool:
+    return len(mention.text.split()) == mention.last - mention.first
+
+
+def _bag_mention(
+    bag: Bag, sentence: Sequence[Token], meant: Sequence[tuple[str, ...]], taken: Set[int]
+) -> Mention | None:
+    """Return the closest place where enough of a thing's words stand together, none of those that are `taken`."""
     stems = [next((one for one in ones if one in bag.stems), "") for ones in meant]
-    places = [at for at, stem in enumerate(stems) if stem]
+    places = [at for at, stem in enumerate(stems) if stem and at not in taken]
     best: tuple[int, int, int] | None = None
     for number, first in enumerate(places):
         near = [at for at in places[number:] if at - first <= _WINDOW + len(bag.stems)]

@@ -17,6 +17,8 @@ def negates(one: Reading, at: int) -> bool:
         return False
     if name == "no" and following in (",", "."):
         return False  # and no, it does not
+    if name == "no" and at + 1 < len(one.tokens) and one.tokens[at + 1].hyphenated:
+        return False  # no-dig gardening
     if name == "no" and following == "more" and one.tokens[at + 2 : at + 3] and one.tokens[at + 2].word == ",":
         return False  # a handful of trials, no more, found it
     if name == "nothing" and following == "the":
