@@ -158,16 +158,16 @@ class Prepared:
                     hits[bag.number] = hits.get(bag.number, 0) + 1
                     bags[bag.number] = bag
             named = {mention.concept for mention in found}
-            acting = {at for one in found if one.concept in self.by_intervention for at in range(one.first, one.last)}
+            acting = [one for one in found if one.concept in self.by_intervention]
             # What acts is found first: none of its words is part of what is changed.
             for number in sorted(bags, key=lambda number: bags[number].row not in self.by_intervention):
                 bag = bags[number]
                 if bag.row in named and bag.row >= 0:
                     continue
-                taken = frozenset() if bag.row in self.by_intervention else acting
+                taken = self._words_of_what_acts(bag.row, acting)
                 mention = _bag_mention(bag, sentence, same, taken) if hits[number] >= bag.needed else None
                 if mention is not None and bag.row in self.by_intervention and not bag.partial:
-                    acting.update(range(mention.first, mention.last) if _is_in_one_piece(mention) else ())
+                    acting += [mention] if _is_in_one_piece(mention) else []
                 if mention is not None and not self._parted(mention, bag, found, same):
                     found.append(mention)
         if self.aliases:
@@ -186,6 +186,11 @@ class Prepared:
             found += self._weak_mentions(sentence, found)
         found = [mention for mention in found if not _is_of_muscles(mention, sentence)]
         return sorted(found, key=lambda mention: (mention.first, mention.last))
+
+    def _words_of_what_acts(self, outcome: int, acting: Iterable[Mention]) -> frozenset[int]:
+        """Return the places of the words that name what acts on an outcome in a claim of the base."""
+        rows = {row for ready in self.by_outcome.get(outcome, ()) for row in ready.interventions}
+        return frozenset(at for one in acting if one.concept in rows for at in range(one.first, one.last))
 
     def _parted(self, mention: Mention, bag: Bag, named: Iterable[Mention], meant: Sequence[tuple[str, ...]]) -> bool:
         """Tell whether an intervention stands between the words of a thing: drainage massage shifts lymph."""
