@@ -2,6 +2,7 @@
 
 from kb.match.change.relations import Relation
 from kb.match.change.rivals import NEW_PHRASE
+from kb.match.change.suppositions import BEYOND_DOUBT
 from kb.match.english import grammar
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
@@ -49,6 +50,8 @@ def set_apart(one: Reading, mention: Mention) -> bool:
         return True
     if {"or", "without"} <= set(before) or {"than", "before"} <= set(before):
         return False  # with or without; fewer than before the massage
+    if before[-2:-1] == ["without"] and before[-1] in BEYOND_DOUBT:
+        return False
     if any(word in _EXCLUDING for word in before[-2:]) or (before[:1] == ["than"] and before[-1:] != [","]):
         return True
     if before[-2:] == ["not", "by"]:

@@ -111,9 +111,10 @@ def is_only_set_aside(reading: Reading, mention: Mention) -> bool:
         return True
     before = [token.word for token in reading.tokens[max(0, mention.first - 2) : mention.first]]
     compared = any(token.word in ("than", "as", "with") for token in reading.tokens)
-    return "without" in before and not compared
+    return "without" in before and not compared and before[-1] not in BEYOND_DOUBT
 
 
+BEYOND_DOUBT = grammar.words("doubt question exception fail")  # what stands after "without" there
 _TRADE = grammar.words(
     "price prices cost costs fee fees salon salons parlour parlours parlor parlors market trade industry business shop shops"
 )

@@ -90,6 +90,8 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
                 found.add(Strength.POSSIBLE)
         if name == "possible" and one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word == "that":
             found.add(Strength.POSSIBLE)
+        if name == "certain" and one.tokens[at + 1 : at + 2] and one.tokens[at + 1].word == "that":
+            found.add(Strength.ABSOLUTE)
         if name in lexicon.POSSIBLE and not (
             name in ("can", "may") and at and one.tokens[at - 1].word in ("the", "a", "in")
         ):

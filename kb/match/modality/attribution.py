@@ -227,7 +227,7 @@ def _speaks(one: Reading, outer: Clause, inner: Clause) -> bool:
     if being and any(view.word in _VIEWS and before.word in _USUAL for before, view in pairwise(subject)):
         return True  # the old explanation was that
     if one.tokens[max(0, inner.start - 2)].word in _CONVINCED and not any(
-        token.word in ("i", "we") for token in subject
+        token.word in ("i", "we", "it") for token in subject
     ):
         return True  # he was convinced that
     if stem not in grammar.SAYING:
