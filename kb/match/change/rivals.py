@@ -9,7 +9,7 @@ from kb.match.change.subjects import head_of, is_name, is_neutral, stands_for_an
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
-from kb.match.english.reading import Reading
+from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 from kb.match.english.treatments import is_other_treatment, is_treating_oneself
 
@@ -82,6 +82,13 @@ def _is_of_the_others(one: Reading, start: int, at: int) -> bool:
     """Tell whether a phrase says what was done with those compared: less anxious than those left with a magazine."""
     than = next((place for place in range(start, at) if one.tokens[place].word == "than"), None)
     return than is not None and any(token.stem in grammar.PEOPLE for token in one.tokens[than + 1 : than + 4])
+
+
+def done_with_another(one: Reading, word: Word) -> bool:
+    """Tell whether a passive says with which other treatment it is done: pain is treated with drugs."""
+    following = one.tokens[word.last + 1 : word.last + 4]
+    with_it = word.form == "passive" and bool(following) and following[0].word == "with"
+    return with_it and any(is_other_treatment(token.word) for token in following)
 
 
 def names_another_treatment(one: Reading) -> bool:

@@ -12,8 +12,16 @@ from kb.match.change.circumstances import (
     subject_left_out,
 )
 from kb.match.change.naming import joined
-from kb.match.change.rivals import happens_anyway, is_by_itself, is_general, of_another_group, rival_of
+from kb.match.change.rivals import (
+    done_with_another,
+    happens_anyway,
+    is_by_itself,
+    is_general,
+    of_another_group,
+    rival_of,
+)
 from kb.match.english import grammar
+from kb.match.english.treatments import is_other_treatment
 from kb.match.modality.denials import denied
 from kb.match.signs.candidate import Candidate
 
@@ -37,7 +45,8 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
             one.clause_at(m.first) is one.clause_at(candidate.word.token) for m in candidate.acting
         ):
             yield "-agent-other-apart"
-            if all(
+            another = one.clause_at(candidate.word.token).kind == "coordinate" and is_other_treatment(candidate.told)
+            if another or all(
                 one.clause_at(m.first).kind == "coordinate" and m.first > candidate.word.token for m in candidate.acting
             ):
                 yield "-agent-of-another-clause"
@@ -74,7 +83,7 @@ def of_rivals(candidate: Candidate) -> Iterator[str]:
     own = any(one.clause_at(m.first) is one.clause_at(candidate.word.token) for m in candidate.acting)
     if candidate.relation is not None and not own and is_by_itself(one, candidate.relation):
         yield "-anyway"
-    if _of_another_thing(candidate):
+    if _of_another_thing(candidate) or done_with_another(one, candidate.word):
         yield "-said-of-another"
     if candidate.relation is not None and body_fights(one, candidate.word):
         yield "-body-fights"
