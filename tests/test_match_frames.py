@@ -51,6 +51,11 @@ def test_what_the_sentence_before_names(polarity: str) -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_is_only_named_is_no_claim() -> None:
+    wrong = [text for text, said in _told("silent_none", _FEW | _UP) if said is not None]
+    assert not wrong, "\n".join(wrong)
+
+
 def _told(name: str, outcomes: dict[str, list[str]]) -> Iterator[tuple[str, ClaimMatch | None]]:
     """Yield each sentence that the frames of a file make, and what is found of the claim that it is on."""
     base = prepare(known("starter"))

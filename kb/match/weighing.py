@@ -15,6 +15,7 @@ from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
+from kb.match.mentioned import is_only_asked_how, is_only_spoken_of
 from kb.match.modality.assertion import is_real_effect
 from kb.match.modality.denials import denied, denied_anywhere, denies_over
 from kb.match.modality.taking_back import taken_back
@@ -193,6 +194,8 @@ def _polarity_told(signs: Signs) -> Polarity | str:
             return Polarity.OPPOSITE  # puts her in a foul mood
         if _tells_how_common(signs):
             return "it says only how common that is"
+        if is_only_spoken_of(one, signs.thing) or is_only_asked_how(one, signs.clause):
+            return "it only speaks of it"
         if _is_order(signs):
             return "it says only what is to be done"
         told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))

@@ -125,6 +125,7 @@ def is_condition(one: Reading, thing: Mention) -> bool:
     before_verb = clause.verb is not None and thing.last == clause.verb.first
     while at >= clause.start and (
         one.tags[at] in ("DT", "JJ", "RB", "CD", "CM", "CC")
+        or (thing.weak and at == thing.first - 1 and one.tags[at] == "NN")  # people with hay fever
         or one.tokens[at].word in grammar.MEASURES
         or (listed and one.tags[at] in ("NN", "NS"))
     ):
