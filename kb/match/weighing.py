@@ -1,30 +1,18 @@
 """Which claims a sentence makes about the things that it names: what speaks for each is weighed against what does not."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from math import exp
 
 from kb.match.base.prepared import Prepared, ReadyClaim
-from kb.match.change.agents import Agent
-from kb.match.change.circumstances import tells_no_outcome
 from kb.match.change.relations import Relation
-from kb.match.change.rivals import is_done_by_nobody, is_lessened
-from kb.match.english import grammar, thesaurus
-from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
-from kb.match.mentioned import is_only_asked_how, is_only_spoken_of
-from kb.match.modality.assertion import is_real_effect
-from kb.match.modality.denials import denied, denied_anywhere, denies_over
-from kb.match.modality.taking_back import taken_back
+from kb.match.polarity import polarity_of
 from kb.match.signs import Place, Signs
 from kb.match.weights import THRESHOLD, WEIGHTS
-from kb.model.terms import Direction, Polarity
+from kb.model.terms import Polarity
 
-_CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate shift")
-_RECOVERING = grammar.stems("recover recovery symptom symptoms duration shorter cure heal")
 _TRIED = 2  # how many ways of reading a change are weighed for one mention
 
 
@@ -167,212 +155,6 @@ def _decided(signs: Signs, score: float) -> Weighed:
     if isinstance(polarity, Polarity):
         return Weighed(signs.ready, signs, likely, polarity, "")
     return Weighed(signs.ready, signs, likely, None, polarity)
-
-
-def polarity_of(signs: Signs) -> Polarity | str:
-    """Return which way a sentence makes a claim; or why it makes none after all."""
-    signs.ready.settle()
-    told = _polarity_told(signs)
-    if not signs.ready.denies or not isinstance(told, Polarity):
-        return told
-    if told is Polarity.OPPOSITE:
-        return "it says more than that there is no such effect"  # lowers it, of what "does not raise" it
-    return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
-
-
-def _polarity_told(signs: Signs) -> Polarity | str:
-    one, ready, relation = signs.one, signs.ready, signs.relation
-    change = relation.change if relation is not None else signs.word.change
-    if relation is None:
-        if _are_free_of(signs):
-            return Polarity.SAME
-        if _is_said_to_be_harmless(signs):
-            if not _tells_of_harm(ready):
-                return "it says only whether it does harm"
-            return Polarity.SAME if denied_anywhere(one, signs.clause) else Polarity.DENIED
-        if signs.thing.state is not None and ready.direction_of("", signs.thing.state, signs.thing.text) == "opposite":
-            return Polarity.OPPOSITE  # puts her in a foul mood
-        if _tells_how_common(signs):
-            return "it says only how common that is"
-        if is_only_spoken_of(one, signs.thing) or is_only_asked_how(one, signs.clause):
-            return "it only speaks of it"
-        if _is_order(signs):
-            return "it says only what is to be done"
-        told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
-        told = told or _AS_MANY.search(one.text) is not None
-        return Polarity.DENIED if told else Polarity.SAME
-    is_denied = denied(one, signs.word, signs.thing, change)
-    gone = change is Change.ANY and taken_back(one, signs.word)
-    if (
-        change is Change.ANY
-        and not gone
-        and signs.word.kind == "noun"
-        and tells_no_outcome(one, signs.clause, relation)
-    ):
-        return "no direction is told"  # they do not measure the change itself
-    if change is Change.ANY and not is_denied:
-        is_denied = gone or _is_negligible(signs)  # the effect shrank to nothing
-    stem = one.tokens[relation.word.token].lemma
-    if change is Change.ANY and not is_denied:
-        if not is_real_effect(one, relation.word):
-            return "no direction is told"
-        change = Change.SAME
-    if ready.prevents and (
-        stem in _CURING or any(one.tokens[at].stem in _RECOVERING for at in one.own_tokens(signs.clause))
-    ):
-        return "it speaks of curing it, not of preventing it"
-    direction = ready.direction_of(stem, change, _told_of(signs))
-    if direction is None:
-        return "no direction is told"
-    if change not in (Change.ANY, Change.SAME) and _acts_by_its_want(signs):
-        direction = "opposite" if direction == "same" else "same"
-    if change in (Change.UP, Change.DOWN) and (signs.thing.concept in ready.contrary or _is_named_by_contrary(signs)):
-        direction = "opposite" if direction == "same" else "same"
-    if _is_how_much_is_borne(signs):
-        direction = "opposite" if direction == "same" else "same"
-    if change in (Change.UP, Change.DOWN) and _goes_slower(signs):
-        direction = "opposite" if direction == "same" else "same"
-    if not is_denied and direction == "same" and taken_back(one, signs.word):
-        return Polarity.DENIED
-    if direction == "opposite":
-        return "it denies the opposite" if is_denied else Polarity.OPPOSITE
-    return Polarity.DENIED if is_denied else Polarity.SAME
-
-
-def _is_said_to_be_harmless(signs: Signs) -> bool:
-    """Tell whether a sentence has what acts be safe for the thing: it is safe for bees."""
-    one, verb = signs.one, signs.clause.verb
-    if verb is None or one.tags[verb.head] != "BE":
-        return False
-    between = [token.word for token in one.tokens[verb.head : signs.thing.first]]
-    return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
-
-
-def _is_order(signs: Signs) -> bool:
-    """Tell whether a clause tells somebody to do something: install cameras at places with five crashes."""
-    one, verb = signs.one, signs.clause.verb
-    return verb is not None and verb.head == 0 and one.tags[0] == "VB" and not one.question
-
-
-def _tells_how_common(signs: Signs) -> bool:
-    """Tell whether a sentence has no more to say of a thing than that it is rare or common: clots are rare on it."""
-    one, verb = signs.one, signs.clause.verb
-    if verb is None or one.tags[verb.head] != "BE" or not signs.thing.last <= verb.first:
-        return False
-    return any(token.word in _FREQUENT for token in one.tokens[verb.head + 1 : verb.head + 4])
-
-
-_FREQUENT = frozenset(("rare", "common", "unusual", "uncommon", "frequent", "infrequent", "commonplace"))
-
-
-def _tells_of_harm(ready: ReadyClaim) -> bool:
-    bad = Direction.DECREASE if ready.good is Change.UP else Direction.INCREASE
-    return ready.claim.direction is bad
-
-
-_HARMLESS = frozenset(("safe", "harmless"))
-
-
-def _is_how_much_is_borne(signs: Signs) -> bool:
-    """Tell whether what changes is how much of a thing somebody bears: raises the pain threshold."""
-    return [token.word for token in signs.one.tokens[signs.thing.last : signs.thing.last + 1]] in _BORNE
-
-
-_BORNE = (["threshold"], ["thresholds"], ["tolerance"])
-
-
-def _is_named_by_contrary(signs: Signs) -> bool:
-    """Tell whether something good goes by a name of what is bad about it: air pollution, for the quality of the air."""
-    ready, thing = signs.ready, signs.thing
-    if ready.claim.direction is not Direction.INCREASE or ready.good is not Change.UP or thing.state is not None:
-        return False
-    first = signs.prepared.first_names.get(thing.concept, frozenset())
-    words = signs.one.tokens[thing.first : thing.last]
-    head = next((at for at, token in enumerate(words) if token.word in grammar.PREPOSITIONS), len(words))
-    noun = frozenset(token.stem for token in words[max(0, head - 1) : head])  # not in "resistant to disease"
-    return bool(first) and not thesaurus.is_bad(first) and thesaurus.is_bad(noun) and not thing.weak
-
-
-def _is_negligible(signs: Signs) -> bool:
-    """Tell whether an effect is said to be next to none: found its effect on it to be negligible."""
-    tokens = signs.one.tokens
-    return any(
-        token.word in _NEGLIGIBLE or (token.word == "small" and tokens[at - 1].word == "too" and at > 0)
-        for at, token in enumerate(tokens)
-        if signs.word.last < at <= signs.word.last + _NEAR and signs.clause.holds(at)
-    )
-
-
-_NEGLIGIBLE = frozenset(("negligible", "trivial", "nil", "imperceptible"))
-_NEAR = 14  # words
-
-
-def _are_free_of(signs: Signs) -> bool:
-    """Tell whether people are said to have none of what the claim says is less: the group reported no soreness."""
-    one, verb = signs.one, signs.clause.verb
-    if verb is None or signs.ready.claim.direction is not Direction.DECREASE or signs.thing.state is not None:
-        return False
-    at = signs.thing.first - 1
-    while at > verb.head and one.tags[at] in ("JJ", "VG"):
-        at -= 1
-    return at > verb.head and one.tokens[at].word == "no" and one.tokens[verb.head].lemma in _HAVING
-
-
-_AS_MANY = re.compile(
-    r"\b(?:just|exactly|quite|every bit|about) as (?:[\w-]+ as|many|much|often)\b"
-    r"|(?<!twice )(?<!half )(?<!times )\bas (?:much|many|often|long|fast) (?:[\w-]+ ){0,5}as (?:those|the (?:others?|rest|controls?)|without|before)\b",
-    re.IGNORECASE,
-)
-_HAVING = grammar.stems("have feel report experience suffer")
-
-
-def _told_of(signs: Signs) -> str:
-    """Return the words for what is changed: of what is told in the claim's own wording, those of the whole clause."""
-    if signs.thing.weak and signs.word.token == signs.thing.first:
-        return ""  # its removal: the word tells the change of what was named before
-    if not signs.thing.alike:
-        return signs.thing.text
-    return " ".join(signs.one.tokens[at].word for at in signs.one.own_tokens(signs.clause))
-
-
-def _goes_slower(signs: Signs) -> bool:
-    """Tell whether a change is only said to be slower than otherwise: cleared it more slowly than those who rested."""
-    if signs.word.kind == "noun":
-        return _is_slower(signs)
-    if signs.word.kind != "verb":
-        return False
-    after = [token.word for token in signs.one.tokens[signs.word.last + 1 : signs.word.last + 8]]
-    before = [token.word for token in signs.one.tokens[max(0, signs.word.token - 3) : signs.word.token]]
-    if "longer" in before and before[-1:] == ["to"]:
-        return True  # took longer to clear it
-    slower = not _SLOWER.isdisjoint(pairwise(after))
-    return slower and not any(token.word in ("no", "not", "n't") for token in signs.one.tokens)
-
-
-def _is_slower(signs: Signs) -> bool:
-    """Tell whether what a noun names is said to have been slower: lactate removal was in fact slower."""
-    one, verb = signs.one, signs.clause.verb
-    if verb is None or not signs.word.token < verb.head or one.tags[verb.head] != "BE":
-        return False
-    after = [token.word for token in one.tokens[verb.head + 1 : verb.head + 5]]
-    return not {"slower", "delayed"}.isdisjoint(after) and not {"no", "not", "n't"} & set(after)
-
-
-_SLOWER = frozenset({("more", "slowly"), ("less", "quickly"), ("less", "readily")})
-
-
-_LOWERED = grammar.stems("lower lowered reduced less fewer ban skipping missing without cut no")
-
-
-def _acts_by_its_want(signs: Signs) -> bool:
-    """Tell whether it is the want of the intervention that acts: less cortisol means more killer cells."""
-    if not _LOWERED.isdisjoint(signs.prepared.names_of(signs.ready.interventions)):
-        return False  # reduced limits are the lower limit of the claim
-    if signs.agent is not Agent.INTERVENTION:
-        return any(is_done_by_nobody(signs.one, mention) for mention in signs.acting)
-    near = sorted(signs.acting, key=lambda mention: abs(mention.first - signs.word.token))
-    acting = next((mention for mention in near if mention.text == signs.told), None)
-    return acting is not None and is_lessened(signs.one, acting)
 
 
 _REASONS = {
