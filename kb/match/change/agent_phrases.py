@@ -50,6 +50,8 @@ def set_apart(one: Reading, mention: Mention) -> bool:
         return True
     if {"or", "without"} <= set(before) or {"than", "before"} <= set(before):
         return False  # with or without; fewer than before the massage
+    if one.tokens[0].word == "unlike" and all(token.word != "," for token in one.tokens[: mention.first]):
+        return True  # unlike a regular bedtime, a nap …
     if before[-2:-1] == ["without"] and before[-1] in BEYOND_DOUBT:
         return False
     if any(word in _EXCLUDING for word in before[-2:]) or (before[:1] == ["than"] and before[-1:] != [","]):
