@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from kb.check import CheckedDraft, check_draft
+from kb.check.instructions import instructions
 from kb.database.engine import changing, open_base, reading
 from kb.draft import read_draft
 from kb.model.tables import Citation, Notice
@@ -141,6 +142,23 @@ def test_a_claim_bound_by_hand(engine: Engine) -> None:
     assert [(made.claim.key, made.by_hand, made.match.score) for made in sentence.made] == [
         ("cortisol-decreases", True, 1.0)
     ]
+
+
+@pytest.mark.parametrize(
+    ("comment", "keys", "reason"),
+    [
+        ("claim tea:stress", ["tea:stress"], None),
+        ("claim tea: meant of tea", ["tea"], "meant of tea"),
+        ("claim tea it is meant", ["tea"], "it is meant"),
+        ("claim tea:stress, tea ; pain: both", ["tea:stress", "tea", "pain"], "both"),
+        ("claim", [""], None),
+    ],
+)
+def test_the_keys_and_the_reason_in_a_binding(comment: str, keys: list[str], reason: str | None) -> None:
+    draft = read_draft(Path("-"), f"It calms you. <!-- kb: {comment} -->".encode(), "markdown")
+    _, bindings = instructions(draft)
+    assert [binding.key for binding in bindings] == keys
+    assert {binding.directive.reason for binding in bindings} == {reason}
 
 
 def test_a_binding_beats_matching(engine: Engine) -> None:

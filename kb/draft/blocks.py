@@ -16,7 +16,8 @@ _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
-_KEYS = re.compile(r"[^\s:,;]+(?:\s*[,;]\s*[^\s:,;]+)*")
+_KEY = r"(?:(?!:\s)[^\s,;])+"  # a colon may stand inside a key; one before a space begins the reason
+_KEYS = re.compile(rf"{_KEY}(?:\s*[,;]\s*{_KEY})*")
 _DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 
 
@@ -163,8 +164,8 @@ class Manuscript:
             self._directives.append(Directive("ignore", arguments.strip(), reason.strip() or None, start, end))
         elif kind == "claim":
             keys = _KEYS.match(rest)
-            arguments, reason = (rest[: keys.end()], rest[keys.end() :]) if keys else (rest, "")
-            self._directives.append(Directive("claim", arguments, reason.lstrip(": \t\n") or None, start, end))
+            arguments, reason = (keys[0], rest[keys.end() :].lstrip(",;: \t\r\n")) if keys else (rest, "")
+            self._directives.append(Directive("claim", arguments, reason or None, start, end))
         else:
             self.warn(start, f"kb has no instruction “{kind}”; it has “ignore” and “claim”.")
 
