@@ -141,7 +141,7 @@ class Prepared:
     bags: dict[str, list[Bag]] = field(default_factory=dict)
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
-    own_labels: Labels | None = None  # of outcomes that only the claims' own words name
+    own_labels: Labels | None = None  # everyday words for what only the claims' own words name
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
@@ -162,12 +162,12 @@ class Prepared:
             # What acts is found first: none of its words is part of what is changed.
             for number in sorted(bags, key=lambda number: bags[number].row not in self.by_intervention):
                 bag = bags[number]
-                if bag.row in named and bag.row >= 0:
+                if hits[number] < bag.needed or (bag.row in named and bag.row >= 0):
                     continue
-                taken = self._words_of_what_acts(bag.row, acting)
-                mention = _bag_mention(bag, sentence, same, taken) if hits[number] >= bag.needed else None
+                taken = self._words_of_what_acts(bag.row, acting) if acting else frozenset()
+                mention = _bag_mention(bag, sentence, same, taken)
                 if mention is not None and bag.row in self.by_intervention and not bag.partial:
-                    acting += [mention] if _is_in_one_piece(mention) else []
+                    acting += [mention] if mention.in_one_piece else []
                 if mention is not None and not self._parted(mention, bag, found, same):
                     found.append(mention)
         if self.aliases:
@@ -259,10 +259,6 @@ def _is_of_muscles(mention: Mention, sentence: Sequence[Token]) -> bool:
 
 _STRAINED = grammar.words("tension strain stress")
 _OF_MUSCLES = grammar.words("muscle muscles muscular bodily body tissue mechanical shear")
-
-
-def _is_in_one_piece(mention: Mention) -> bool:
-    return len(mention.text.split()) == mention.last - mention.first
 
 
 def _bag_mention(

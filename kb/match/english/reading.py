@@ -89,7 +89,7 @@ class Reading:
             _ = self.clauses  # they tell which verbs stand on their own after all
             found = change_words(self.tokens, self.verbs)
             # In "is my blood flowing faster", only "faster" is not part of the name.
-            whole = [one for one in self.mentions if len(one.text.split()) == one.last - one.first]
+            whole = [one for one in self.mentions if one.in_one_piece]
             things = {at for one in whole for at in range(one.first, one.last) if self.tags[at] in ("NN", "NS")}
             found = [word for word in found if word.kind != "noun" or word.token not in things]
             self._words = [

@@ -99,6 +99,11 @@ class Mention:
     effect: Change | None = None  # by saying that the intervention works: the change that it is for
     hint: bool = False  # by one word of a name only: the cameras, for speed cameras
 
+    @property
+    def in_one_piece(self) -> bool:
+        """Whether its words stand side by side, with nothing else between them."""
+        return len(self.text.split()) == self.last - self.first
+
 
 class Labels:
     """All names of all concepts, found in a sentence in one pass; the longest name at a place counts."""
