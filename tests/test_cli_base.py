@@ -49,7 +49,7 @@ def test_a_file_that_is_not_sqlite(kb: Kb, place: Path) -> None:
 
 def test_an_empty_file(kb: Kb, place: Path) -> None:
     place.joinpath("empty").touch()
-    assert "is not a kb base" in refused(kb, "--db", "empty", *WRITES)
+    assert "is not a kb base (the file is empty)" in refused(kb, "--db", "empty", *WRITES)
     assert place.joinpath("empty").read_bytes() == b""
 
 

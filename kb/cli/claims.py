@@ -201,10 +201,13 @@ def _print_evidence(row: Any) -> None:
 
 @claim_command.command("add")
 @click.argument("key")
+@click.argument("stray", nargs=-1, metavar="")
 @form_options(forms.CLAIM)
 @with_base
-def add(base: Base, key: str, **options: Any) -> None:
+def add(base: Base, key: str, stray: tuple[str, ...], **options: Any) -> None:
     """Add a claim under KEY: with --statement on one line, or without options as a form in your editor."""
+    if stray:
+        raise click.UsageError('The claim itself goes after --statement: kb claim add KEY --statement "Tea calms."')
     from kb import edit
     from kb.cli.documents import claim_form
     from kb.database.engine import changing

@@ -51,7 +51,8 @@ def open_base(path: Path, *, check_revision: bool = True) -> Engine:
     except OSError as error:
         raise BaseProblemError(f"The base at {path} cannot be read: {error.strerror}.") from error
     if header != _SQLITE_HEADER:
-        raise BaseProblemError(f"{path} is not a kb base (it is not a SQLite file). Nothing was changed.")
+        found = "it is not a SQLite file" if header else "the file is empty"
+        raise BaseProblemError(f"{path} is not a kb base ({found}). Nothing was changed.")
     engine = engine_for(path)
     if check_revision:
         revision = revision_of(engine)

@@ -5,6 +5,7 @@ from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
+from kb.match.english.verb_forms import is_adverb
 
 
 def no_longer(one: Reading, mention: Mention) -> Word | None:
@@ -122,6 +123,21 @@ def _is_for_a_time(one: Reading) -> bool:
 
 
 _FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")
+
+
+def went(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "the pain went" and "the pain had gone by Friday": what is bad for somebody is there no more."""
+    verb = next((verb for verb in one.verbs if mention.last <= verb.first <= mention.last + 1), None)
+    if verb is None or one.tokens[verb.head].word not in _WENT:
+        return None
+    names = frozenset(token.stem for token in one.tokens[mention.first : mention.last])
+    following = one.tokens[verb.head + 1] if verb.head + 1 < len(one.tokens) else None
+    ends = following is None or not following.is_word or following.word in _AND_WHEN or is_adverb(following.word)
+    return Word(verb.head, verb.head, Change.DOWN, "verb", verb.form) if ends and thesaurus.is_bad(names) else None
+
+
+_WENT = grammar.words("went gone goes")
+_AND_WHEN = grammar.words("and but when while after before by within altogether entirely overnight straight just")
 
 
 def free_of(one: Reading, mention: Mention) -> Word | None:

@@ -198,18 +198,19 @@ _REACHING = grammar.stems("reach attain hit show")
 
 
 def leaves_the_body(one: Reading, mention: Mention) -> Word | None:
-    """Return the verb of "the toxins leave the body": what leaves it is removed."""
+    """Return the verb of "the toxins leave the body" and "it left more slowly": what leaves it is removed."""
     verb = next((verb for verb in one.verbs if verb.head >= mention.last), None)
     if verb is None or one.tokens[verb.head].lemma != _LEAVE or verb.first - mention.last > 1:
         return None
     left = [token.stem for token in one.tokens[verb.head + 1 : verb.head + 4]]
-    if _FROM_WHERE.isdisjoint(left):
+    if _FROM_WHERE.isdisjoint(left) and _PACE.isdisjoint(left):
         return None
     less = any(one.tokens[at].word in ("less", "fewer") for at in range(max(0, mention.first - 2), mention.first))
     return Word(verb.head, verb.head, Change.UP if less else Change.DOWN, "verb", verb.form)
 
 
 _LEAVE = stem("leave")
+_PACE = grammar.stems("sooner faster quicker slowly quickly earlier")
 _FROM_WHERE = grammar.stems("body system muscle muscles tissue tissues blood bloodstream skin cells organ")
 
 

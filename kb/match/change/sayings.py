@@ -31,6 +31,7 @@ SAYINGS = (
     Saying(ceased.not_one, Change.DOWN, False, 0.6, frozenset({"not", "zero"})),
     Saying(ceased.hardly_so, Change.DOWN, True, 0.6, ceased.NOT_SO),
     Saying(ceased.did_not_hurt, Change.DOWN, True, 0.6),
+    Saying(ceased.went, Change.DOWN, True, 0.4, frozenset({"went", "gone", "goes"})),
     Saying(ceased.free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),
     Saying(put_otherwise.a_fraction, Change.DOWN, False, 0.2, _AS),
     Saying(put_otherwise.gets_going, Change.UP, False, 0.2),

@@ -37,7 +37,7 @@ def is_generic(reading: Reading, at: int) -> bool:
     if tokens[at].word not in ("it", "them") or at < 2:
         return False
     if before == "of":
-        return tokens[at - 2].word in _QUANTITIES
+        return tokens[at - 2].word in QUANTITIES
     if before == "on" and at > 3 and tokens[at - 3].word == "of":
         return tokens[at - 4].word in lexicon.NOUNS  # no effect of massage on them
     return before in ("in", "on", "to") and tokens[at - 2].word in lexicon.NOUNS  # no change in them
@@ -81,7 +81,7 @@ def is_outright(reading: Reading, at: int) -> bool:
     """Tell whether a noun points back by "their", "these" or "those", which no other thing of the sentence explains."""
     tokens = reading.tokens
     if tokens[at].word in ("it", "them") and at > 1 and tokens[at - 1].word == "of":
-        return tokens[at - 2].word in _QUANTITIES
+        return tokens[at - 2].word in QUANTITIES
     before = at - 2 if at > 1 and tokens[at - 1].word in ("very", "same") else at - 1
     return tokens[at].word in GENERIC and at > 0 and tokens[before].word in _OUTRIGHT
 
@@ -92,7 +92,7 @@ _WHERE_IT_FLOWS = (["through"], ["within"], ["inside"], ["in"])
 _OUTRIGHT = grammar.words("their these those its")
 
 
-_QUANTITIES = grammar.words("more fewer less many")
+QUANTITIES = grammar.words("more fewer less many")
 
 
 def is_mover(reading: Reading, at: int) -> bool:
@@ -127,7 +127,55 @@ def is_object(reading: Reading, at: int) -> bool:
     governing = next((verb for verb in reading.verbs if verb.head in (at - 1, at - 2)), None)
     if [token.word for token in reading.tokens[at + 1 : at + 4]] in _ON_ITS_WAY:
         return True
-    return governing is not None and reading.tokens[governing.head].lemma not in _LEAVING
+    if governing is None:
+        return _is_taken_away(reading, at) or _is_acted_on(reading, at)
+    return reading.tokens[governing.head].lemma not in _LEAVING or _is_moved(reading, governing.head, at)
+
+
+def _is_taken_away(reading: Reading, at: int) -> bool:
+    """Tell whether one is freed "of it" or "from them": gets rid of it, rids us of them, keeps her free of them."""
+    tokens = reading.tokens
+    if at < 2 or tokens[at - 1].word not in ("of", "from"):
+        return False
+    if tokens[at - 2].word in _FREE:
+        return True
+    verb = next((verb for verb in reading.verbs if at - 5 <= verb.head < at - 1), None)
+    return verb is not None and tokens[verb.head].lemma in _FREEING
+
+
+def _is_acted_on(reading: Reading, at: int) -> bool:
+    """Tell whether something is done to it, or none of it is moved: did nothing for them, removes none of it."""
+    tokens = reading.tokens
+    if at < 3 or tokens[at - 2].word not in _HOW_MUCH:
+        return False
+    verb = next((verb for verb in reading.verbs if at - 5 <= verb.head < at - 2), None)
+    if verb is None:
+        return False
+    if tokens[at - 1].word == "of":
+        return verb.head == at - 3 and tokens[verb.head].lemma in lexicon.VERBS
+    return tokens[at - 1].word in ("to", "for") and tokens[verb.head].lemma in _DOING
+
+
+def _is_moved(reading: Reading, head: int, at: int) -> bool:
+    """Tell whether what follows "it" says how it is moved: makes it fall, makes them more active, gives it a boost."""
+    following = reading.tokens[at + 1 : at + 4]
+    if not following:
+        return False
+    if reading.tokens[head].lemma in _GIVING:
+        return following[0].word in grammar.DETERMINERS and any(one.word in lexicon.NOUNS for one in following[1:])
+    described = following[0].word in lexicon.ADJECTIVES or any(
+        pair in _MORE_ACTIVE for pair in pairwise(one.word for one in following)
+    )
+    moves = reading.tags[at + 1] == "VB" and following[0].lemma in lexicon.INTRANSITIVE
+    return reading.tokens[head].lemma in _MAKING and (described or moves)
+
+
+_FREE = grammar.words("rid free clear")
+_FREEING = grammar.stems("rid purge free clear cleanse relieve strip deprive")
+_HOW_MUCH = grammar.words("nothing anything something none any much little wonders")
+_DOING = grammar.stems("do")
+_GIVING = grammar.stems("give lend")
+_MAKING = grammar.stems("make help let get")
 
 
 _ON_ITS_WAY = (["on", "its", "way"], ["on", "their", "way"])
@@ -140,8 +188,8 @@ def _moves_alone(reading: Reading, head: int) -> bool:
     """Tell whether a verb of change stands without an object: it falls during the session."""
     token = reading.tokens[head]
     following = reading.tokens[head + 1] if head + 1 < len(reading.tokens) else None
-    if any(token.word in _PACE for token in reading.tokens[head + 1 : head + 3]):
-        return True  # it runs faster
+    if any(token.word in _PACE for token in reading.tokens[head + 1 : head + 4]):
+        return True  # it runs faster, they leave the body sooner
     free = (
         following is None
         or not following.is_word
@@ -152,7 +200,7 @@ def _moves_alone(reading: Reading, head: int) -> bool:
     return went or (token.lemma in _FALLING and free)
 
 
-_PACE = grammar.words("faster slower sooner quicker")
+_PACE = grammar.words("faster slower sooner quicker slowly quickly")
 
 
 _MORE_ACTIVE = {

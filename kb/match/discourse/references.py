@@ -10,6 +10,7 @@ from kb.match.discourse.pointing import (
     BARE,
     GENERIC,
     POINTING,
+    QUANTITIES,
     is_generic,
     is_mover,
     is_object,
@@ -59,7 +60,8 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     places = [
         at for at in free if is_generic(reading, at) and not (at - 1 in taken and reading.tags[at] in ("NN", "NS"))
     ]
-    places += [at for at in free if is_mover(reading, at) or is_object(reading, at)]
+    places += [at for at in free if is_mover(reading, at)]
+    places += [at for at in free if is_object(reading, at) and at not in places]
     for at in places:
         word = reading.tokens[at].word
         owner = reading.tokens[at - 1].word if at else ""
@@ -139,6 +141,8 @@ def _stands_for_two(reading: Reading, at: int) -> bool:
         return False  # and neither does the water
     if word == "either" and (following[:2] == ["of", "them"] or following[:1] in ([], ["."], [","])):
         return True  # nobody has shown that it raises either of them
+    if word == "both" and at > 1 and reading.tokens[at - 1].word == "of" and reading.tokens[at - 2].word in QUANTITIES:
+        return not following or reading.tags[at + 1] in ("IN", "ST", "CM", "SU")  # more of both in their urine
     return word in ("both", "neither") and _stands_alone(reading, at)
 
 

@@ -5,6 +5,7 @@ from functools import cache
 
 from kb.language import stem as stem_of
 from kb.match.english import grammar, lexicon
+from kb.match.english.lexicon import Change
 from kb.match.english.other_verbs import is_form_of_other_verb
 from kb.match.english.tokens import Token
 from kb.match.english.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
@@ -143,6 +144,10 @@ def _by_place(sentence: Sequence[Token], at: int) -> dict[str, float] | None:
         return {"RB": 0.1, "DT": 0.2}  # massage every month can help
     if _is_set_phrase(sentence, at) or (at and _is_set_phrase(sentence, at - 1)):
         return {"RB": 0.0}  # does in fact lower
+    if word == "one" and before in grammar.PREPOSITIONS and following[:1].isalpha() and following not in _AFTER_ONE:
+        return {"CD": 0.0, "PR": 1.0}  # in one study the numbers climbed
+    if word in _MORE and before == "any" and following == "of":
+        return {"JJ": 0.0}  # gives you any more of them
     if word == "what" and before in grammar.PREPOSITIONS:
         return {"DT": 0.2, "SU": 0.3}  # by what means
     if word == "as" and before == "," and following in _OPENS_SUBJECT:
@@ -298,19 +303,22 @@ def _follows_have(sentence: Sequence[Token], at: int) -> bool:
     return before >= 0 and sentence[before].word.removesuffix("n't") in grammar.HAVE
 
 
+_MORE = grammar.words("more less fewer")
 _COMPARATIVES = grammar.words(
     "lower higher longer shorter slower faster smaller larger greater stronger weaker milder fewer worse better"
 )
 # Words that the words beside them may decide.
 _PLACED = (
-    frozenset({"no", "longer", "back", "clear", "free", "every", "what", "as", "though", "nor"})
+    frozenset({"no", "longer", "back", "clear", "free", "every", "one", "what", "as", "though", "nor"})
     | _COMPARATIVES
+    | _MORE
     | _INVARIABLE
     | _SET_PHRASES.keys()
     | frozenset().union(*_SET_PHRASES.values())
 )
 _STEPS = grammar.words("point points percent cent degree degrees third quarter fifth half times")
 _OF_BACKS = grammar.words("aching sore bad stiff lower upper tired painful tense whole my your his her their our")
+_AFTER_ONE = _AFTER_NOUN | {"who", "that", "which"}
 _TIMES = grammar.words("day night morning evening week month year")
 
 
@@ -353,6 +361,8 @@ def _open(word: str, stem: str) -> dict[str, float]:
         adjective = word in lexicon.ADJECTIVES
         if word.startswith("un") and not verbal:
             return {"JJ": 0.0, "VN": 1.0}  # untreated, unmassaged
+        if lexicon.VERBS.get(stem) is Change.SAME:
+            return {"VN": 0.3, "JJ": 1.2}  # left it unchanged
         return (
             {"VD": 0.4, "VN": 0.3, "JJ": 0.6 if adjective else 1.2}
             if verbal or len(word) > 5

@@ -178,7 +178,7 @@ def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -
     before = one.tokens[mention.first - 1].word if mention.first else ""
     between = {one.tokens[at].word for at in range(word.last + 1, mention.first)}
     if word.kind == "verb" and (
-        "neither" in between
+        not between.isdisjoint(("neither", "none"))
         or (mention.text == "neither" and mention.first > word.token)
         or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
     ):

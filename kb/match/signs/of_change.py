@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kb.match.change.circumstances import only_presupposed
 from kb.match.change.suppositions import is_supposed, is_what_it_does
+from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.modality.assertion import is_real_effect, is_sought
 from kb.match.modality.denials import denied
@@ -34,6 +35,8 @@ def of_change(candidate: Candidate) -> Iterator[str]:
         yield "-only-presupposed" if not candidate.acting else "-presupposed"
     if _goes_against(candidate):
         yield "-goes-against"
+        if not _UNEXPECTED.isdisjoint(token.word for token in one.tokens):
+            yield "against-expectation"
     if is_sought(one, relation.word):
         yield "-sought"
     if is_supposed(one, relation.word):
@@ -42,10 +45,15 @@ def of_change(candidate: Candidate) -> Iterator[str]:
         yield "-what-it-does"
 
 
+_UNEXPECTED = grammar.words("even actually contrary instead surprisingly paradoxically unexpectedly surprise fact")
+
+
 def _goes_against(candidate: Candidate) -> bool:
     """Tell whether it would be the contrary of the claim: rare, where nothing in the sentence names what acts."""
     relation, one = candidate.relation, candidate.one
     if relation is None or relation.change in (Change.SAME, Change.ANY):
         return False
-    told = candidate.ready.direction_of(one.tokens[relation.word.token].lemma, relation.change, candidate.thing.text)
+    of_itself = candidate.thing.weak and relation.word.token == candidate.thing.first  # its removal
+    text = "" if of_itself else candidate.thing.text
+    told = candidate.ready.direction_of(one.tokens[relation.word.token].lemma, relation.change, text)
     return told == "opposite" and not denied(one, relation.word, candidate.thing, relation.change)
