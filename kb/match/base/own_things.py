@@ -21,6 +21,7 @@ from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.things import KnownConcept
 
 _OF_ANY_KIND = IDLE | grammar.TREATMENT | grammar.stems("regular daily free")
+_RESEARCH = grammar.stems("study test trial research review report test paper analysis result")
 _BEING = grammar.stems("live be get become feel stay grow last")
 
 
@@ -118,6 +119,8 @@ def _canonical(stems: Iterable[str]) -> list[str]:
 
 def _stems_of_acting(text: str) -> list[str]:
     stems = _canonical(thing_stems(text))
+    if _RESEARCH.issuperset(stems):
+        return []  # inmates who study: a study is seldom theirs
     if COMMON_NOUNS.issuperset(stems):
         return _canonical(content_stems(text))  # working from home: not "home"
     return stems

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.language import stem as stem_of
 from kb.language import words
@@ -27,6 +28,8 @@ from kb.match.modality.denials import denied
 from kb.match.things import Known, KnownClaim
 from kb.model.terms import ClaimKind, Direction
 
+_LIGHT = grammar.stems("get make give go take put come let keep help do")
+_OF_VERBS = grammar.words("up on off out down away back")
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
 _REMOVING = grammar.stems("remove removal clear clearance eliminate elimination rid flush excrete expel")
 _PREVENTING = grammar.stems("prevent prevention protect ward avert")
@@ -309,6 +312,7 @@ class _Preparation:
                         or stem in lexicon.ADJECTIVES
                         or len(stem) < 2
                         or stem in NEVER_ALONE
+                        or (stem in _LIGHT and not self._particles_of(row, stem))
                     )
                     distinct = (
                         stem not in COMMON_NOUNS and stem not in lexicon.NOUNS and users.get(stem, set()) <= family
@@ -321,6 +325,14 @@ class _Preparation:
                     idle = idle or stem in _PARTICLES
                     if not idle and (distinct or by_phrase) and row not in self.prepared.weak.setdefault(stem, []):
                         self.prepared.weak[stem].append(row)
+                        if stem in _LIGHT:
+                            self.prepared.particles[row, stem] = self._particles_of(row, stem)
+
+    def _particles_of(self, row: int, verb: str) -> frozenset[str]:
+        """Return the particles that a light verb has in the names of a thing: up, of "giving up smoking"."""
+        named = [words(label) for label in self.labels[row]]
+        pairs = {(stem_of(one), following) for label in named for one, following in pairwise(label)}
+        return frozenset(following for one, following in pairs if one == verb and following in _OF_VERBS)
 
     def _name_by_another(self) -> None:
         """Let an outcome go by the name of another thing where the claim's phrases name it no other way."""

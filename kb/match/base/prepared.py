@@ -128,6 +128,7 @@ class Prepared:
     by_row: dict[int, ReadyClaim] = field(default_factory=dict)
     distances: dict[tuple[int, int], int] = field(default_factory=dict)
     weak: dict[str, list[int]] = field(default_factory=dict)
+    particles: dict[tuple[int, str], frozenset[str]] = field(default_factory=dict)  # without which a verb names nothing
     by_outcome: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     by_intervention: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     advice: list[ReadyClaim] = field(default_factory=list)
@@ -244,7 +245,12 @@ class Prepared:
                 or following.word in lexicon.ADJECTIVES
             )
             if alone:
-                weak += [Mention(row, at, at + 1, token.word, weak=True) for row in self.weak[token.stem]]
+                weak += [
+                    Mention(row, at, at + 1, token.word, weak=True)
+                    for row in self.weak[token.stem]
+                    if (row, token.stem) not in self.particles
+                    or any(one.word in self.particles[row, token.stem] for one in sentence[at + 1 : at + 5])
+                ]
         return weak
 
 
@@ -284,6 +290,8 @@ def _bag_mention(
         return None
     _, first, last = best
     words = " ".join(sentence[at].word for at in range(first, last + 1) if stems[at] in bag.stems)
+    if first < last - 1 and sentence[last - 1].word in ("less", "more"):
+        first = last  # leaves the victims less afraid: what is between them is the change
     return Mention(bag.row, first, last + 1, words, weak=bag.partial or best[0] < len(bag.stems))
 
 

@@ -52,7 +52,7 @@ _AMOUNTS = grammar.words("more less fewer higher lower greater rarer rarely seld
 _MANNER = grammar.words("faster sooner longer earlier later slower harder easier quicker awake")
 
 
-_WHEN = grammar.stems("following during")
+_FOLLOWING = grammar.stems("following during")
 
 
 def phrase_stems(
@@ -65,7 +65,7 @@ def phrase_stems(
         telling = [
             one
             for one in content_stems(text)
-            if one not in left_out and one not in _WHEN and (own or one not in IDLE or one in whole)
+            if one not in left_out and one not in _FOLLOWING and (own or one not in IDLE or one in whole)
         ]
         if len(set(telling)) < 2 or names.issuperset(telling) or _NEGATIVE.intersection(text.lower().split()):
             continue
@@ -86,12 +86,24 @@ def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
             continue
         if stated is not None and text is not claim.statement and _is_the_other_way_round(parts, stated):
             by_what = _BY_WHAT.search(parts[1])  # breath smells better after oil pulling
-            parts = (by_what[1] if by_what is not None else "", parts[0])
+            parts = (by_what[1] if by_what is not None else _when_it_is(parts[1]), parts[0])
+        elif text is not claim.statement and _WHEN.search(parts[1]) is not None:
+            parts = (_when_it_is(parts[1]), "")  # fights break out when too many share a cell: they are not what acts
         if text is not claim.statement and all(stem in grammar.PEOPLE for stem in content_stems(parts[0])):
             parts = ("", parts[1])  # people drive less when the bus costs nothing: they are not what acts
         acting += [part for part in [_first_telling_part(parts[0])] if part]
         changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
+
+
+def _when_it_is(text: str) -> str:
+    """Return what acts by its state: longer terms, of "when the terms are longer"; nothing where none is told."""
+    found = _STATE.search(text)
+    return f"{found['state']} {found['thing']}" if found is not None and found["state"] in lexicon.ADJECTIVES else ""
+
+
+_STATE = re.compile(r"\b(?:when|where|if|once)\s(?:the\s)?(?P<thing>(?:\w+\s){1,3}?)(?:is|are)\s(?P<state>\w+)$")
+_WHEN = re.compile(r"\s(?:when|where|if|once)\s")
 
 
 def _is_the_other_way_round(parts: tuple[str, str], stated: tuple[str, str]) -> bool:
@@ -176,9 +188,12 @@ def _split(statement: str, labels: Labels) -> tuple[str, str] | None:
     kept_from = _KEPT_FROM.match(changed)
     if kept_from is not None and all(stem in grammar.PEOPLE for stem in content_stems(kept_from[1])):
         return acting, changed[kept_from.end() :]  # puts people off cycling
-    return acting, changed
+    likelier = _LIKELIER.search(changed) or _LET_KEEP.match(changed)
+    return acting, changed if likelier is None else changed[likelier.end() :]
 
 
+_LIKELIER = re.compile(r"\b(?:more|less) likely to\s(?=\w)")  # makes offenders more likely to reoffend
+_LET_KEEP = re.compile(r"(?:\s\w+){1,3}\sto\s(?:keep|find|get|have|hold on to)\s")  # helps offenders to keep their jobs
 _KEPT_FROM = re.compile(r"((?:\s\w+){1,3})\sfrom\b")
 _BY_WHAT = re.compile(r"\s(?:after|with|from|under|on)\s(.+)$")
 

@@ -38,7 +38,10 @@ def never_had(one: Reading, mention: Mention) -> Word | None:
         at = next((at for at in range(max(0, own.first - 2), own.head) if one.tokens[at].word in _NEVER), None)
         return None if at is None else Word(max(0, at - 1), max(0, at - 1), Change.DOWN, "state")
     verb = next((verb for verb in reversed(one.verbs) if verb.head < mention.first), None)
-    if verb is None or one.tokens[verb.head].lemma not in _HAVING or mention.first - verb.head > 5:
+    if verb is None or mention.first - verb.head > 5:
+        return None
+    since = one.tokens[verb.head].lemma in _TOUCHING and one.tags[verb.first] == "HV"  # have not touched one since
+    if one.tokens[verb.head].lemma not in _HAVING and not since:
         return None
     if one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
@@ -184,6 +187,7 @@ def _is_negation(one: Reading, at: int) -> bool:
 
 
 _HAVING = grammar.stems("have catch get suffer pick")
+_TOUCHING = grammar.stems("touch smoke need")
 _SPAN = grammar.words("since years months winter season ever single much yet all year anymore these")
 
 

@@ -107,7 +107,7 @@ TAKING_AWAY_FROM = stems(
 PARTICLES: dict[tuple[str, str], Change] = {
     (stem(verb), stem(particle)): change
     for change, pairs in {
-        Change.UP: "move-towards move-toward set-free put-up help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going set-going keep-going set-motion put-motion keep-moving "
+        Change.UP: "move-towards move-toward set-free put-up help-way speed-way wake-up travel-faster circulate-faster drain-faster stream-faster go-up put-on pile-on push-up step-up build-up bring-up send-soaring send-racing send-rocketing send-skyrocketing send-climbing send-rising send-surging shoot-up pick-up get-moving get-going set-going keep-going set-motion put-motion keep-moving "
         "move-faster flow-better flow-faster ramp-up turn-up perk-up coax-out drive-up switch-on turn-on fire-up "
         "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "

@@ -242,6 +242,8 @@ def _verb(sentence: Sequence[Token], at: int, verb: Verb) -> Word | None:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if sentence[at].lemma == "fall" and following in _AFTER_FALL:
         return None
+    if sentence[at].lemma == _MANAGE and following == "to":
+        return None  # managed to stop
     if sentence[at].lemma == _GROW and following in lexicon.ADJECTIVES:
         return None  # grows sluggish
     if verb.form == "ing" and following in _POWERS:
@@ -350,6 +352,7 @@ _TELLING = grammar.words(
     "kill shift dispel call count measure say tell explain prove study judge define show find pin assess see understand"
 )
 _GROW = stem("grow")
+_MANAGE = stem("manage")
 _OF_THE_BACK = grammar.words(
     "pain pains ache aches trouble troubles problem problems injury injuries strain spasm spasms muscles"
 )

@@ -52,6 +52,8 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
                 yield "-agent-of-another-clause"
     elif candidate.told in ("it", "they", "this", "that", "which"):
         yield "agent-pronoun"
+    elif stem(candidate.told) not in grammar.PEOPLE and _is_known(candidate, candidate.told):
+        yield "-agent-known"
     elif stem(candidate.told) in ORGANS:
         yield "-agent-body"
     elif not candidate.told:
