@@ -3,6 +3,7 @@
 import re
 
 from kb.match.base.prepared import ReadyClaim
+from kb.match.change.put_otherwise import is_called_harmless
 from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
@@ -13,7 +14,6 @@ from kb.match.signs import Signs
 from kb.model.terms import Direction, Polarity
 
 _FREQUENT = frozenset(("rare", "common", "unusual", "uncommon", "frequent", "infrequent", "commonplace"))
-_HARMLESS = frozenset(("safe", "harmless"))
 _HAVING = grammar.stems("have feel report experience suffer")
 _AS_MANY = re.compile(
     r"\b(?:just|exactly|quite|every bit|about) as (?:[\w-]+ as|many|much|often)\b"
@@ -39,7 +39,7 @@ def told_without_change(signs: Signs) -> Polarity | str:
     one, ready = signs.one, signs.ready
     if _are_free_of(signs):
         return Polarity.SAME
-    if _is_said_to_be_harmless(signs):
+    if is_called_harmless(one, signs.clause, signs.thing):
         if not _tells_of_harm(ready):
             return "it says only whether it does harm"
         return Polarity.SAME if denied_anywhere(one, signs.clause) else Polarity.DENIED
@@ -54,15 +54,6 @@ def told_without_change(signs: Signs) -> Polarity | str:
     told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
     told = told or _AS_MANY.search(one.text) is not None
     return Polarity.DENIED if told else Polarity.SAME
-
-
-def _is_said_to_be_harmless(signs: Signs) -> bool:
-    """Tell whether a sentence has what acts be safe for the thing: it is safe for bees."""
-    one, verb = signs.one, signs.clause.verb
-    if verb is None or one.tags[verb.head] != "BE":
-        return False
-    between = [token.word for token in one.tokens[verb.head : signs.thing.first]]
-    return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
 
 
 def _tells_of_harm(ready: ReadyClaim) -> bool:

@@ -254,6 +254,12 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
             return False  # no effect of phone bans on bullying
         if one.tokens[relation.word.token].lemma in _RESPONDING:
             return False  # migraines respond to massage
+        before = [token.word for token in one.tokens[relation.word.last + 1 : mention.first]]
+        if relation.word.kind == "noun" and before[:1] in (["of"], ["in"]) and "from" in before[-3:]:
+            return False  # a burst of serotonin from a massage
+        if relation.word.form == "ing" and relation.change is Change.UP and relation.word.token:
+            if one.tokens[relation.word.token - 1].word in ("by", "from", "through"):
+                return False  # by adding massage to the usual care
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
                 return True  # a significant decrease in cortisol

@@ -145,6 +145,8 @@ def _adjective_after(one: Reading, mention: Mention, word: Word, names: list[str
         return None
     before = {one.tokens[at].word for at in range(max(0, mention.first - 5), mention.first)}
     made = any(one.tokens[at].lemma in MAKING for at in range(max(0, mention.first - 5), mention.first))
+    if made and names[:1] and names[0] in MEASURES:
+        names = names[1:]  # makes cortisol levels worse
     while names and (names[0].endswith("ly") or names[0] in ("a", "far", "much", "bit", "little", "lot")):
         names = names[1:]
     if made and (not names or (names[0] in ("of", "in", "as") and len(names) <= 4)):

@@ -2,6 +2,7 @@
 
 from kb.language import stem
 from kb.match.english import grammar, lexicon
+from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
@@ -195,6 +196,18 @@ def reaches_a_level(one: Reading, mention: Mention) -> Word | None:
 
 
 _REACHING = grammar.stems("reach attain hit show")
+
+
+def is_called_harmless(one: Reading, clause: Clause, mention: Mention) -> bool:
+    """Tell whether a clause has what acts be safe for the thing: it is safe for bees."""
+    verb = clause.verb
+    if verb is None or one.tags[verb.head] != "BE":
+        return False
+    between = [token.word for token in one.tokens[verb.head : mention.first]]
+    return ("for" in between or "to" in between) and not _HARMLESS.isdisjoint(between)
+
+
+_HARMLESS = frozenset(("safe", "harmless"))
 
 
 def leaves_the_body(one: Reading, mention: Mention) -> Word | None:

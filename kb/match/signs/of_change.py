@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kb.match.change.circumstances import only_presupposed
+from kb.match.change.put_otherwise import is_called_harmless
 from kb.match.change.suppositions import is_supposed, is_what_it_does
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
@@ -18,6 +19,9 @@ def of_change(candidate: Candidate) -> Iterator[str]:
     if candidate.thing.state is not None:
         yield "change-state"
     if relation is None:
+        if is_called_harmless(one, candidate.clause, candidate.thing):
+            yield "called-harmless"
+            return
         near = any(one.clause_at(word.token) is candidate.clause for word in one.words)
         yield "-change-elsewhere" if near else "-no-change"
         return

@@ -1,9 +1,12 @@
 """What speaks for and against a claim in the rest of the sentence, and in what was spoken of before it."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from kb.match.change.agents import Agent
 from kb.match.change.circumstances import only_looked_at, only_measured, sets_another_in_its_place, tells_no_outcome
 from kb.match.english import grammar
+from kb.match.english.reading import Reading
 from kb.match.signs.candidate import Candidate
 from kb.match.signs.of_agent import MEANS
 from kb.match.things import ClaimMatch
@@ -83,7 +86,9 @@ def of_context(candidate: Candidate) -> Iterator[str]:
     elif context.since_mention > 6:
         yield "-named-long-ago"
     if candidate.place.goes_on and any(_acts_in(candidate, match) for match in context.last):
-        yield "goes-on-with-it"
+        yield "goes-on-with-it" if candidate.agent is not Agent.OTHER else "goes-on-with-another"
+    if candidate.agent is Agent.OTHER and _sets_beside(candidate.one):
+        yield "-another-beside-it"
     if context.other_heads:
         yield "-other-treatment-heads"
     session = any(token.stem in MEANS and token.stem not in _TIMES for token in candidate.one.tokens)
@@ -97,6 +102,16 @@ def of_base(candidate: Candidate) -> Iterator[str]:
     """Yield whether the draft is about the intervention that the sentence names."""
     if candidate.ready.interventions & candidate.place.context.of_draft:
         yield "of-draft"
+
+
+def _sets_beside(one: Reading) -> bool:
+    """Tell whether a sentence sets something beside what was spoken of: yoga, too, …; drugs, on the other hand, …."""
+    words = [token.word for token in one.tokens]
+    return not _BESIDE.isdisjoint(words) or any(pair in _IN_CONTRAST for pair in pairwise(words))
+
+
+_BESIDE = grammar.words("also too likewise instead similarly conversely unlike")
+_IN_CONTRAST = {("other", "hand"), ("by", "contrast"), ("in", "contrast"), ("as", "well")}
 
 
 def _acts_in(candidate: Candidate, match: ClaimMatch) -> bool:
