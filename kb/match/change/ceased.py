@@ -130,8 +130,13 @@ _FOR_A_TIME = grammar.words("afterwards afterward since days hours weeks once")
 
 def went(one: Reading, mention: Mention) -> Word | None:
     """Return the verb of "the pain went" and "the pain had gone by Friday": what is bad for somebody is there no more."""
-    verb = next((verb for verb in one.verbs if mention.last <= verb.first <= mention.last + 1), None)
+    verb = next((verb for verb in one.verbs if verb.first >= mention.last), None)
     if verb is None or one.tokens[verb.head].word not in _WENT:
+        return None
+    between = [token.word for token in one.tokens[mention.last : verb.first]]
+    if len(between) > 1 and between[0] not in grammar.PREPOSITIONS:
+        return None  # that ache between the shoulder blades goes
+    if len(between) > _PLACE or one.clause_at(verb.head) is not one.clause_at(mention.first):
         return None
     names = frozenset(token.stem for token in one.tokens[mention.first : mention.last])
     following = one.tokens[verb.head + 1] if verb.head + 1 < len(one.tokens) else None
@@ -139,6 +144,7 @@ def went(one: Reading, mention: Mention) -> Word | None:
     return Word(verb.head, verb.head, Change.DOWN, "verb", verb.form) if ends and thesaurus.is_bad(names) else None
 
 
+_PLACE = 6  # words
 _WENT = grammar.words("went gone goes")
 _AND_WHEN = grammar.words("and but when while after before by within altogether entirely overnight straight just")
 
@@ -178,7 +184,7 @@ def free_of(one: Reading, mention: Mention) -> Word | None:
 
 
 _A_TRACE_OF = [["a", part, "of"] for part in ("trace", "hint", "sign", "shred", "flicker")]
-_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive sail")
+_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive sail get stand bend turn sit move run play sleep")
 _SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
 
 

@@ -92,6 +92,23 @@ def equal(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def no_different(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "levels were no different" and "found it no different from that after a rest"."""
+    clause = one.clause_at(mention.first)
+    for at in range(mention.last + 1, min(mention.last + _NEAR, len(one.tokens))):
+        if not one.tokens[at - 1].is_word or one.clause_at(at) is not clause:
+            return None
+        if one.tokens[at].word == "different" and one.tokens[at - 1].word in ("no", "not"):
+            if not _ANY_OTHER.isdisjoint(token.word for token in one.tokens[at + 2 : at + 4]):
+                return None  # no different from any other hormone
+            return Word(at, at, Change.ANY, "adjective")
+    return None
+
+
+_NEAR = 7  # words
+_ANY_OTHER = grammar.words("any other others")
+
+
 def just_as_many(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "as for colds, they caught just as many": the number of what was named before is the same."""
     for at in range(mention.last, min(mention.last + _FAR, len(one.tokens) - 2)):

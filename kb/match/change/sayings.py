@@ -36,6 +36,7 @@ SAYINGS = (
     Saying(put_otherwise.a_fraction, Change.DOWN, False, 0.2, _AS),
     Saying(put_otherwise.gets_going, Change.UP, False, 0.2),
     Saying(equals.equal, Change.SAME, False, 0.2, _AS | equals.ALIKE | {"equally", "same", "less"}),
+    Saying(equals.no_different, Change.ANY, True, 0.4, frozenset({"different"})),
     Saying(equals.just_as_many, Change.SAME, True, 0.9, frozenset({"just"})),
     Saying(equals.effect_on_how, Change.ANY, False, 0.4, frozenset({"how"})),
     Saying(equals.with_and_without, Change.SAME, True, 0.5, frozenset({"without"})),

@@ -254,6 +254,10 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
             after = after or (home is not None and _goes_on_with(reading, home, named[-1], at))
             if after:
                 return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
+        if token.word in _COUNTED and _is_of_what_was_named(reading, at):
+            named = [m for m in reading.mentions if m.last < at and m.concept in prepared.by_outcome and not m.weak]
+            if named and reading.clause_at(named[-1].first) is not reading.clause_at(at):
+                return [Mention(named[-1].concept, at, at + 1, token.word, weak=True)]
         if token.word in ("it", "them"):
             earlier = [m for m in reading.mentions if m.last < at - 1 and m.concept in prepared.by_outcome]
             earlier = [
@@ -265,6 +269,15 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
             if earlier and (done_for or is_generic(reading, at) or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]
     return []
+
+
+def _is_of_what_was_named(reading: Reading, at: int) -> bool:
+    """Tell whether a count is the subject of its clause: had my cells tested, and the count hadn't budged."""
+    first, last = reading.clause_at(at).subject
+    return first == at - 1 and at + 1 == last and reading.tokens[at - 1].word in ("the", "their", "its")
+
+
+_COUNTED = grammar.words("count counts level levels number numbers reading readings figure figures score scores")
 
 
 def _goes_on_with(reading: Reading, home: Clause, thing: Mention, at: int) -> bool:

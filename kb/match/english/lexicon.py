@@ -112,7 +112,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "whip-up "
         "hurry-along tick-up nudge-up give-lift give-boost nudge-upward nudge-upwards edge-up inch-up creep-up move-up "
         "speed-up top-up kick-start set-off bring-about lead-to result-in contribute-to give-rise rev-up keep-up "
-        "keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
+        "come-back keep-alert keep-awake keep-high send-up heat-up draw-up prop-up shore-up free-up open-up stir-up "
         "add-to make-for trend-up trend-upward trend-upwards push-higher send-higher push-upward crank-up dial-up "
         "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
         "drag-into plunge-into tip-into sink-into slide-into slip-into stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "

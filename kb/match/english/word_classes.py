@@ -109,7 +109,7 @@ _SELDOM_NOUNS = grammar.stems(
     "reduce raise ease improve lessen soothe relieve alleviate lower strengthen weaken stimulate enhance suppress "
     "prevent protect remove eliminate melt banish promote heighten worsen impair hinder hamper include become seem "
     "appear remain bring make take give get keep put let go come see find know say tell think believe suggest "
-    "feel help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit dissolve diminish calm elevate behave differ depend belong exist occur happen"
+    "feel help fail hold carry keep seek need serve leave learn develop suffer enjoy receive undergo recover improve inhibit interfere dissolve diminish calm elevate behave differ depend belong exist occur happen"
 )
 _ADJECTIVE_ENDINGS = ("al", "ive", "ous", "ful", "ic", "able", "ible", "less", "ary", "ish", "ant", "ent", "er", "est")
 _AFTER_NOUN = grammar.PREPOSITIONS | grammar.CONJUNCTIONS | grammar.AUXILIARIES
@@ -208,7 +208,7 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
     if "VZ" in found and [one.word for one in sentence[at + 1 : at + 2]] == ["by"]:
         if at + 2 < len(sentence) and is_gerund(sentence[at + 2].word):
             found = {**found, "VZ": found["VZ"] - 0.8}  # massage works by lowering it
-    if named:
+    if named and token.lemma not in _NAMED_BY_VERB:
         found = {tag: cost + (1.2 if tag in ("VB", "VZ") else 0.0) for tag, cost in found.items()}
         if not word.endswith(("ed", "ing")) and word not in grammar.IRREGULAR:
             found.setdefault("NS" if is_plural(word) else "NN", 0.2)
@@ -220,6 +220,7 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
     return found
 
 
+_NAMED_BY_VERB = grammar.stems("ache hurt throb itch cough worry")  # if your neck aches
 _LIKELY, _UNLIKELY = 0.5, 2.0
 
 
@@ -343,6 +344,7 @@ def _is_adjectival(word: str, stem: str) -> bool:
     return word.endswith(_VERBAL_ADJECTIVES) and len(stem) < len(word) - 1
 
 
+_SHORTEST_IFY = 5
 _VERBAL_ADJECTIVES = ("ent", "ant", "able", "ible", "ful", "ous", "ory", "al")
 _VERBS_IN_IVE = grammar.words(
     "give live drive arrive strive thrive survive revive derive receive deceive conceive perceive forgive dive believe "
@@ -383,6 +385,8 @@ def _open(word: str, stem: str) -> dict[str, float]:
         if stem in lexicon.INTRANSITIVE:
             return {"VZ": 0.6, "NS": 0.4} if stem in _MOSTLY_NOUNS else {"VZ": 0.2, "NS": 0.8}
         return {"NS": 0.4, "VZ": 1.7 if word in grammar.PLURALS else 1.3 if stem in _MOSTLY_NOUNS else 0.3}
+    if word.endswith(("ify", "ifies")) and len(word) > _SHORTEST_IFY:
+        return {"VB": 0.0} if word.endswith("y") else {"VZ": 0.0}  # detoxify
     found: dict[str, float] = {}
     if word in lexicon.ADJECTIVES or (not verbal and word.endswith(_ADJECTIVE_ENDINGS) and len(word) > 4):
         found["JJ"] = 0.3
