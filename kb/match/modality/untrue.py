@@ -36,6 +36,7 @@ CALLED_UNTRUE = re.compile(
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:has|have) (?:little|no|hardly any|scant) "
     r"(?:\w+ )?(?:evidence|support|basis|science|foundation)\b"
     r"|\bwhat (?:i|we|she|he|they|you) (?:do|does|did|can|should)(?: not|n't|n’t) (?:buy|believe|accept|swallow|trust)\b"
+    r"|^\W*that\b.*\b(?:is|was|remains) (?:\w+ )?far from (?:certain|sure|clear|proven|proved|established|settled)\b"
     r"|^\W*(?:so )?forget (?:what|everything|all|anything)\b[^.;]{0,40}\b(?:read|heard|told|learnt|learned|seen)\b",
     re.IGNORECASE,
 )
@@ -43,8 +44,10 @@ CALLED_UNTRUE = re.compile(
 
 _NO_EVIDENCE = re.compile(
     r"\byet to (?:see|find|meet|come across)\b.*\b(?:in which|where|that|showing)\b"
-    r"|\b(?:no|(?<!a )little|scant|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|indication|support|"
-    r"basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
+    r"|\b(?:evidence|proof|data) (?:is|are|was|were|remains?) (?:\w+ ){0,2}(?:insufficient|lacking|inadequate|missing|absent|"
+    r"wanting)\b.*\bthat\b"
+    r"|\b(?:no|(?<!a )little|scant|insufficient|inadequate|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|"
+    r"indication|support|basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
     r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
     r"|\b(?:no|not one|not a single) (?:(?:good|proper|large|decent|serious|careful|single|published) )?"
