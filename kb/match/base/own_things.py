@@ -88,7 +88,7 @@ class OwnThings:
             if noun not in OF_ANY_NAME:  # alone it counts where the draft is on the subject
                 self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
-        by_noun = len(stems) > 1 and stems[-1] not in OF_ANY_NAME and not names_nothing
+        by_noun = len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH and not names_nothing
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
         self.add_bag(row, kept, len(kept) if len(kept) < 3 else len(kept) - 1)
 

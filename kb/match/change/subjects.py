@@ -93,7 +93,7 @@ def _medical_kind(one: Reading, head: Token) -> Token | None:
 _MEDICAL = grammar.words("hormonal surgical pharmacological psychiatric immunosuppressive endocrine steroid")
 
 
-_NO_HEADS = frozenset({"JJ", "VN", "VD", "RB", "TO"})
+_NO_HEADS = frozenset({"JJ", "VN", "VD", "RB", "TO", "SU"})
 
 
 def _past_leading_phrases(one: Reading, start: int, end: int) -> int | None:

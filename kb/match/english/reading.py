@@ -277,8 +277,9 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
             return None  # by more than a third, more than 60 pounds
     if token.word == "delayed" and after is not None and after.word == "onset":
         return None  # delayed onset muscle soreness
-    if before == "any" and token.word == "more" and (after is None or after.word in _AFTER_NOUN or not after.is_word):
-        return None  # hardly hurting any more
+    ends = after is None or not after.is_word or (after.word in _AFTER_NOUN and after.word != "of")
+    if before == "any" and token.word == "more" and ends:
+        return None  # hardly hurting any more; not "any more of them"
     if before == "or" and token.word in ("more", "less", "longer") and (after is None or after.word in _AFTER_NOUN):
         return None  # by a third or more
     if token.word == "sooner" and after is not None and after.word == "or":
