@@ -89,7 +89,7 @@ def _are_free_of(signs: Signs) -> bool:
 def _is_only_spoken_of(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is only what somebody speaks or writes of: chapters on massage and pain, is about pain."""
     at = thing.first - 1
-    while at > 0 and one.tags[at] in ("DT", "JJ", "CD", "NN", "NS"):
+    while at > 0 and one.tags[at] in ("DT", "JJ", "CD", "NN", "NS", "VG", "VN"):
         at -= 1
     if at > 0 and one.tokens[at].word == "about":
         before = one.tokens[at - 1].word

@@ -275,7 +275,8 @@ def _bag_mention(
     places = [at for at, stem in enumerate(stems) if stem and at not in taken]
     best: tuple[int, int, int] | None = None
     for number, first in enumerate(places):
-        near = [at for at in places[number:] if at - first <= _WINDOW + len(bag.stems)]
+        end = min(first + _WINDOW + len(bag.stems), _clause_end(sentence, first))
+        near = [at for at in places[number:] if at <= end]
         if len({stems[at] for at in near}) >= bag.needed and not bag.idle.issuperset(stems[at] for at in near):
             distinct: set[str] = set()
             last = first
@@ -293,6 +294,17 @@ def _bag_mention(
     if first < last - 1 and sentence[last - 1].word in ("less", "more"):
         first = last  # leaves the victims less afraid: what is between them is the change
     return Mention(bag.row, first, last + 1, words, weak=bag.partial or best[0] < len(bag.stems))
+
+
+def _clause_end(sentence: Sequence[Token], start: int) -> int:
+    """Return where what stands at `start` ends for certain: before ", and" or a semicolon."""
+    for at in range(start + 1, len(sentence) - 1):
+        if sentence[at].word == ";" or (sentence[at].word == "," and sentence[at + 1].word in _NEXT_CLAUSE):
+            return at
+    return len(sentence)
+
+
+_NEXT_CLAUSE = grammar.words("and but while whereas although so because")
 
 
 # With these a word such as "blood" is another thing: a blood count, a blood test.

@@ -194,6 +194,8 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
             break
         if token.word == "back" and later + 1 < len(sentence) and sentence[later + 1].word in _OF_THE_BACK:
             continue  # cuts back pain
+        if sentence[at + 1].word == "to" and token.word in _BARE_PARTICLES:
+            break  # the effect of switching to decaf on sleep
         change = lexicon.PARTICLES.get((stem, token.stem)) or lexicon.PARTICLES.get((stem, token.lemma))
         if (
             token.word == "down"
@@ -353,6 +355,7 @@ _TELLING = grammar.words(
     "kill shift dispel call count measure say tell explain prove study judge define show find pin assess see understand"
 )
 _GROW = stem("grow")
+_BARE_PARTICLES = grammar.words("on off up down out away back")
 _MANAGE = stem("manage")
 _OF_THE_BACK = grammar.words(
     "pain pains ache aches trouble troubles problem problems injury injuries strain spasm spasms muscles"
