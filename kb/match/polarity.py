@@ -141,7 +141,9 @@ def _is_slower(signs: Signs) -> bool:
 _SLOWER = frozenset({("more", "slowly"), ("less", "quickly"), ("less", "readily")})
 
 
-_LOWERED = grammar.stems("lower lowered reduced less fewer ban skipping missing without cut no")
+_LOWERED = grammar.stems(
+    "lower lowered reduced less fewer ban skipping missing without cut no lack little short deprivation insufficient shortage"
+)
 
 
 def _acts_by_its_want(signs: Signs) -> bool:

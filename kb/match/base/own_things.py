@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from kb.language import stem as stem_of
 from kb.language import words
+from kb.match.base.plain_statements import wants_of
 from kb.match.base.prepared import Bag, Prepared
 from kb.match.base.wording import (
     COMMON_NOUNS,
@@ -88,7 +89,9 @@ class OwnThings:
             if noun not in OF_ANY_NAME:  # alone it counts where the draft is on the subject
                 self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
-        by_noun = len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH and not names_nothing
+        by_noun = (
+            not wants_of(text) and len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH and not names_nothing
+        )
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
         self.add_bag(row, kept, len(kept) if len(kept) < 3 else len(kept) - 1)
 

@@ -7,6 +7,7 @@ from itertools import pairwise
 from kb.language import stem as stem_of
 from kb.language import words
 from kb.match.base.own_things import OwnThings
+from kb.match.base.plain_statements import plain
 from kb.match.base.prepared import LASTING, TIME_WORDS, Prepared, ReadyClaim
 from kb.match.base.wording import (
     COMMON_NOUNS,
@@ -74,6 +75,7 @@ class _Preparation:
     def run(self) -> Prepared:
         for claim in self.known.claims:
             self._add(claim)
+        self.prepared.name_stems = {**self.label_stems, **self.own.stems}
         self.prepared.own_labels = self.own.labels(self.known.concepts)
         self._tighten_bags()
         self._name_by_one_word()
@@ -96,6 +98,8 @@ class _Preparation:
     def _add(self, claim: KnownClaim) -> None:
         acting: list[str] = []
         changed: list[str] = []
+        if not (claim.interventions or claim.outcomes or claim.kind is ClaimKind.ADVICE):
+            claim = replace(claim, statement=plain(claim.statement))
         if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
             acting, changed = parts_of(claim, self.prepared.labels)
             if claim.kind is ClaimKind.ADVICE and not claim.interventions and not acting:
@@ -240,12 +244,15 @@ class _Preparation:
             named = {
                 stem_of(word) for word, _ in thesaurus.everyday_words(labels)
             }  # knees hurt less: they have less pain
-            said = _changes_told(claim, named | _HAVING_IT if thesaurus.is_bad(outcome_names) else named)
+            bad = thesaurus.is_bad(outcome_names)
+            if claim.direction is Direction.NONE:
+                return Change.DOWN if bad else Change.UP  # helps with coughs; disrupts sleep
+            said = _changes_told(claim, named | _HAVING_IT if bad else named)
             if Change.GOOD in said and Change.BAD not in said:
                 return Change.UP if up else Change.DOWN
             if Change.BAD in said and Change.GOOD not in said:
                 return Change.DOWN if up else Change.UP
-            if thesaurus.is_bad(outcome_names) or _SAID_OF_BAD.intersection(words(claim.outcome or claim.statement)):
+            if bad or _SAID_OF_BAD.intersection(words(claim.outcome or claim.statement)):
                 return Change.DOWN
         return Change.UP
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from kb.language import STOP_WORDS, stem, words
+from kb.match.base.plain_statements import wants_of, what_acts
 from kb.match.change.subjects import DESCRIBING
 from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import clauses_of
@@ -91,7 +92,8 @@ def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
             parts = (_when_it_is(parts[1]), "")  # fights break out when too many share a cell: they are not what acts
         if text is not claim.statement and all(stem in grammar.PEOPLE for stem in content_stems(parts[0])):
             parts = ("", parts[1])  # people drive less when the bus costs nothing: they are not what acts
-        acting += [part for part in [_first_telling_part(parts[0])] if part]
+        acting += [what_acts(part) for part in [_first_telling_part(parts[0])] if part]
+        acting += wants_of(parts[0])
         changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
 
@@ -240,7 +242,7 @@ OF_ANY_NAME = (
     IDLE
     | grammar.TREATMENT
     | grammar.stems(
-        "supplement tablet pill capsule dose use intake regular daily risk chance law rule ban tax policy scheme "
+        "supplement tablet pill capsule dose use ownership consumption intake regular daily risk chance law rule ban tax policy scheme "
         "campaign programme program work job class school limit street road place area region site"
     )
     | frozenset(stem for word in MEASURES for stem in content_stems(word))

@@ -184,7 +184,9 @@ def free_of(one: Reading, mention: Mention) -> Word | None:
 
 
 _A_TRACE_OF = [["a", part, "of"] for part in ("trace", "hint", "sign", "shred", "flicker")]
-_GOING_AWAY = grammar.stems("come leave go walk float wake emerge drive sail get stand bend turn sit move run play sleep")
+_GOING_AWAY = grammar.stems(
+    "come leave go walk float wake emerge drive sail get stand bend turn sit move run play sleep"
+)
 _SPANS_OF_TIME = grammar.words("winter winters day days night nights week weeks month months year years season life")
 
 

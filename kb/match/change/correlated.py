@@ -47,12 +47,14 @@ _HOW_MUCH = grammar.words("number amount frequency dose duration length intensit
 
 
 def linked_to(one: Reading, mention: Mention) -> Word | None:
-    """Return the noun of "no link between massage and pain": no direction is told, but it can be denied."""
+    """Return the noun of "no link between massage and pain" and "has nothing to do with pain": no direction is told, but it can be denied."""
     for at in range(max(0, mention.first - _FAR), mention.first - 1):
         if one.tokens[at].word in LINKS and one.tokens[at + 1].word in ("between", "with", "to"):
             between = one.tokens[at + 1 : mention.first]
             if not any(token.word in grammar.STOPS or token.word == "," for token in between):
                 return Word(at, at, Change.ANY, "noun")
+        if [token.word for token in one.tokens[at : at + 4]] == ["nothing", "to", "do", "with"]:
+            return Word(at + 2, at + 2, Change.ANY, "noun")
     return None
 
 

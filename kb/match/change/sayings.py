@@ -25,7 +25,7 @@ _LEAVING = frozenset({"leave", "leaves", "leaving", "left"})
 _AS = frozenset({"as"})
 SAYINGS = (
     Saying(correlated.correlated, None, False, 0.0, frozenset(correlated.SIGNS) | {"correlated", "correlates"}),
-    Saying(correlated.linked_to, Change.ANY, False, 0.4, correlated.LINKS),
+    Saying(correlated.linked_to, Change.ANY, False, 0.4, correlated.LINKS | {"nothing"}),
     Saying(ceased.no_longer, Change.DOWN, True, 0.0, frozenset({"longer", "any", "anymore"})),
     Saying(ceased.never_had, Change.DOWN, False, 0.6),
     Saying(ceased.not_one, Change.DOWN, False, 0.6, frozenset({"not", "zero"})),

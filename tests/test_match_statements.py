@@ -1,0 +1,43 @@
+"""One-line claims in many wordings are matched alike: tests/match_statements.yaml."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from labelled import sentence
+
+from kb.match import Known, KnownClaim, match_sentences
+from kb.match.base.plain_statements import plain
+from kb.model.terms import ClaimKind, Direction
+
+_GROUPS = yaml.safe_load((Path(__file__).parent / "match_statements.yaml").read_text(encoding="utf-8"))
+_PAIRS = [(statement, group) for group in _GROUPS for statement in group["statements"]]
+
+
+@pytest.mark.parametrize(("statement", "group"), _PAIRS, ids=[statement for statement, _ in _PAIRS])
+def test_a_claim_is_found_however_it_is_worded(statement: str, group: dict[str, list[str]]) -> None:
+    claim = KnownClaim(row=1, key="own", statement=statement, kind=ClaimKind.EFFECT, direction=Direction.NONE)
+    wrong = [f"{text} wanted {wanted}, found {found}" for text, wanted, found in _told(claim, group) if wanted != found]
+    assert not wrong, "\n".join(wrong)
+
+
+def _told(claim: KnownClaim, group: dict[str, list[str]]) -> Iterator[tuple[str, str, str]]:
+    for wanted in ("same", "denied", "opposite", "silent"):
+        for text in group.get(wanted, []):
+            found = match_sentences([sentence(text)], Known((), (claim,)))[0].matches
+            yield text, wanted, str(found[0].polarity) if found else "silent"
+
+
+@given(
+    st.lists(st.sampled_from("there is no a link between sugar and decay who eat more the less , in with .".split()))
+)
+def test_any_statement_is_put_plainly_without_an_error(words: list[str]) -> None:
+    assert isinstance(plain(" ".join(words)), str)
+
+
+@given(st.text(max_size=400))
+def test_any_text_is_put_plainly_without_an_error(text: str) -> None:
+    assert isinstance(plain(text), str)
