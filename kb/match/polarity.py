@@ -22,11 +22,21 @@ def polarity_of(signs: Signs) -> Polarity | str:
     """Return which way a sentence makes a claim; or why it makes none after all."""
     signs.ready.settle()
     told = _polarity_told(signs)
+    if signs.ready.denies_any:
+        return Polarity.SAME if told in (Polarity.DENIED, _DENIES_OPPOSITE) else _turned(told)
     if not signs.ready.denies or not isinstance(told, Polarity):
         return told
     if told is Polarity.OPPOSITE:
         return "it says more than that there is no such effect"  # lowers it, of what "does not raise" it
     return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
+
+
+def _turned(told: Polarity | str) -> Polarity | str:
+    """Return the opposite where a change is told, of what has no effect either way."""
+    return Polarity.OPPOSITE if isinstance(told, Polarity) else told
+
+
+_DENIES_OPPOSITE = "it denies the opposite"
 
 
 def _polarity_told(signs: Signs) -> Polarity | str:
@@ -68,7 +78,7 @@ def _polarity_told(signs: Signs) -> Polarity | str:
     if not is_denied and direction == "same" and taken_back(one, signs.word):
         return Polarity.DENIED
     if direction == "opposite":
-        return "it denies the opposite" if is_denied else Polarity.OPPOSITE
+        return _DENIES_OPPOSITE if is_denied else Polarity.OPPOSITE
     return Polarity.DENIED if is_denied else Polarity.SAME
 
 

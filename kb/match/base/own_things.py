@@ -22,6 +22,7 @@ from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.things import KnownConcept
 
 _OF_ANY_KIND = IDLE | grammar.TREATMENT | grammar.stems("regular daily free")
+_PEOPLE = grammar.PEOPLE | grammar.stems("children babies kids pupils girls boys offenders prisoners")
 _RESEARCH = grammar.stems("study test trial research review report test paper analysis result")
 _BEING = grammar.stems("live be get become feel stay grow last")
 
@@ -90,7 +91,7 @@ class OwnThings:
                 self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
         by_noun = (
-            not wants_of(text) and len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH and not names_nothing
+            not wants_of(text) and len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH | _PEOPLE and not names_nothing
         )
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
         self.add_bag(row, kept, len(kept) if len(kept) < 3 else len(kept) - 1)

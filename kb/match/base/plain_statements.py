@@ -98,6 +98,12 @@ def _moved_by(found: re.Match[str]) -> str | None:
     return f"{_as_noun(found['a'])} {verb} {found['b']}" if verb is not None else None
 
 
+def _good_at(found: re.Match[str]) -> str | None:
+    done = stem(found["verb"].lower())
+    verb = "prevents" if done == "prevent" else _VERBS_OF.get(lexicon.VERBS.get(done, Change.ANY))
+    return f"{found['a']} {verb} {found['b']}" if verb is not None else None
+
+
 def _helps_to(found: re.Match[str]) -> str | None:
     if lexicon.VERBS.get(stem(found["verb"].lower())) is None:
         return None
@@ -201,6 +207,11 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
         ),
         (rf"{_THING} (?:is|are) (?:\w+ly )?protective (?:against|of) {_OTHER}", _by("reduces")),
         (rf"{_THING} {_MAY}(?:works?|acts?) against {_OTHER}", _by("reduces")),
+        (
+            rf"{_THING} (?:is|are|may be|can be) (?:\w+ )?(?:effective|useful|helpful|good|beneficial) (?:in|at|for) "
+            rf"(?P<verb>\w+ing) {_OTHER}",
+            _good_at,
+        ),
         (rf"{_THING} {_MAY}helps? (?:to )?(?P<verb>[a-z]+e|[a-z]+) {_OTHER}", _helps_to),
         (
             rf"the more {_THING}(?: (?:{_PEOPLE}|you|we|they|somebody|someone|a person) \w+)?, the (?P<how>\w+) "

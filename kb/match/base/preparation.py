@@ -174,7 +174,10 @@ class _Preparation:
                 continue
             direction = Direction.DECREASE if up is False else Direction.INCREASE
             ready.claim, ready.denies = replace(ready.claim, direction=direction), is_denied
+            ready.denies_any = up is None
             return
+        if not grammar.NEGATIONS.isdisjoint(words(ready.claim.statement)):
+            ready.denies = True  # homeopathy is no better than placebo
 
     def _is_told_turned(self, ready: ReadyClaim) -> bool:
         """Tell whether the statement names the contrary of what its direction is of: wears away enamel, more erosion."""

@@ -50,6 +50,7 @@ class ReadyClaim:
     removes: bool = False  # it is about getting something out
     prevents: bool = False  # it is said to keep something from happening, not to cure it
     denies: bool = False  # it says itself that there is no effect: vaccines do not cause autism
+    denies_any: bool = False  # it says that there is none either way: tea has no effect on weight
     # Outcomes of which less is meant where more is of the first: stress, for wellbeing.
     contrary: frozenset[int] = frozenset()
     good: Change = Change.UP  # what is good for the outcome

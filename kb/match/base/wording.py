@@ -209,7 +209,8 @@ def thing_stems(text: str) -> list[str]:
             continue
         found.append(one)
     kept = [one for one in found if one not in lexicon.ADJECTIVES and lexicon.NOUNS.get(one) is None]
-    return list(dict.fromkeys(kept or found))
+    measures = [stem(word) for word in words(text) if word in MEASURES]  # better concentration
+    return list(dict.fromkeys(kept or measures or found))
 
 
 _HEAD_APART = re.compile(
