@@ -7,7 +7,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from labelled import sentence
+from labelled import known, sentence
 
 from kb.match import Known, KnownClaim, match_sentences
 from kb.match.base.plain_statements import plain
@@ -41,3 +41,14 @@ def test_any_statement_is_put_plainly_without_an_error(words: list[str]) -> None
 @given(st.text(max_size=400))
 def test_any_text_is_put_plainly_without_an_error(text: str) -> None:
     assert isinstance(plain(text), str)
+
+
+@pytest.mark.parametrize("base", ["starter", "sleep", "city", "prison", "home", "smoke"])
+def test_a_claim_is_found_in_its_own_statement(base: str) -> None:
+    claims = known(base)
+    found = {
+        claim.key: {match.key: str(match.polarity) for match in matches.matches}.get(claim.key)
+        for claim in claims.claims
+        for matches in match_sentences([sentence(claim.statement)], claims)
+    }
+    assert found == dict.fromkeys(found, "same")

@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
+from kb.language import words
 from kb.match import idioms
 from kb.match.advice.advising import advice_in
 from kb.match.base.likeness import Likeness
@@ -74,6 +75,7 @@ class Matcher:
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
+            self._by_statement(one)
             if not one.matches:
                 self._with_lead(number, one)
             self._answer(number, one)
@@ -253,6 +255,16 @@ class Matcher:
 
     def _turn_down(self, one: Found, ready: ReadyClaim, reason: str, likely: float = 0.5) -> None:
         one.turned_down.setdefault(ready.claim.key, TurnedDown(ready.claim.key, likely, reason))
+
+    def _by_statement(self, one: Found) -> None:
+        """Take up the claim whose own statement a sentence is, word for word: whatever else it says, it says that."""
+        ready = self.prepared.by_statement.get(tuple(words(one.sentence.text)))
+        if ready is None:
+            return
+        told = one.matches.get(ready.claim.row)
+        if told is None or told.polarity is not Polarity.SAME:
+            word = one.reading.words[0] if one.reading.words else Word(0, 0, Change.ANY, "verb", "finite")
+            self._add(one, ready, Polarity.SAME, word, (ready.claim.statement,), 1.0)
 
     # Idioms
 

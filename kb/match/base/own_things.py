@@ -91,7 +91,10 @@ class OwnThings:
                 self._prepared.hints[noun] = self._prepared.hints.get(noun, frozenset()) | {row}
             return
         by_noun = (
-            not wants_of(text) and len(stems) > 1 and stems[-1] not in OF_ANY_NAME | _RESEARCH | _PEOPLE and not names_nothing
+            not wants_of(text)
+            and len(stems) > 1
+            and stems[-1] not in OF_ANY_NAME | _RESEARCH | _PEOPLE
+            and not names_nothing
         )
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)
         self.add_bag(row, kept, len(kept) if len(kept) < 3 else len(kept) - 1)

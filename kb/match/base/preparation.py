@@ -98,6 +98,7 @@ class _Preparation:
     def _add(self, claim: KnownClaim) -> None:
         acting: list[str] = []
         changed: list[str] = []
+        statement = tuple(words(claim.statement))
         if not (claim.interventions or claim.outcomes or claim.kind is ClaimKind.ADVICE):
             claim = replace(claim, statement=plain(claim.statement))
         if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
@@ -120,6 +121,7 @@ class _Preparation:
         self._take_wording(ready, intervention_names, outcome_names)
         self.prepared.claims.append(ready)
         self.prepared.by_row[claim.row] = ready
+        self.prepared.by_statement.setdefault(statement, ready)
         for row in ready.interventions:
             self.prepared.by_intervention.setdefault(row, []).append(ready)
         self._take_vocabulary(ready, intervention_names)

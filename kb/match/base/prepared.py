@@ -133,6 +133,7 @@ class Prepared:
     by_outcome: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     by_intervention: dict[int, list[ReadyClaim]] = field(default_factory=dict)
     advice: list[ReadyClaim] = field(default_factory=list)
+    by_statement: dict[tuple[str, ...], ReadyClaim] = field(default_factory=dict)
     by_phrase: dict[str, list[tuple[ReadyClaim, tuple[str, ...], str, bool]]] = field(default_factory=dict)
     short_names: dict[int, frozenset[str]] = field(default_factory=dict)  # nouns that may stand for an intervention
     hints: dict[str, frozenset[int]] = field(default_factory=dict)  # interventions by single words of their names
