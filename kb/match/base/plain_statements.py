@@ -104,6 +104,15 @@ def _good_at(found: re.Match[str]) -> str | None:
     return f"{found['a']} {verb} {found['b']}" if verb is not None else None
 
 
+def _because_of(found: re.Match[str]) -> str | None:
+    moves = stem(found["verb"].lower())
+    verb = "harms" if moves in _DYING else _VERBS_OF.get(lexicon.VERBS.get(moves, Change.ANY))
+    return f"{found['a']} {verb} {found['b']}" if verb is not None else None
+
+
+_DYING = grammar.stems("die dying suffer starve")
+
+
 def _helps_to(found: re.Match[str]) -> str | None:
     if lexicon.VERBS.get(stem(found["verb"].lower())) is None:
         return None
@@ -230,6 +239,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
         (
             rf"(?:where|when|if|once) (?:there (?:is|are) )?{_THING}, (?P<how>fewer|more|less) {_OTHER} (?:is|are) \w+",
             _counted,
+        ),
+        (
+            rf"{_OTHER} (?:(?:is|are|has|have) )?(?P<verb>\w+)(?: \w+)? (?:because of|due to|owing to|as a result of) {_THING}",
+            _because_of,
         ),
         (rf"{_OTHER} benefits? from {_THING}", _by("improves")),
         (rf"{_OTHER} (?:gets?|becomes?|grows?) (?P<how>\w+) {_IN_WHOM} {_THING}", _by_how_much),
