@@ -30,6 +30,7 @@ MISUSED = {
     "citation remove ironson1996massage": "Give --yes to do it without being asked.",
     "citation merge ironson1996massage billhult2008effect": "Give --yes to do it without being asked.",
     "evidence remove nk-cells-increase ironson1996massage": "Give --yes to do it without being asked.",
+    "claim add new Tea": 'The claim itself goes after --statement: kb claim add KEY --statement "Tea calms."',
     "claim add new": "Without a terminal there is no editor: give the fields as options (see --help).",
     "claim edit pain-decreases": "Without a terminal there is no editor",
     "citation add new2020": "Without a terminal there is no editor",
