@@ -23,7 +23,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
     signs.ready.settle()
     told = _polarity_told(signs)
     if signs.ready.denies_any:
-        return Polarity.SAME if told in (Polarity.DENIED, _DENIES_OPPOSITE) else _turned(told)
+        return Polarity.SAME if told in (Polarity.DENIED, _DENIES_OPPOSITE) else _some_effect(told)
     if not signs.ready.denies or not isinstance(told, Polarity):
         return told
     if told is Polarity.OPPOSITE:
@@ -31,7 +31,7 @@ def polarity_of(signs: Signs) -> Polarity | str:
     return Polarity.SAME if told is Polarity.DENIED else Polarity.OPPOSITE  # vaccines do not cause autism
 
 
-def _turned(told: Polarity | str) -> Polarity | str:
+def _some_effect(told: Polarity | str) -> Polarity | str:
     """Return the opposite where a change is told, of what has no effect either way."""
     return Polarity.OPPOSITE if isinstance(told, Polarity) else told
 

@@ -49,6 +49,8 @@ def told_without_change(signs: Signs) -> Polarity | str:
         return "it says only how common that is"
     if _is_only_spoken_of(one, signs.thing) or _is_only_asked_how(one, signs.clause):
         return "it only speaks of it"
+    if _is_state_before(signs):
+        return "it tells only how things were before"
     if _is_order(signs):
         return "it says only what is to be done"
     told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
@@ -67,6 +69,17 @@ def _tells_how_common(signs: Signs) -> bool:
     if verb is None or one.tags[verb.head] != "BE" or not signs.thing.last <= verb.first:
         return False
     return any(token.word in _FREQUENT for token in one.tokens[verb.head + 1 : verb.head + 4])
+
+
+def _is_state_before(signs: Signs) -> bool:
+    """Tell whether a sentence only says how things were before the treatment: before the massage, it was high."""
+    one, verb = signs.one, signs.clause.verb
+    if one.tokens[0].word != "before" or verb is None or one.tags[verb.head] != "BE":
+        return False
+    return all(m.first <= _LEAD for m in signs.acting) and not any(token.word == "after" for token in one.tokens)
+
+
+_LEAD = 4  # words of "before the next massage"
 
 
 def _is_order(signs: Signs) -> bool:
