@@ -15,6 +15,8 @@ _ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
+# A block quote under a title of its own is a box of the writer's: > **In short**, > ## In short, > [!NOTE].
+_BOX = re.compile(r"[> \t]*(?:\*\*[^*\r\n]+\*\*|__[^_\r\n]+__|#{1,6} [^\r\n]+|\[!\w+\][^\r\n]*)[ \t]*(?:\r?\n|$)")
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
 _CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
@@ -105,7 +107,8 @@ class _Reader:
         if name in _BLOCKS:
             self._flush()
             if name in _KINDS:
-                self.kinds.append(_KINDS[name])
+                boxed = name == "BlockQuote" and _BOX.match(self.source, start) is not None
+                self.kinds.append("sentence" if boxed else _KINDS[name])
                 self.in_top_heading = name == "Heading" and value["level"] == "H1"
             elif name == "HtmlBlock":
                 self.html = []

@@ -24,6 +24,7 @@ DISBELIEF = grammar.words(
 )
 
 
+_BEYOND = grammar.words("without beyond")  # beyond any doubt
 FAILING = grammar.stems("fail refuse cease neglect")
 
 
@@ -86,8 +87,9 @@ def outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
             or (token.lemma in grammar.DENYING and any(verb.head == at for verb in one.verbs))
             or (
                 token.word in ("doubt", "doubts")
-                and one.tokens[at - 1].word not in ("no", "without", "little", "beyond")
                 and at
+                and one.tokens[at - 1].word not in ("no", "little")
+                and _BEYOND.isdisjoint(before.word for before in one.tokens[max(0, at - 4) : at])
             )
             or (
                 token.word in ("stop", "stopped", "quit")
@@ -123,5 +125,5 @@ _FACTIVE = grammar.stems("realise mind forget care surprise")
 def _both(one: Reading, outer: Clause) -> int:
     """I do not deny that: two negations are none; no evidence, and not likely: two are one."""
     names = [one.tokens[at] for at in one.own_tokens(outer)]
-    denying = any(token.lemma in grammar.DENYING or token.word in DISBELIEF for token in names)
+    denying = any(t.lemma in grammar.DENYING or t.word in DISBELIEF or t.word == "doubt" for t in names)
     return 0 if denying else 1
