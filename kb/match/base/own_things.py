@@ -22,6 +22,8 @@ from kb.match.english.tokens import Labels, content_stems, tokens
 from kb.match.things import KnownConcept
 
 _OF_ANY_KIND = IDLE | grammar.TREATMENT | grammar.stems("regular daily free")
+_ALSO_THINGS = grammar.words("drops shots boosters barriers shields")  # eye drops are no fall in eyes
+_CONDITIONS = grammar.stems("light dark darkness bed cold rain heat night evening morning wrong right")
 _PEOPLE = grammar.PEOPLE | grammar.stems("children babies kids pupils girls boys offenders prisoners")
 _RESEARCH = grammar.stems("study test trial research review report test paper analysis result")
 _BEING = grammar.stems("live be get become feel stay grow last")
@@ -93,6 +95,8 @@ class OwnThings:
         by_noun = (
             not wants_of(text)
             and len(stems) > 1
+            and (" of " not in text or " in " in text)  # glasses of the wrong strength are not all that is wrong
+            and stems[-1] not in _CONDITIONS
             and stems[-1] not in OF_ANY_NAME | _RESEARCH | _PEOPLE
             and not names_nothing
         )
@@ -130,7 +134,8 @@ def _stems_of_acting(text: str) -> list[str]:
         return []  # inmates who study: a study is seldom theirs
     if COMMON_NOUNS.issuperset(stems):
         return _canonical(content_stems(text))  # working from home: not "home"
-    return stems
+    last = words(text)[-1]
+    return [*stems, stem_of(last)] if last in _ALSO_THINGS and stem_of(last) not in stems else stems
 
 
 def _kind_named(text: str, telling: list[str]) -> frozenset[str]:
@@ -147,6 +152,8 @@ def _noun_of(text: str) -> str | None:
     named = [word for word in tokens(text) if word.is_word]
     end = next((at for at, word in enumerate(named) if at and word.word in grammar.PREPOSITIONS), len(named))
     noun = named[end - 1] if end else None
-    if noun is None or noun.word in MEASURES or noun.word in lexicon.ADJECTIVES or noun.stem in lexicon.VERBS:
+    if noun is None or noun.word in grammar.ADVERBS or noun.word in grammar.PREPOSITIONS:
+        return None  # taken out
+    if noun.word in MEASURES or noun.word in lexicon.ADJECTIVES or noun.stem in lexicon.VERBS:
         return None
     return None if noun.stem in COMMON_NOUNS | NEVER_ALONE else noun.stem

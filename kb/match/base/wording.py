@@ -11,6 +11,7 @@ from kb.match.english.clauses import clauses_of
 from kb.match.english.grammar import MEASURES
 from kb.match.english.tagging import tags_of
 from kb.match.english.tokens import Labels, content_stems, tokens
+from kb.match.english.verb_forms import is_gerund
 from kb.match.english.verbs import verbs_of
 from kb.match.things import KnownClaim
 
@@ -164,8 +165,16 @@ def _without_determiner(named: Sequence[str]) -> list[str]:
 
 def _first_telling_part(text: str) -> str | None:
     """Return the first part of a wording; the whole where that names nothing: working from home."""
+    named = words(text)
+    if named and is_gerund(named[0]) and not _CONDITIONS.isdisjoint(named) and what_acts(text) == text.strip():
+        return text.rstrip(". ")  # reading in poor light is not all reading
     part = first_part(text)
     return part if part is None or thing_stems(part) else text
+
+
+_CONDITIONS = grammar.words(
+    "light dark darkness lamp bed cold rain heat sun silence noise public night evening morning"
+)
 
 
 def _split(statement: str, labels: Labels) -> tuple[str, str] | None:
@@ -234,7 +243,7 @@ COMMON_NOUNS = grammar.stems(
     "hormone brain market young people adult child worker price code test page user perceived trait seasonal urinary "
     "circulating peripheral salivary serum reward resistance happiness minute hour night own local low "
     "metabolic toxic acute painful viral psychological happy feeling hands-on killer poison type quality balance "
-    "white red supply drainage velocity vessel node speed light pressure life home house line point field"
+    "white red eye supply drainage velocity vessel node speed light pressure life home house line point field"
 )
 NEVER_ALONE = grammar.stems("cell chemistry brain body hormone happy happiness child adult natural") | frozenset(
     stem for word in MEASURES for stem in content_stems(word)

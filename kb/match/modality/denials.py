@@ -110,7 +110,7 @@ def denied_anywhere(one: Reading, clause: Clause) -> bool:
         if (
             (name in _SAMENESS and not (name == "same" and one.tags[at + 1 : at + 2] in (["NN"], ["NS"])))
             or name in POWERLESS
-            or name in DISBELIEF
+            or (name in DISBELIEF and not (name == "wrong" and one.tags[at + 1 : at + 2] in (["NN"], ["NS"])))
             or one.tokens[at].lemma in FAILING
             or negates(one, at)
         ):
