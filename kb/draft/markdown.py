@@ -16,7 +16,10 @@ _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
 # A block quote under a title of its own is a box of the writer's: > **In short**, > ## In short, > [!NOTE].
-_BOX = re.compile(r"[> \t]*(?:\*\*[^*\r\n]+\*\*|__[^_\r\n]+__|#{1,6} [^\r\n]+|\[!\w+\][^\r\n]*)[ \t]*(?:\r?\n|$)")
+_BOX = re.compile(
+    r"[> \t]{1,9}(?:\*\*[^*\r\n]{1,200}\*\*|__[^_\r\n]{1,200}__|#{1,6} [^\r\n]{1,200}|\[!\w{1,20}\])"
+    r"[ \t]{0,9}(?:\r?\n|$)"
+)
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
 _CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
@@ -107,7 +110,7 @@ class _Reader:
         if name in _BLOCKS:
             self._flush()
             if name in _KINDS:
-                boxed = name == "BlockQuote" and _BOX.match(self.source, start) is not None
+                boxed = name == "BlockQuote" and not self.kinds and _BOX.match(self.source, start) is not None
                 self.kinds.append("sentence" if boxed else _KINDS[name])
                 self.in_top_heading = name == "Heading" and value["level"] == "H1"
             elif name == "HtmlBlock":
