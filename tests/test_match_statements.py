@@ -52,3 +52,22 @@ def test_a_claim_is_found_in_its_own_statement(base: str) -> None:
         for matches in match_sentences([sentence(claim.statement)], claims)
     }
     assert found == dict.fromkeys(found, "same")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "Sunscreen is not effective in preventing skin cancer.",
+        "Skin cancer is no less common in people who use sunscreen.",
+        "Skin cancer cannot be prevented with sunscreen.",
+        "Sunscreen has no good effect on skin cancer.",
+        "Skin cancer does not benefit from sunscreen.",
+        "Sunscreen is no protection against skin cancer.",
+    ],
+)
+def test_a_claim_that_denies_is_never_taken_for_its_contrary(statement: str) -> None:
+    claim = KnownClaim(row=1, key="own", statement=statement, kind=ClaimKind.EFFECT, direction=Direction.NONE)
+    for_it = _told(claim, {"same": ["Sunscreen does not prevent skin cancer."]})
+    against = _told(claim, {"opposite": ["Sunscreen prevents skin cancer."]})
+    assert all(found in ("same", "silent") for _, _, found in for_it)
+    assert all(found in ("opposite", "silent") for _, _, found in against)

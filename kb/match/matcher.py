@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
-from kb.language import words
+from kb.language import words as words_of
 from kb.match import idioms
 from kb.match.advice.advising import advice_in
 from kb.match.base.likeness import Likeness
@@ -258,7 +258,7 @@ class Matcher:
 
     def _by_statement(self, one: Found) -> None:
         """Take up the claim whose own statement a sentence is, word for word: whatever else it says, it says that."""
-        ready = self.prepared.by_statement.get(tuple(words(one.sentence.text)))
+        ready = self.prepared.by_statement.get(tuple(words_of(one.sentence.text)))
         if ready is None:
             return
         told = one.matches.get(ready.claim.row)

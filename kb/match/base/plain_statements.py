@@ -21,7 +21,9 @@ _MAY = r"(?:(?:may|can|could|might|does|do|will|should) )?"
 def plain(statement: str) -> str:
     """Return a statement with what acts as its subject and a plain verb; itself where it is put so already."""
     text = re.sub(r"\s+", " ", statement).strip().rstrip(".!")
-    for pattern, told in _FORMS:
+    # What is denied is left in its own words: put otherwise, it might say the contrary.
+    denies = any(word in grammar.NEGATIONS or word.endswith(("n't", "n’t")) for word in text.lower().split())
+    for pattern, told in _FORMS[:1] if denies else _FORMS:
         found = pattern.fullmatch(text)
         put = told(found) if found is not None else None
         if put is not None:
@@ -181,7 +183,7 @@ _VERBS_OF = {
     Change.BAD: "worsens",
 }
 _WHO = re.compile(
-    rf"(?:the )?(?:{_PEOPLE}|[a-z]+s) (?:who|that) (?:do |does |did |regularly |often |usually )?|(?:the )?{_PEOPLE} (?:with|in|on) ",
+    rf"(?:the )?(?:{_PEOPLE}|[a-z]+s) who (?:do |does |did |regularly |often |usually )?|(?:the )?{_PEOPLE} (?:with|in|on) ",
     re.IGNORECASE,
 )
 _USING = re.compile(
