@@ -8,6 +8,7 @@ from kb.match.base.plain_statements import wants_of
 from kb.match.base.prepared import Bag, Prepared
 from kb.match.base.wording import (
     COMMON_NOUNS,
+    CONDITIONS,
     IDLE,
     NEVER_ALONE,
     OF_ANY_NAME,
@@ -23,8 +24,7 @@ from kb.match.things import KnownConcept
 
 _OF_ANY_KIND = IDLE | grammar.TREATMENT | grammar.stems("regular daily free")
 _ALSO_THINGS = grammar.words("drops shots boosters barriers shields")  # eye drops are no fall in eyes
-_CONDITIONS = grammar.stems("light dark darkness bed cold rain heat night evening morning wrong right")
-_PEOPLE = grammar.PEOPLE | grammar.stems("children babies kids pupils girls boys offenders prisoners")
+_ANY_SIDE = grammar.stems("wrong right")
 _RESEARCH = grammar.stems("study test trial research review report test paper analysis result")
 _BEING = grammar.stems("live be get become feel stay grow last")
 
@@ -96,8 +96,7 @@ class OwnThings:
             not wants_of(text)
             and len(stems) > 1
             and (" of " not in text or " in " in text)  # glasses of the wrong strength are not all that is wrong
-            and stems[-1] not in _CONDITIONS
-            and stems[-1] not in OF_ANY_NAME | _RESEARCH | _PEOPLE
+            and stems[-1] not in OF_ANY_NAME | CONDITIONS | _ANY_SIDE | _RESEARCH | grammar.PEOPLE
             and not names_nothing
         )
         kept = frozenset(stems[-1:] if len(stems) == 2 else stems[-3:]) if by_noun else frozenset(stems)

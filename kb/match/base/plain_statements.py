@@ -5,6 +5,7 @@ A writer words a claim as it comes. Only the matching sees what is made of it he
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 
 from kb.language import stem, words
 from kb.match.english import grammar, lexicon, thesaurus
@@ -18,17 +19,48 @@ _THING, _OTHER = r"(?P<a>.+?)", r"(?P<b>.+?)"
 _MAY = r"(?:(?:may|can|could|might|does|do|will|should) )?"
 
 
+class Plain(NamedTuple):
+    """What a statement comes to: what acts, the base form of a verb, and what is changed."""
+
+    acts: str
+    verb: str
+    changed: str
+
+
 def plain(statement: str) -> str:
     """Return a statement with what acts as its subject and a plain verb; itself where it is put so already."""
-    text = re.sub(r"\s+", " ", statement).strip().rstrip(".!")
-    # What is denied is left in its own words: put otherwise, it might say the contrary.
-    denies = any(word in grammar.NEGATIONS or word.endswith(("n't", "n’t")) for word in text.lower().split())
-    for pattern, told in _FORMS[:1] if denies else _FORMS:
+    text, denied = _without_denial(re.sub(r"\s+", " ", statement).strip().rstrip(".!"))
+    for pattern, told in _FORMS if text else ():
         found = pattern.fullmatch(text)
         put = told(found) if found is not None else None
         if put is not None:
-            return put
+            verb = f"does not {put.verb}" if denied else _third_person(put.verb)
+            return f"{put.acts} {verb} {put.changed}"
     return statement
+
+
+def _without_denial(text: str) -> tuple[str, bool]:
+    """Return a statement without the "not" of its main clause, and whether it had one; "" where it denies otherwise."""
+    text = _SHORT_NOT.sub(r"\1 not", text)
+    denials = list(_DENIAL.finditer(text))
+    if not denials:
+        return text, False
+    only = denials[0]
+    if len(denials) > 1 or _SUBORDINATE.search(text[: only.start()]) or _DENIES_OTHERWISE.match(text[only.start() :]):
+        return "", True
+    return text[: only.start()] + text[only.end() :], True
+
+
+_SHORT_NOT = re.compile(r"\b(can|\w+)(?:(?<=can)not|n[’']t|(?<=can)[’']t)\b", re.IGNORECASE)
+_DENIAL = re.compile(
+    r"\b(?:(?:do|does|did) )?(?:not|never|no|hardly any|little|neither|nor|none|nobody|nothing|without) ", re.IGNORECASE
+)
+_SUBORDINATE = re.compile(r"^$|\b(?:who|that|which|when|where|if|once)\b", re.IGNORECASE)
+_DENIES_OTHERWISE = re.compile(
+    r"(?:not|no) (?:only|just|always|all|every|necessarily|matter|longer|doubt)\b|(?:neither|nor|none|nobody|nothing|without)\b"
+    r"|little (?!link|association|relationship|relation|connection|correlation)",
+    re.IGNORECASE,
+)
 
 
 def what_acts(text: str) -> str:
@@ -55,18 +87,18 @@ def _names_something(text: str) -> bool:
     return any(stem(word) not in grammar.TREATMENT and word not in grammar.PREPOSITIONS for word in words(text))
 
 
-def _linked(found: re.Match[str]) -> str:
-    verb = "reduces" if found["inverse"] else "increases"
-    if found["no"]:
-        verb = f"does not {verb.removesuffix('s')}"
-    return f"{found['a']} {verb} {found['b']}"
+_Told = Callable[[re.Match[str]], "Plain | None"]
 
 
-def _by(verb: str) -> Callable[[re.Match[str]], str]:
-    return lambda found: f"{found['a']} {verb} {found['b']}"
+def _by(verb: str) -> _Told:
+    return lambda found: Plain(found["a"], verb, found["b"])
 
 
-def _by_how_much(found: re.Match[str]) -> str | None:
+def _linked(found: re.Match[str]) -> Plain:
+    return Plain(found["a"], "reduce" if found["inverse"] else "increase", found["b"])
+
+
+def _by_how_much(found: re.Match[str]) -> Plain | None:
     change = lexicon.ADJECTIVES.get(found["how"].lower())
     if found.groupdict().get("turned") == "less":
         change = Change.DOWN if change is None or change is Change.UP else change.turned
@@ -77,78 +109,66 @@ def _by_how_much(found: re.Match[str]) -> str | None:
     verb = _VERBS_OF.get(change) if change is not None else None
     if verb is None:
         return None
-    if verb in ("improves", "worsens") and thesaurus.is_bad(frozenset(map(stem, words(found["b"])))):
-        verb = "relieves" if verb == "improves" else "increases"
-    return f"{_as_noun(found['a'])} {verb} {found['b']}"
+    if verb in ("improve", "worsen") and thesaurus.is_bad(frozenset(map(stem, words(found["b"])))):
+        verb = "relieve" if verb == "improve" else "increase"
+    return Plain(_as_noun(found["a"]), verb, found["b"])
 
 
-def _done_with(found: re.Match[str]) -> str | None:
-    verb = found["verb"].lower()
-    if verb in ("treated", "managed", "cured"):
-        return f"{_as_noun(found['a'])} relieves {found['b']}"
-    base = verb.removesuffix("d") if verb.endswith("ed") else ""
-    if not base or lexicon.VERBS.get(stem(verb)) is None:
-        return None
-    return f"{_as_noun(found['a'])} {base if base.endswith('e') else base + 's'}s {found['b']}".replace("ss ", "s ")
-
-
-def _moved_by(found: re.Match[str]) -> str | None:
-    moves = stem(found["verb"].lower())
-    if moves not in lexicon.INTRANSITIVE or found["b"].split()[-1].lower() in grammar.AUXILIARIES | grammar.NEGATIONS:
-        return None
-    verb = _VERBS_OF.get(lexicon.VERBS.get(moves, Change.ANY))
-    return f"{_as_noun(found['a'])} {verb} {found['b']}" if verb is not None else None
-
-
-def _good_at(found: re.Match[str]) -> str | None:
+def _by_what_is_done(found: re.Match[str]) -> Plain | None:
+    """Read "decay can be prevented with brushing", "marks rise with homework", "honey is good at easing coughs"."""
     done = stem(found["verb"].lower())
-    verb = "prevents" if done == "prevent" else _VERBS_OF.get(lexicon.VERBS.get(done, Change.ANY))
-    return f"{found['a']} {verb} {found['b']}" if verb is not None else None
-
-
-def _because_of(found: re.Match[str]) -> str | None:
-    moves = stem(found["verb"].lower())
-    verb = "harms" if moves in _DYING else _VERBS_OF.get(lexicon.VERBS.get(moves, Change.ANY))
-    return f"{found['a']} {verb} {found['b']}" if verb is not None else None
+    if found["b"].split()[-1].lower() in grammar.AUXILIARIES or (
+        found.re.groupindex.get("moves") and done not in lexicon.INTRANSITIVE
+    ):
+        return None
+    if done in _DYING:
+        verb: str | None = "harm"
+    elif done in _TREATED:
+        verb = "relieve"
+    else:
+        verb = "prevent" if done == "prevent" else _VERBS_OF.get(lexicon.VERBS.get(done, Change.ANY))
+    return Plain(_as_noun(found["a"]), verb, found["b"]) if verb is not None else None
 
 
 _DYING = grammar.stems("die dying suffer starve")
+_TREATED = grammar.stems("treat manage cure")
 
 
-def _helps_to(found: re.Match[str]) -> str | None:
-    if lexicon.VERBS.get(stem(found["verb"].lower())) is None:
-        return None
-    return f"{found['a']} {found['verb']}s {found['b']}"
+def _helps_to(found: re.Match[str]) -> Plain | None:
+    verb = found["verb"].lower()
+    return Plain(found["a"], verb, found["b"]) if stem(verb) in lexicon.VERBS else None
 
 
-def _doing_less(found: re.Match[str]) -> str | None:
+def _doing_less(found: re.Match[str]) -> Plain | None:
     verb = _VERBS_OF.get(lexicon.ADJECTIVES[found["how"].lower()])
-    return f"{_as_noun('those who ' + found['a'])} {verb} {_gerund(found['b'])}" if found["b"] not in _LIGHT else None
+    if verb is None or found["b"] in _LIGHT:
+        return None
+    return Plain(_as_noun("those who " + found["a"]), verb, _gerund(found["b"]))
 
 
 _LIGHT = grammar.words("do does get feel be are is have has")
 
 
-def _by_its_effect(found: re.Match[str]) -> str | None:
+def _by_its_effect(found: re.Match[str]) -> Plain | None:
     how = found["how"].lower()
-    good, bad = how in _GOOD or lexicon.ADJECTIVES.get(how) is Change.GOOD, how in _BAD
-    bad = bad or lexicon.ADJECTIVES.get(how) is Change.BAD
-    return f"{found['a']} {'improves' if good else 'worsens'} {found['b']}" if good or bad else None
+    change = lexicon.ADJECTIVES.get(how)
+    if how in _GOOD or change is Change.GOOD:
+        return Plain(found["a"], "improve", found["b"])
+    return Plain(found["a"], "worsen", found["b"]) if how in _BAD or change is Change.BAD else None
 
 
 _GOOD = grammar.words("positive favourable favorable calming")
 _BAD = grammar.words("negative adverse unfavourable unfavorable")
 
 
-def _the_more(found: re.Match[str]) -> str | None:
+def _the_more(found: re.Match[str]) -> Plain | None:
     verb = _VERBS_OF.get(lexicon.ADJECTIVES.get(found["how"].lower(), Change.ANY))
     graded = "" if found["graded"].lower() == "more" else f"{found['graded']} "
-    return f"{graded}{found['a']} {verb} {found['b']}" if verb is not None else None
+    return Plain(graded + found["a"], verb, found["b"]) if verb is not None else None
 
 
-def _counted(found: re.Match[str]) -> str:
-    verb = "increases" if found["how"].lower() == "more" else "reduces"
-    return f"{_as_noun(found['a'])} {verb} {found['b']}"
+def _counted(found: re.Match[str]) -> Plain:
+    return Plain(_as_noun(found["a"]), "increase" if found["how"].lower() == "more" else "reduce", found["b"])
 
 
 def _as_noun(text: str) -> str:
@@ -165,6 +185,12 @@ def _as_noun(text: str) -> str:
     return f"{_gerund(verb)} {rest}".strip()
 
 
+def _third_person(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if re.search(r"[^aeiou]y$", verb) else f"{verb}s"
+
+
 def _gerund(verb: str) -> str:
     verb = verb[:-1] if verb.endswith("s") and not verb.endswith("ss") else verb
     if verb.endswith("e") and not verb.endswith("ee"):
@@ -177,10 +203,10 @@ _ONE_SYLLABLE = 4
 _STATE = re.compile(r"(?:the )?(?P<thing>.+?) (?:is|are) (?P<state>\w+)")
 _RARE = grammar.words("rare uncommon unusual rarer")
 _VERBS_OF = {
-    Change.UP: "increases",
-    Change.DOWN: "reduces",
-    Change.GOOD: "improves",
-    Change.BAD: "worsens",
+    Change.UP: "increase",
+    Change.DOWN: "reduce",
+    Change.GOOD: "improve",
+    Change.BAD: "worsen",
 }
 _WHO = re.compile(
     rf"(?:the )?(?:{_PEOPLE}|[a-z]+s) who (?:do |does |did |regularly |often |usually )?|(?:the )?{_PEOPLE} (?:with|in|on) ",
@@ -203,25 +229,30 @@ _WANT = re.compile(
 )
 _WANTS = ("lack of {}", "too little {}", "{} deprivation", "short {}", "insufficient {}", "not enough {}")
 _IN_WHOM = r"(?:in|among|with|after|from|when|under|during)"
-_FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...] = tuple(
+_FORMS: tuple[tuple[re.Pattern[str], _Told], ...] = tuple(
     (re.compile(form, re.IGNORECASE), told)
     for form, told in (
         (
-            r"there (?:is|are|seems to be|may be) (?P<no>no |little |hardly any )?(?:an? )?(?P<inverse>negative |inverse )?"
+            r"there (?:is|are|seems to be|may be) (?:an? )?(?P<inverse>negative |inverse )?"
             r"(?:\w+ )?(?:link|association|relationship|relation|connection|correlation) between "
             rf"{_THING} and {_OTHER}",
             _linked,
         ),
         (
             rf"{_THING} (?:is|are) (?:an? |the )?(?:\w+ )?(?:risk factor|risk factors|cause|causes|trigger|triggers) (?:for|of) {_OTHER}",
-            _by("increases"),
+            _by("increase"),
         ),
-        (rf"{_THING} (?:is|are) (?:\w+ly )?protective (?:against|of) {_OTHER}", _by("reduces")),
-        (rf"{_THING} {_MAY}(?:works?|acts?) against {_OTHER}", _by("reduces")),
+        (rf"{_THING} (?:is|are) (?:\w+ly )?protective (?:against|of) {_OTHER}", _by("reduce")),
+        (rf"{_THING} {_MAY}(?:works?|acts?|helps?|(?:is|are|be) (?:\w+ )?effective) against {_OTHER}", _by("reduce")),
+        (
+            rf"{_THING} (?:is|are) (?:an? )?(?:\w+ )?(?:remedy|remedies|cures?|treatments?) (?:for|against) {_OTHER}",
+            _by("relieve"),
+        ),
+        (rf"{_THING} (?:is|are) (?:\w+ )?harmful (?:to|for) {_OTHER}", _by("harm")),
         (
             rf"{_THING} (?:is|are|may be|can be) (?:\w+ )?(?:effective|useful|helpful|good|beneficial) (?:in|at|for) "
             rf"(?P<verb>\w+ing) {_OTHER}",
-            _good_at,
+            _by_what_is_done,
         ),
         (rf"{_THING} {_MAY}helps? (?:to )?(?P<verb>[a-z]+e|[a-z]+) {_OTHER}", _helps_to),
         (
@@ -244,12 +275,12 @@ _FORMS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str | None]], ...
         ),
         (
             rf"{_OTHER} (?:(?:is|are|has|have) )?(?P<verb>\w+)(?: \w+)? (?:because of|due to|owing to|as a result of) {_THING}",
-            _because_of,
+            _by_what_is_done,
         ),
-        (rf"{_OTHER} benefits? from {_THING}", _by("improves")),
+        (rf"{_OTHER} benefits? from {_THING}", _by("improve")),
         (rf"{_OTHER} (?:gets?|becomes?|grows?) (?P<how>\w+) {_IN_WHOM} {_THING}", _by_how_much),
-        (rf"{_OTHER} (?:can|may|could|might) be (?P<verb>\w+) (?:with|by) {_THING}", _done_with),
-        (rf"{_OTHER} (?P<verb>\w+) (?:with|after|under|when) {_THING}", _moved_by),
+        (rf"{_OTHER} (?:can|may|could|might) be (?P<verb>\w+) (?:with|by) {_THING}", _by_what_is_done),
+        (rf"{_OTHER} (?P<moves>)(?P<verb>\w+) (?:with|after|under|when) {_THING}", _by_what_is_done),
         (rf"{_PEOPLE} who {_THING} (?P<b>\w+) (?P<how>less|more|better|worse)(?: often)?", _doing_less),
         (
             rf"(?P<how>fewer|more) {_PEOPLE} who {_THING} (?:develop|get|have|catch|report|suffer from|die of) {_OTHER}",

@@ -166,15 +166,19 @@ def _without_determiner(named: Sequence[str]) -> list[str]:
 def _first_telling_part(text: str) -> str | None:
     """Return the first part of a wording; the whole where that names nothing: working from home."""
     named = words(text)
-    if named and is_gerund(named[0]) and not _CONDITIONS.isdisjoint(named) and what_acts(text) == text.strip():
+    if (
+        named
+        and is_gerund(named[0])
+        and not CONDITIONS.isdisjoint(map(stem, named))
+        and what_acts(text) == text.strip()
+    ):
         return text.rstrip(". ")  # reading in poor light is not all reading
     part = first_part(text)
     return part if part is None or thing_stems(part) else text
 
 
-_CONDITIONS = grammar.words(
-    "light dark darkness lamp bed cold rain heat sun silence noise public night evening morning"
-)
+# In which something is done: reading in bed, sleeping in the cold.
+CONDITIONS = grammar.stems("light dark darkness lamp bed cold rain heat sun silence public night evening morning")
 
 
 def _split(statement: str, labels: Labels) -> tuple[str, str] | None:

@@ -177,7 +177,7 @@ PEOPLE = stems(
     "hand limb brain doctor customer friend sufferer mouse mice rat animal dog rabbit pupil recipient tissue member "
     "player cyclist swimmer mum dad wife husband sister brother neighbour colleague family life owner tenant resident "
     "citizen farmer gardener grower developer programmer engineer household company firm organism those someone many "
-    "most few some several all half third none pensioner smoker veteran driver commuter"
+    "most few some several all half third none pensioner smoker veteran driver commuter kid girl boy offender prisoner"
 )
 TREATMENT = stems(
     "treatment session therapy intervention hour minute stroke appointment visit course technique therapist practice "
