@@ -155,4 +155,6 @@ def _noun_of(text: str) -> str | None:
         return None  # taken out
     if noun.word in MEASURES or noun.word in lexicon.ADJECTIVES or noun.stem in lexicon.VERBS:
         return None
+    if noun.stem in grammar.PEOPLE or noun.word == "use":
+        return None
     return None if noun.stem in COMMON_NOUNS | NEVER_ALONE else noun.stem

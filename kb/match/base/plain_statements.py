@@ -149,6 +149,39 @@ def _doing_less(found: re.Match[str]) -> Plain | None:
 _LIGHT = grammar.words("do does get feel be are is have has")
 
 
+def _doing_less_with(found: re.Match[str]) -> Plain | None:
+    verb = _VERBS_OF.get(lexicon.ADJECTIVES[found["how"].lower()])
+    if verb is None or found["b"] in _LIGHT:
+        return None
+    acts = found["a"] if found["they"] is None else _as_noun("those who " + found["a"])
+    return Plain(acts, verb, _gerund(found["b"]) + (found["of"] or ""))
+
+
+def _made_to(found: re.Match[str]) -> Plain | None:
+    """Read "makes people spend more" and "teaches children to save"."""
+    done, what = found["b"].lower(), found["of"] or ""
+    if done in _LIGHT or done in lexicon.ADJECTIVES or done in grammar.ADVERBS:
+        return None
+    verb = _VERBS_OF.get(lexicon.ADJECTIVES[found["how"].lower()]) if found["how"] else None
+    if verb is None and what and stem(done) in lexicon.VERBS:
+        return Plain(found["a"], done, what.strip())  # helps people lose weight
+    return Plain(found["a"], verb or "increase", _gerund(done) + what)
+
+
+def _better_off(found: re.Match[str]) -> Plain | None:
+    if stem(found["how"].lower()) not in _STATES_OF_MIND and found["how"].lower() not in lexicon.ADJECTIVES:
+        return None
+    who = found.groupdict().get("who")
+    return Plain(_as_noun("those who " + found["a"]) if who else found["a"], "make", f"people {found['how']}")
+
+
+_STATES_OF_MIND = grammar.stems("happier happy sadder sad calmer calm healthier healthy lonelier lonely")
+
+
+def _lost(found: re.Match[str]) -> Plain:
+    return Plain(found["a"], "reduce" if found["lost"] else "increase", found["b"])
+
+
 def _by_its_effect(found: re.Match[str]) -> Plain | None:
     how = found["how"].lower()
     change = lexicon.ADJECTIVES.get(how)
@@ -285,6 +318,23 @@ _FORMS: tuple[tuple[re.Pattern[str], _Told], ...] = tuple(
         (
             rf"(?P<how>fewer|more) {_PEOPLE} who {_THING} (?:develop|get|have|catch|report|suffer from|die of) {_OTHER}",
             _counted,
+        ),
+        (
+            rf"{_PEOPLE} (?P<b>\w+) (?P<how>more|less|better|worse)(?: often)?(?P<of> .+?)? "
+            rf"(?:when|if|once|after|with|under) (?P<they>they |you )?{_THING}",
+            _doing_less_with,
+        ),
+        (
+            rf"{_THING} (?:makes? {_PEOPLE} (?=\w+ (?:more|less|better|worse)\b)|(?:gets?|encourages?|teach(?:es)?|leads?|"
+            rf"motivates?|persuades?|prompts?|causes?) {_PEOPLE} to )"
+            r"(?P<b>\w+)(?: (?P<how>more|less|better|worse)(?: often)?)?(?P<of> .+)?",
+            _made_to,
+        ),
+        (rf"(?P<who>{_PEOPLE} who ){_THING} (?:are|become|feel|get) (?P<how>\w+)", _better_off),
+        (rf"{_THING} (?:is|are|become|feel) (?P<how>\w+) than (?:other|most|the other) people", _better_off),
+        (
+            rf"{_THING} {_MAY}(?:leads? to|causes?|means?|results? in|brings?) {_OTHER} (?:(?P<lost>loss|losses|cuts)|growth|gains?)",
+            _lost,
         ),
     )
 )

@@ -293,9 +293,13 @@ def _bag_mention(
         return None
     _, first, last = best
     words = " ".join(sentence[at].word for at in range(first, last + 1) if stems[at] in bag.stems)
-    if first < last - 1 and sentence[last - 1].word in ("less", "more"):
-        first = last  # leaves the victims less afraid: what is between them is the change
+    amount = next((at for at in (first + 1, last - 1) if first < at < last and sentence[at].word in _AMOUNTS), None)
+    if amount is not None:  # uses fewer bags, leaves the victims less afraid: what is between them is the change
+        first = next(at for at in range(amount + 1, last + 1) if stems[at] in bag.stems)
     return Mention(bag.row, first, last + 1, words, weak=bag.partial or best[0] < len(bag.stems))
+
+
+_AMOUNTS = grammar.words("less more fewer")
 
 
 def _clause_end(sentence: Sequence[Token], start: int) -> int:

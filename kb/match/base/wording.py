@@ -174,6 +174,8 @@ def _first_telling_part(text: str) -> str | None:
     ):
         return text.rstrip(". ")  # reading in poor light is not all reading
     part = first_part(text)
+    if part is not None and is_gerund(part.strip().lower()) and f"{part.strip()} by " in text:
+        return text.rstrip(". ")  # paying by card
     return part if part is None or thing_stems(part) else text
 
 
