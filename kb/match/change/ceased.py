@@ -1,5 +1,7 @@
 """Ways to say that something has ceased, or never was: no longer aches, have not had a cold since."""
 
+from collections.abc import Sequence
+
 from kb.match.change import correlated
 from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
@@ -99,6 +101,47 @@ def hardly_so(one: Reading, mention: Mention) -> Word | None:
 _AND_ALL = frozenset({"not", "never"})
 _HARDLY = frozenset({"hardly", "barely", "scarcely"}) | _AND_ALL
 NOT_SO = _HARDLY | {"least"}
+
+
+def not_as_much(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "was not nearly as painful" and "the ache is nowhere near so bad": it is less, and nothing denied."""
+    words = [token.word for token in one.tokens]
+    clause = one.clause_at(mention.first)
+    first = mention.first if one.tags[mention.first] in ("JJ", "VN", "VG") else mention.last
+    for at in range(max(1, first - _NEAR), min(first + _NEAR, len(words) - 1)):
+        if words[at] not in ("as", "so") or one.clause_at(at) is not clause:
+            continue
+        much = at + 1 == mention.first or (mention.last <= at and words[at + 1] in _AS_MUCH)
+        before = _start_of_not(words, at)
+        if much and before is not None and _compares_with_before(words[at + 2 :]):
+            return Word(before, before, Change.DOWN, "state")
+    return None
+
+
+def _start_of_not(words: Sequence[str], at: int) -> int | None:
+    """Return the place before the "not", "nowhere near" or "nothing like" that stands before "as"; None without one."""
+    if words[at - 1] in ("nearly", "quite", "half"):
+        at -= 1
+    if at > 2 and (words[at - 2], words[at - 1]) in (("nowhere", "near"), ("nothing", "like"), ("anything", "like")):
+        at -= 1
+    denying = words[at - 1] in ("not", "never", "nowhere", "nothing") or words[at - 1].endswith("n't")
+    return at - 2 if at > 1 and denying else None
+
+
+def _compares_with_before(following: Sequence[str]) -> bool:
+    """Tell whether what follows "not as bad" names no other thing to compare with, and no opinion: as before."""
+    if not _OPINION.isdisjoint(following[:8]) or following[:1] == ["that"]:
+        return False
+    compared = next((at for at, word in enumerate(following[:8]) if word in ("as", "than")), None)
+    return compared is None or not _EARLIER.isdisjoint(following[compared + 1 : compared + 4])
+
+
+_NEAR = 8  # words
+_AS_MUCH = grammar.words("bad severe strong intense high great fierce sharp many much heavy frequent often sore")
+_OPINION = grammar.words(
+    "think thinks thought say says said fear feared claim claimed hope hoped imagine expect expected supposed"
+)
+_EARLIER = grammar.words("before it they usual once used controls control without")
 
 
 def did_not_hurt(one: Reading, mention: Mention) -> Word | None:

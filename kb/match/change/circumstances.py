@@ -49,7 +49,8 @@ def is_sample(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing is only what was taken to measure something else: the women gave blood."""
     verb = one.clause_at(thing.first).verb
     given = verb is not None and one.tokens[verb.head].lemma in _SAMPLING and verb.head < thing.first <= verb.head + 2
-    return given and one.tokens[thing.first].word in _SAMPLED and thing.last == thing.first + 1
+    drawn_there = [token.word for token in one.tokens[thing.last : thing.last + 1]] in (["to"], ["into"], ["towards"])
+    return given and one.tokens[thing.first].word in _SAMPLED and thing.last == thing.first + 1 and not drawn_there
 
 
 def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) -> bool:

@@ -30,6 +30,7 @@ SAYINGS = (
     Saying(ceased.never_had, Change.DOWN, False, 0.6),
     Saying(ceased.not_one, Change.DOWN, False, 0.6, frozenset({"not", "zero"})),
     Saying(ceased.hardly_so, Change.DOWN, True, 0.6, ceased.NOT_SO),
+    Saying(ceased.not_as_much, Change.DOWN, True, 0.1, frozenset({"as", "so"})),
     Saying(ceased.did_not_hurt, Change.DOWN, True, 0.6),
     Saying(ceased.went, Change.DOWN, True, 0.4, frozenset({"went", "gone", "goes"})),
     Saying(ceased.free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),

@@ -39,6 +39,8 @@ def strength_of(one: Reading, word: Word) -> Strength:
         )
     if _GOOD_CHANCE.search(one.text[: one.tokens[word.token].start]):
         found.add(Strength.PROBABLE)
+    if _NOT_RULED_OUT.search(one.text):
+        found.add(Strength.POSSIBLE)
     if _PROVEN.match(one.text) or _BEYOND_DOUBT.search(one.text[one.tokens[word.token].start :]):
         found.add(Strength.ABSOLUTE)
     weak = found - {Strength.ABSOLUTE}
@@ -59,6 +61,9 @@ def loose_strength(sentence: Sequence[Token]) -> Strength:
 
 _PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:–—]", re.IGNORECASE)
 _BEYOND_DOUBT = re.compile(r", as (?:has|have) (?:\w+ )?been (?:proven|proved|shown|established) beyond", re.IGNORECASE)
+_NOT_RULED_OUT = re.compile(
+    r"\b(?:cannot|can['’]t|could not|couldn['’]t) be (?:ruled out|excluded|dismissed)\b", re.IGNORECASE
+)
 _GOOD_CHANCE = re.compile(
     r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE
 )
@@ -134,6 +139,8 @@ def _associates(one: Reading, at: int) -> bool:
     if at and one.tokens[at - 1].word in SIGNS:
         return True  # were inversely correlated
     if one.tokens[at].word in _GOING:
+        if following[:1] in (["together"], ["along"]):
+            following = following[1:]
         return following[:1] == ["with"] and following[1:2] not in (["it"], ["them"])
     if one.tokens[at].word.startswith("tend"):
         return following[:1] == ["to"]

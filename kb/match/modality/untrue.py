@@ -18,7 +18,13 @@ def nothing_left_of(one: Reading, word: Word) -> bool:
 
 # What is a myth is that …: two words of disbelief, and one denial.
 CLEFT = re.compile(
-    r"\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b", re.IGNORECASE
+    r"\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b"
+    r"|\bwhat (?:you|we|i|one|they|he|she) (?:cannot|could not|can['’]t|couldn['’]t|may not|must not|should not|shouldn['’]t) "
+    r"(?:say|claim|state|conclude|promise|write|tell (?:them|us|people|clients|readers)) is that\b"
+    # We set out to show that it does, and we failed to show it.
+    r"|\b(?:set out|hoped|wanted|tried|meant|expected) to (?:show|prove|demonstrate|find|confirm) that\b[^;]*\b(?:and|but|yet) "
+    r"(?:\w+ ){0,2}(?:failed|could not|couldn['’]t|did not|didn['’]t|were unable)\b",
+    re.IGNORECASE,
 )
 CALLED_UNTRUE = re.compile(
     r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
