@@ -117,7 +117,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "move-along push-along carry-along sweep-along coax-back coax-into get-into put-into bring-into pump-into send-into "
         "drag-into plunge-into tip-into sink-into slide-into slip-into stream-into rush-into rush-to course-through surge-into surge-through stream-to flow-into "
         "let-loose let-out coax-along coax-from "
-        "push-into draw-into nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
+        "push-into draw-into draw-to nudge-along help-along get-pumping get-flowing kick-off come-quicker run-quicker move-quicker flow-quicker come-faster "
         "bulk-up pile-up scale-up work-faster work-better run-better run-faster run-smoother",
         Change.DOWN: "send-plummeting send-tumbling send-plunging send-falling send-crashing keep-clear finish-off let-up get-out bring-down go-down come-down take-away go-away hold-back save-on clean-of hold-check keep-check keep-control bring-control get-control keep-away "
         "filter-out let-go press-out break-down keep-bay keep-off keep-from knock-out dial-down take-edge take-out get-rid fight-off hold-off keep-out carry-out rinse-out "

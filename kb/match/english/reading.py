@@ -231,6 +231,8 @@ def _is_state(sentence: Sequence[Token], at: int) -> bool:
     following = sentence[at + 1].word if at + 1 < len(sentence) else ""
     if (following == "by" and at == 1) or (following == "from" and before == ","):
         return True  # cortisol down by a third; 3.1 out of ten, down from 5.4
+    if before == ":" and at <= _LABEL:
+        return True  # worry: down after the massages
     if before in ("sharply", "slightly", "well", "right", "way") and at > 1:
         before = sentence[at - 2].word
     after = sentence[at + 1] if at + 1 < len(sentence) else None
@@ -340,6 +342,7 @@ def _is_only_which(sentence: Sequence[Token], at: int) -> bool:
     )
 
 
+_LABEL = 6  # tokens of what a line begins with
 _NUMBERS = grammar.words(
     "half twice two three four five six seven eight nine ten eleven twelve twenty thirty forty fifty hundred thousand"
 )

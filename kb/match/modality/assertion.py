@@ -39,6 +39,8 @@ def strength_of(one: Reading, word: Word) -> Strength:
         )
     if _GOOD_CHANCE.search(one.text[: one.tokens[word.token].start]):
         found.add(Strength.PROBABLE)
+    if _NO_DOUBT.search(one.text[: one.tokens[word.token].start]):
+        found.add(Strength.ABSOLUTE)
     if _NOT_RULED_OUT.search(one.text):
         found.add(Strength.POSSIBLE)
     if _PROVEN.match(one.text) or _BEYOND_DOUBT.search(one.text[one.tokens[word.token].start :]):
@@ -63,6 +65,9 @@ _PROVEN = re.compile(r"\W*(?:clinically |scientifically |medically )?proven\s*[:
 _BEYOND_DOUBT = re.compile(r", as (?:has|have) (?:\w+ )?been (?:proven|proved|shown|established) beyond", re.IGNORECASE)
 _NOT_RULED_OUT = re.compile(
     r"\b(?:cannot|can['’]t|could not|couldn['’]t) be (?:ruled out|excluded|dismissed)\b", re.IGNORECASE
+)
+_NO_DOUBT = re.compile(
+    r"\b(?:no|not the slightest) doubt (?:whatever|whatsoever|at all|about it),? that\b", re.IGNORECASE
 )
 _GOOD_CHANCE = re.compile(
     r"\b(?:(?:good|fair|every|strong|decent) chance (?:that )?\w|(?:the )?chances are)", re.IGNORECASE

@@ -50,14 +50,17 @@ def governing(one: Reading, clause: Clause) -> Iterator[tuple[Clause, Clause]]:
 
 
 def _is_cleft(one: Reading, clause: Clause) -> bool:
-    """Tell whether a relative clause says it all: nothing shows that …; it is massage that …."""
+    """Tell whether a relative clause says it all: it is massage that …; massage is the only thing that …."""
     parent = clause.parent
-    return (
-        parent is not None
-        and parent.verb is not None
-        and parent.start < len(one.tokens)
-        and one.tokens[parent.start].word == "it"
-    )
+    if parent is None or parent.verb is None or parent.start >= len(one.tokens):
+        return False
+    between = [token.word for token in one.tokens[parent.verb.head + 1 : clause.start]]
+    named = one.tokens[parent.verb.head].word in grammar.BE and 0 < len(between) <= _LONGEST_NAME
+    return one.tokens[parent.start].word == "it" or (named and not _ANYTHING.isdisjoint(between))
+
+
+_LONGEST_NAME = 5  # words: the one and only thing
+_ANYTHING = grammar.words("thing things one remedy treatment therapy")
 
 
 def outer_negations(one: Reading, outer: Clause, inner: Clause) -> int:
