@@ -98,7 +98,15 @@ def _asks_leave(one: Reading) -> bool:
         if (
             word in _OPENS_QUESTION
             and at + 1 < len(words)
-            and (words[at + 1] in _ASKERS or one.tokens[at + 1].stem in grammar.PEOPLE)
+            and (
+                words[at + 1] in _ASKERS
+                or one.tokens[at + 1].stem in grammar.PEOPLE
+                or (
+                    words[at + 1] in grammar.DETERMINERS
+                    and one.tokens[at + 2 : at + 3]
+                    and one.tokens[at + 2].stem in grammar.PEOPLE
+                )
+            )
         ):
             return True
     return False

@@ -73,7 +73,8 @@ def advice_in(
         polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
         if polarity is Polarity.SAME and is_disbelieved(reading, at):
             polarity = Polarity.DENIED
-        yield Advice(ready, condition, at, polarity, asked)
+        told = condition if condition in reading.text.lower() else reading.tokens[at].word
+        yield Advice(ready, told, at, polarity, asked)
 
 
 def _is_hardly_told(reading: Reading, ready: ReadyClaim, likeness: Likeness | None) -> bool:

@@ -97,13 +97,18 @@ def puts_off(one: Reading) -> bool:
     words = {token.word for token in one.tokens}
     if words & _OF_MONEY:
         return False
-    return any(token.lemma in AGAINST for token in one.tokens) or bool(
-        {"move", "shift"} & words and {"it", "booking"} & words
+    moved = {"move", "shift"} & words and {"it", "booking"} & words
+    put_off = "put" in words and "off" in words
+    at_home = bool(
+        {("stay", "home"), ("in", "bed"), ("stay", "put")} & set(pairwise(token.word for token in one.tokens))
     )
+    return any(token.lemma in AGAINST for token in one.tokens) or bool(moved or put_off or at_home)
 
 
 def speaks_of_less(one: Reading, mention: Mention) -> bool:
     """Tell whether less of a thing is spoken of, and not somebody who has it: fewer colds, prevents the flu."""
+    if not _UNTIL.isdisjoint(token.word for token in one.tokens[max(0, mention.first - 5) : mention.first]):
+        return False  # until you have stopped sneezing
     return any(
         found.change is Change.DOWN
         and found.word.kind != "noun"
@@ -111,6 +116,9 @@ def speaks_of_less(one: Reading, mention: Mention) -> bool:
         and one.tokens[found.word.token].lemma not in AGAINST
         for found in relations_of(one, mention)[:1]
     )
+
+
+_UNTIL = grammar.words("until till once")
 
 
 def is_warded(one: Reading, mention: Mention) -> bool:

@@ -88,6 +88,7 @@ DISSUADING = (
     _cue("rule rules ruled", after="out", reach_after=1, unless_before="not no never"),
     _cue("miss", before="give"),
     _cue("leave", after="alone out", reach_after=4, ordered=True),
+    _cue("against", before="warn warns warned caution cautions cautioned", reach_before=8),
     _cue("much", before="too", reach_before=1, after="body system", reach_after=4, unless_before="not never"),
     _cue("more", after="take handle cope bear", reach_after=5, unless_before="no not never"),
     _cue("put", after="off", reach_after=4, ordered=True),
@@ -114,6 +115,14 @@ DISSUADING = (
 PERMITTING = (
     _cue(
         "time moment", before="very perfect ideal best right", reach_before=1, after="have get book come", reach_after=3
+    ),
+    _cue(
+        "thing ticket",
+        before="just very",
+        reach_before=2,
+        after="for when if",
+        reach_after=1,
+        unless_before="not never isn't",
     ),
     _cue("need needs want wants", before="just", reach_before=3),
     _cue("right", before="all", reach_before=1, unless_before="not never isn't"),

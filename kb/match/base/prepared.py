@@ -9,7 +9,7 @@ from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.grammar import MEASURES
 from kb.match.english.lexicon import Change
 from kb.match.english.other_verbs import is_form_of_other_verb
-from kb.match.english.tokens import Labels, Mention, Token, content_stems
+from kb.match.english.tokens import Labels, Mention, Token, content_stems, is_of_another_name
 from kb.match.things import KnownClaim
 from kb.model.terms import Direction
 
@@ -226,7 +226,7 @@ class Prepared:
         covered = {at for mention in found for at in range(mention.first, mention.last)}
         weak = []
         for at, token in enumerate(sentence):
-            if at in covered or token.stem not in self.weak:
+            if at in covered or token.stem not in self.weak or is_of_another_name(sentence, at):
                 continue
             following = sentence[at + 1] if at + 1 < len(sentence) else None
             if following is not None and (

@@ -252,8 +252,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
             "of"
         ]:
             return False  # no effect of phone bans on bullying
-        if one.tokens[relation.word.token].lemma in _RESPONDING:
-            return False  # migraines respond to massage
+        if one.tokens[relation.word.token].lemma in _RESPONDING | _GIVING:
+            return False  # migraines respond to massage; give people cortisol, and their cells weaken
         before = [token.word for token in one.tokens[relation.word.last + 1 : mention.first]]
         if relation.word.kind == "noun" and before[:1] in (["of"], ["in"]) and "from" in before[-3:]:
             return False  # a burst of serotonin from a massage
@@ -272,6 +272,7 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
     return False
 
 
+_GIVING = grammar.stems("give administer inject infuse add run")
 _REACHING = grammar.stems("get go come become leave walk grow feel fall turn end wake return step")
 _RESPONDING = grammar.stems("respond react")
 

@@ -11,11 +11,15 @@ def as_before(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "the cells carried on as before" and "stayed exactly as it was": nothing changed."""
     tokens = one.tokens
     clause = one.clause_at(mention.first)
-    for at in range(mention.last, min(mention.last + 12, len(tokens) - 1)):
+    for at in range(mention.last, min(mention.last + 12, len(tokens))):
         if tokens[at].word in grammar.STOPS or one.clause_at(at) is not clause:
             break
-        if tokens[at].word == "as" and tokens[at + 1].word in ("before", "ever"):
+        if [token.word for token in tokens[at : at + 2]] in (["as", "before"], ["as", "ever"]):
             return Word(at, at, Change.SAME, "adjective")
+        if tokens[at].word in REGARDLESS and tokens[at - 1].word in ("on", "along"):
+            return Word(at, at, Change.SAME, "adjective")  # they carry on regardless
+        if tokens[at].word == "as" and [token.word for token in tokens[at + 1 : at + 3]] in _AS_IF_NOTHING:
+            return Word(at, at, Change.SAME, "adjective")  # as though nothing had happened
         if tokens[at].word == "as" and [token.word for token in tokens[at + 1 : at + 4]] in _AS_IT_DID_BEFORE:
             return Word(at, at, Change.SAME, "adjective")
         if (
@@ -25,6 +29,10 @@ def as_before(one: Reading, mention: Mention) -> Word | None:
         ):
             return Word(at, at, Change.SAME, "adjective")
     return None
+
+
+REGARDLESS = grammar.words("regardless unperturbed undisturbed unmoved")
+_AS_IF_NOTHING = (["if", "nothing"], ["though", "nothing"])
 
 
 def equal(one: Reading, mention: Mention) -> Word | None:

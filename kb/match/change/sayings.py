@@ -53,5 +53,5 @@ SAYINGS = (
     Saying(put_otherwise.reaches_a_level, None, True, 0.4, grammar.MEASURES),
     Saying(put_otherwise.leaves_the_body, None, True, 0.4, _LEAVING),
     Saying(put_otherwise.filled_with, Change.UP, False, 0.2, frozenset({"with"})),
-    Saying(equals.as_before, Change.SAME, True, 0.3, _AS | {"where", "what"}),
+    Saying(equals.as_before, Change.SAME, True, 0.3, _AS | {"where", "what"} | equals.REGARDLESS),
 )

@@ -58,7 +58,7 @@ _DOWN_VERBS = stems(
     "inactivate deactivate silence disable limit restrict constrain cap control manage bust battle tackle "
     "conquer offset outweigh discourage delay postpone stall arrest halt forestall preclude avoid escape evade "
     "cost rein dodge whittle chip knock hammer cripple paralyse disarm sap nip snuff wring compromise damp "
-    "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke depress rob strangle deprive throttle hobble decimate"
+    "quieten steady slip slide sag hush lull sidestep unravel sluice ditch evict oust crumble deplete drag quench discharge flatten dwindle taper recede wither ameliorate plummet choke depress rob strangle deprive throttle hobble decimate murder assassinate slaughter zap annihilate obliterate massacre"
 )
 _GOOD_VERBS = stems(
     "brighten improve help benefit support aid treat restore tune optimise assist refresh rejuvenate renew repair "
@@ -66,7 +66,7 @@ _GOOD_VERBS = stems(
 )
 _BAD_VERBS = stems(
     "worsen aggravate harm damage exacerbate impair disrupt disturb spoil ruin wreck hurt degrade deteriorate inflame "
-    "suffer sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate poison knacker"
+    "suffer sabotage destabilise injure derange jeopardise threaten endanger upset tax overtax strain irritate poison knacker devastate savage"
 )
 _SAME_WORDS = stems("unchanged unaffected unaltered plateau")
 _ANY_VERBS = stems(

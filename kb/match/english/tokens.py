@@ -269,6 +269,7 @@ def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
     return (
         (word == "fever" and at > 0 and sentence[at - 1].word == "hay")
         or (word == "sick" and after in _OF_EMPLOYMENT)
+        or (word == "infection" and after == "control")
         or (word == "pain" and of_doing.endswith("ing"))  # the pain of paying
     )
 
