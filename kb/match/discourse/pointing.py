@@ -7,7 +7,7 @@ from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 
 GENERIC = grammar.words(
-    "hormone hormones cells flow stuff count counts level levels number numbers marker markers rate rates score scores "
+    "hormone hormones cells flow activity stuff count counts level levels number numbers marker markers rate rates score scores "
     "figure figures"
 )
 
@@ -34,7 +34,8 @@ def is_generic(reading: Reading, at: int) -> bool:
         described = tokens[at].word == "flow" and at > 0 and reading.tags[at - 1] == "JJ"  # femoral flow
         described = described and before != "extra" and before not in lexicon.ADJECTIVES
         return before in POINTING or described or (through and reading.tags[at] == "NN")
-    if tokens[at].word not in ("it", "them") or at < 2:
+    alone = tokens[at].word in ("these", "those") and reading.tags[at + 1 : at + 2] in ([], ["ST"], ["CM"], ["IN"])
+    if (tokens[at].word not in ("it", "them") and not alone) or at < 2:
         return False
     if before == "of":
         return tokens[at - 2].word in QUANTITIES
@@ -99,10 +100,18 @@ def is_mover(reading: Reading, at: int) -> bool:
     """Tell whether "it" is what moves: most studies find that it falls; it was higher after a session."""
     return reading.tokens[at].word in ("it", "they") and any(
         verb.first in (at + 1, at + 2)
-        and verb.form == "finite"
-        and (_moves_alone(reading, verb.head) or _is_more(reading, verb.head))
+        and (
+            (verb.form == "finite" and (_moves_alone(reading, verb.head) or _is_more(reading, verb.head)))
+            or (verb.form == "passive" and _is_found_to_move(reading, verb.head))
+        )
         for verb in reading.verbs
     )
+
+
+def _is_found_to_move(reading: Reading, head: int) -> bool:
+    """Tell whether something is found to move: it has been shown to rise."""
+    found = reading.tokens[head].lemma in grammar.REPORTING and reading.tags[head + 1 : head + 2] == ["TO"]
+    return found and head + 2 < len(reading.tokens) and _moves_alone(reading, head + 2)
 
 
 def _is_more(reading: Reading, head: int) -> bool:

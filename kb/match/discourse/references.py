@@ -23,7 +23,9 @@ from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 
-_NAMING = grammar.stems("hormone cell marker flow")
+_NAMING = grammar.stems("hormone cell marker flow activity")
+_REACH = 2  # sentences since the thing was named
+_REACH_BY_NAME = 4  # those cells, that hormone
 
 
 _POINTING_BACK = BARE | GENERIC | {"it", "they", "them"}
@@ -37,8 +39,10 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
     if not any(token.word in MAY_POINT for token in reading.tokens):
         return []
     within = _within(reading, prepared)
-    if within or not context.things or context.since_thing > 2:
+    if within or not context.things or context.since_thing > _REACH_BY_NAME:
         return within
+    if context.since_thing > _REACH and not any(_points_by_name(reading, at) for at in range(1, len(reading.tokens))):
+        return []
     named = [m for m in reading.mentions if m.concept in prepared.by_outcome]
     if any(m.concept not in prepared.by_intervention for m in named):
         if context.since_thing > 1:
@@ -79,6 +83,12 @@ def referring(reading: Reading, context: Context, prepared: Prepared) -> list[Me
         if token.word in _TOLD_NOUNS and _is_told_before(reading, at) and not (none and named) and not said:
             return [Mention(context.things[-1], at, at + 1, token.word, weak=True)]
     return []
+
+
+def _points_by_name(reading: Reading, at: int) -> bool:
+    """Tell whether a noun of a thing's name points back: those cells, this hormone."""
+    tokens = reading.tokens
+    return tokens[at].stem in _NAMING and tokens[at - 1].word in ("those", "these", "this", "that")
 
 
 def substances(reading: Reading, context: Context) -> list[Mention]:
@@ -284,7 +294,11 @@ def _goes_on_with(reading: Reading, home: Clause, thing: Mention, at: int) -> bo
     """Tell whether a clause after "and" or "but" begins with what the one before was said of: was measured, but it fell."""
     first, last = home.subject
     own = reading.clause_at(at)
-    return first <= thing.first < last and own is not home and own.kind == "coordinate"
+    measured = home.verb is not None and reading.tokens[home.verb.head].lemma in _MEASURING
+    return (first <= thing.first < last or measured) and own is not home and own.kind == "coordinate"
+
+
+_MEASURING = grammar.stems("measure test count check track record")
 
 
 def _differs_in_number(reading: Reading, mention: Mention, pronoun: str) -> bool:
