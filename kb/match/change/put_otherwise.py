@@ -21,14 +21,30 @@ def gets_going(one: Reading, mention: Mention) -> Word | None:
 _SETTING_GOING = grammar.stems("get set keep send start")
 
 
-def a_fraction(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "half as likely to become diabetic" and "a third as many colds": there is less of it."""
+def a_multiple(one: Reading, mention: Mention) -> Word | None:
+    """Return the word of "half as likely to become diabetic", "twice as many cells" and "with half the pain"."""
     tokens = one.tokens
     for at in range(max(1, mention.first - 7), mention.first):
-        part = tokens[at - 1].word in ("half", "third", "quarter", "fifth")
-        if part and tokens[at].word == "as" and tokens[at + 1].word in ("likely", "many", "much", "often", "common"):
-            return Word(at, at, Change.DOWN, "adjective")
+        change = _MULTIPLES.get(tokens[at - 1].word)
+        counted = tokens[at].word == "as" and tokens[at + 1].word in _COUNTED
+        near = change is Change.DOWN or mention.first - at <= _NEAR_COUNT
+        if change is not None and counted and near:
+            return Word(at, at, change, "adjective")
+    halved = mention.first > 2 and [token.word for token in tokens[mention.first - 2 : mention.first]] == [
+        "half",
+        "the",
+    ]
+    if halved and (tokens[mention.first - 3].word == "with" or tokens[mention.first - 3].lemma in _HAVING):
+        return Word(mention.first - 2, mention.first - 2, Change.DOWN, "adjective")
     return None
+
+
+_MULTIPLES = dict.fromkeys(("half", "third", "quarter", "fifth"), Change.DOWN) | dict.fromkeys(
+    ("twice", "times", "double"), Change.UP
+)
+_COUNTED = grammar.words("likely many much often common")
+_NEAR_COUNT = 4  # words: twice as many of those
+_HAVING = grammar.stems("have report feel suffer")
 
 
 def rated(one: Reading, mention: Mention) -> Word | None:

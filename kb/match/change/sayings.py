@@ -34,7 +34,7 @@ SAYINGS = (
     Saying(ceased.did_not_hurt, Change.DOWN, True, 0.6),
     Saying(ceased.went, Change.DOWN, True, 0.4, frozenset({"went", "gone", "goes"})),
     Saying(ceased.free_of, Change.DOWN, False, 0.6, frozenset({"free", "without"})),
-    Saying(put_otherwise.a_fraction, Change.DOWN, False, 0.2, _AS),
+    Saying(put_otherwise.a_multiple, None, False, 0.2, _AS | {"half"}),
     Saying(put_otherwise.gets_going, Change.UP, False, 0.2),
     Saying(equals.equal, Change.SAME, False, 0.2, _AS | equals.ALIKE | {"equally", "same", "less"}),
     Saying(equals.no_different, Change.ANY, True, 0.4, frozenset({"different"})),
