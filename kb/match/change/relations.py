@@ -58,11 +58,18 @@ def _plain_relations(one: Reading, mention: Mention) -> Iterator[Relation]:
             if word is not None:
                 yield Relation(word, saying.change or word.change, saying.thing_is_subject, saying.cost)
     seconds = list(_second_particles(one))
+    names = [
+        other
+        for other in one.mentions
+        if other.last > other.first + 1 and other.concept != mention.concept and not other.weak and other.state is None
+    ]
     for word in (*one.words, *seconds):
         if word.last < mention.first and any(w.token == word.token and w.last > mention.first for w in seconds):
             continue
         if mention.first <= word.token < mention.last or mention.first <= word.last < mention.last:
             continue
+        if word.kind != "verb" and any(named.first <= word.token < named.last for named in names):
+            continue  # fed birds survived: that they are fed is part of another name
         if one.tokens[word.token].word == "same" and one.tokens[word.token + 1 : word.token + 2]:
             if one.tokens[word.token + 1].word in _APPLYING:
                 continue  # colds and flu: the same goes for these
@@ -199,7 +206,7 @@ def _describes_a_thing(one: Reading, mention: Mention) -> bool:
     if following is None or one.tags[mention.last] not in ("NN", "NS"):
         return False
     return (
-        following.stem not in grammar.PEOPLE
+        not grammar.may_be_people(following.word, following.stem)
         and following.word not in lexicon.NOUNS
         and following.word not in _OF_A_PERSON
     )

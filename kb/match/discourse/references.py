@@ -275,6 +275,7 @@ def _within(reading: Reading, prepared: Prepared) -> list[Mention]:
             ]
             earlier = [m for m in earlier if not m.weak] or earlier
             earlier = [m for m in earlier if not m.everyday] or earlier
+            earlier = [m for m in earlier if reading.tags[m.first] not in ("VZ", "VB", "VD")]  # calms them
             done_for = at > 1 and reading.tokens[at - 1].word == "for" and reading.tokens[at - 2].word in _DONE_FOR
             if earlier and (done_for or is_generic(reading, at) or any(verb.head == at - 1 for verb in reading.verbs)):
                 return [Mention(earlier[-1].concept, at, at + 1, token.word, weak=True)]

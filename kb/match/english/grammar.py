@@ -179,6 +179,19 @@ PEOPLE = stems(
     "citizen farmer gardener grower developer programmer engineer household company firm organism those someone many "
     "most few some several all half third none pensioner smoker veteran driver commuter kid girl boy offender prisoner"
 )
+_ENDING_LIKE_PEOPLE = ("ers", "ors", "ists", "ians", "ees")
+_NO_PEOPLE = words(
+    "shoulders fingers tempers receptors sensors fibers waters computers letters papers flowers rivers towers dinners "
+    "winters summers borders factors orders colors monitors errors doors floors numbers markers layers trees knees "
+    "degrees bees fees cancers ulcers disorders tumors tremors others chambers filters boosters triggers offers"
+)
+
+
+def may_be_people(word: str, word_stem: str) -> bool:
+    """Tell whether a noun names people: nurses, or by its form others who do something, such as porters."""
+    return word_stem in PEOPLE or (word.endswith(_ENDING_LIKE_PEOPLE) and word not in _NO_PEOPLE)
+
+
 TREATMENT = stems(
     "treatment session therapy intervention hour minute stroke appointment visit course technique therapist practice "
     "method approach procedure programme effect dose pill capsule supplement use hand touch week day evening single "
