@@ -47,6 +47,15 @@ class OwnThings:
             self._name_acting(row, text, telling[text])
         return frozenset([row] if telling else [])
 
+    def advised(self, wordings: Sequence[str]) -> frozenset[int]:
+        """Return the row of what people are advised to do: all of its words name it, or all but one."""
+        telling = {text: stems for text in wordings if (stems := _canonical(_done(text)))}
+        row, new = self._row(telling)
+        for text in new:
+            done = frozenset(telling[text])
+            self.add_bag(row, done, len(done) if len(done) < _MANY else len(done) - 1)
+        return frozenset([row] if telling else [])
+
     def changed(self, wordings: Sequence[str]) -> frozenset[int]:
         """Return the row of what is changed; none where no wording names anything."""
         telling = {text: stems for text in wordings if (stems := _canonical(thing_stems(text)))}
@@ -121,6 +130,13 @@ class OwnThings:
         noun = _noun_of(text) if len(stems) > 1 else None
         if noun is not None:
             self.add_bag(row, frozenset([thesaurus.canonical(noun)]), 1, partial=True)
+
+
+_MANY = 4  # words, of which one may be another
+
+
+def _done(text: str) -> list[str]:
+    return [stem for stem in content_stems(text) if stem not in IDLE and stem not in grammar.PEOPLE]
 
 
 def _canonical(stems: Iterable[str]) -> list[str]:

@@ -14,6 +14,7 @@ from kb.match.base.wording import (
     NEVER_ALONE,
     OF_ANY_NAME,
     SAYS_NOTHING,
+    advised_of,
     first_part,
     own_words,
     parts_of,
@@ -98,17 +99,20 @@ class _Preparation:
     def _add(self, claim: KnownClaim) -> None:
         acting: list[str] = []
         changed: list[str] = []
+        advised: list[str] = []
         statement = tuple(words(claim.statement))
         if not (claim.interventions or claim.outcomes or claim.kind is ClaimKind.ADVICE):
             claim = replace(claim, statement=plain(claim.statement))
         if not claim.interventions or not (claim.outcomes or claim.kind is ClaimKind.ADVICE):
             acting, changed = parts_of(claim, self.prepared.labels)
-            if claim.kind is ClaimKind.ADVICE and not claim.interventions and not acting:
+            advised = advised_of(claim) if claim.kind is ClaimKind.ADVICE and not claim.interventions else []
+            acting = [] if advised else acting
+            if claim.kind is ClaimKind.ADVICE and not (claim.interventions or acting or advised):
                 acting = [claim.statement]
         interventions = self._with_narrower(claim.interventions or self._concepts_named(acting))
         outcomes = self._with_narrower(claim.outcomes or self._concepts_named(changed[:1]))
         if not claim.interventions:
-            interventions |= self.own.acting(acting)
+            interventions |= self.own.advised(advised) if advised else self.own.acting(acting)
         if not claim.outcomes:
             own = self.own.changed(changed[:1])
             sharing = (ready for row in own for ready in self.prepared.by_outcome.get(row, ()))

@@ -69,7 +69,11 @@ def phrase_stems(
             for one in content_stems(text)
             if one not in left_out and one not in _FOLLOWING and (own or one not in IDLE or one in whole)
         ]
-        if len(set(telling)) < 2 or names.issuperset(telling) or _NEGATIVE.intersection(text.lower().split()):
+        if (
+            len(set(telling)) < 2
+            or (names | grammar.PEOPLE).issuperset(telling)
+            or _NEGATIVE.intersection(text.lower().split())
+        ):
             continue
         # "Swimmers get more colds" is not told without its "more": "swimmers had fewer colds" is the contrary.
         kept = {*telling, *(stem(word) for word in _AMOUNTS)}
@@ -97,6 +101,29 @@ def parts_of(claim: KnownClaim, labels: Labels) -> tuple[list[str], list[str]]:
         acting += wants_of(parts[0])
         changed += [part for part in [first_part(parts[1])] if part]
     return acting, changed
+
+
+def advised_of(claim: KnownClaim) -> list[str]:
+    """Return what people are advised to do, where nothing else is the subject: choose their own books."""
+    found = []
+    for text in (claim.statement, *claim.phrases):
+        parted = _ADVISED.fullmatch(text.strip().rstrip(".!"))
+        if parted is not None and (parted["who"] is None or _names_only_people(parted["who"])):
+            found.append(parted["done"])
+        elif parted is not None and text is claim.statement:
+            return []
+    return found
+
+
+_ADVISED = re.compile(
+    r"(?:(?:let )?(?P<who>(?:\w+ ){1,3}?)(?:should|must|ought to|need to|have to)(?: always| never| not)? |"
+    r"(?:always |never |do not |don't )?let \w+ )(?P<done>.+?)(?: (?:once|when|if|until|while|after|before) .*)?",
+    re.IGNORECASE,
+)
+
+
+def _names_only_people(text: str) -> bool:
+    return all(one in grammar.PEOPLE for one in content_stems(text))
 
 
 def _when_it_is(text: str) -> str:

@@ -233,6 +233,8 @@ def _done_itself(one: Reading, mention: Mention) -> Relation | None:
     verb = next((verb for verb in one.verbs if verb.head == mention.first), None)
     if verb is None or verb.form == "ing":
         return None
+    if verb.form == "passive" and [token.word for token in one.tokens[verb.head + 1 : verb.head + 2]] != ["by"]:
+        return None  # were discharged sooner
     return Relation(Word(verb.head, verb.head, Change.UP, "verb", verb.form), Change.UP, False, 1.2)
 
 

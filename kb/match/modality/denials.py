@@ -180,7 +180,7 @@ def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -
     if word.kind == "verb" and (
         not between.isdisjoint(("neither", "none"))
         or (mention.text == "neither" and mention.first > word.token)
-        or (before == "no" and word.token < mention.first and word.change is not Change.DOWN)
+        or (before == "no" and word.token < mention.first)
     ):
         count += 1
     return count
