@@ -136,7 +136,10 @@ _MANY = 4  # words, of which one may be another
 
 
 def _done(text: str) -> list[str]:
-    return [stem for stem in content_stems(text) if stem not in IDLE and stem not in grammar.PEOPLE]
+    return [stem for stem in content_stems(text) if stem not in IDLE | grammar.PEOPLE | _WISHING]
+
+
+_WISHING = grammar.stems("want like wish")
 
 
 def _canonical(stems: Iterable[str]) -> list[str]:
