@@ -338,10 +338,12 @@ def _is_noun_of(label: str, sentence: Sequence[Token], place: int, end: int) -> 
     if (label.startswith(("a ", "an ")) or of_plural or of_adjective) and end < len(sentence):
         following = sentence[end]
         closes = following.word in _AFTER_NAME or following.word in grammar.DETERMINERS  # is a cold a reason to
+        closes = closes or following.word in _AWAY  # keeps a cold away
         return not following.is_word or closes or following.word in grammar.ADVERBS or following.stem in VERBS
     return True
 
 
+_AWAY = grammar.words("away off out")
 _SHORT = 5  # short words mean something else before a noun: a cold store
 
 _NO_NAME_FIRST = ("a", "an", "the")
