@@ -102,12 +102,19 @@ _BUSINESS = grammar.words(
 
 def is_of_another(reading: Reading, mention: Mention) -> bool:
     """Tell whether a thing is named only to say which other thing is meant: a massage therapist."""
-    return mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _BUSINESS | _TRADE
+    traded = reading.tokens[mention.last].word in _BUSINESS | _TRADE if mention.last < len(reading.tokens) else False
+    return traded and not _is_finite_verb(reading, mention.last)
+
+
+def _is_finite_verb(reading: Reading, at: int) -> bool:
+    """Tell whether a word carries its clause: a higher wage costs jobs, where "wage costs" is no name."""
+    return any(verb.head == at and verb.form == "finite" for verb in reading.verbs)
 
 
 def is_only_set_aside(reading: Reading, mention: Mention) -> bool:
     """Tell whether a thing is named only for its trade, or as what there was none of: massage prices, without massage."""
-    if mention.last < len(reading.tokens) and reading.tokens[mention.last].word in _TRADE:
+    end = mention.last
+    if end < len(reading.tokens) and reading.tokens[end].word in _TRADE and not _is_finite_verb(reading, end):
         return True
     before = [token.word for token in reading.tokens[max(0, mention.first - 2) : mention.first]]
     compared = any(token.word in ("than", "as", "with") for token in reading.tokens)
