@@ -31,9 +31,13 @@ def _told(claim: KnownClaim, group: dict[str, list[str]]) -> Iterator[tuple[str,
             yield text, wanted, str(found[0].polarity) if found else "silent"
 
 
-@given(
-    st.lists(st.sampled_from("there is no a link between sugar and decay who eat more the less , in with .".split()))
+_WORDS = (
+    "there is no not cannot never a link between sugar and decay people who eat more the less happier makes to save "
+    "when , in with ."
 )
+
+
+@given(st.lists(st.sampled_from(_WORDS.split())))
 def test_any_statement_is_put_plainly_without_an_error(words: list[str]) -> None:
     assert isinstance(plain(" ".join(words)), str)
 

@@ -275,6 +275,10 @@ _FORMS: tuple[tuple[re.Pattern[str], _Told], ...] = tuple(
             rf"{_THING} (?:is|are) (?:an? |the )?(?:\w+ )?(?:risk factor|risk factors|cause|causes|trigger|triggers) (?:for|of) {_OTHER}",
             _by("increase"),
         ),
+        (
+            rf"{_THING} (?:is|are) (?:\w+ly )?(?:negatively|inversely) (?:associated|correlated|linked|related) (?:with|to) {_OTHER}",
+            _by("reduce"),
+        ),
         (rf"{_THING} (?:is|are) (?:\w+ly )?protective (?:against|of) {_OTHER}", _by("reduce")),
         (rf"{_THING} {_MAY}(?:works?|acts?|helps?|(?:is|are|be) (?:\w+ )?effective) against {_OTHER}", _by("reduce")),
         (
