@@ -41,7 +41,7 @@ def plain(statement: str) -> str:
 
 def _without_denial(text: str) -> tuple[str, bool]:
     """Return a statement without the "not" of its main clause, and whether it had one; "" where it denies otherwise."""
-    text = _SHORT_NOT.sub(r"\1 not", text)
+    text = _SHORT_NOT.sub(r"\1 not", _INEFFECTIVE.sub(r"not \1effective", text))
     denials = list(_DENIAL.finditer(text))
     if not denials:
         return text, False
@@ -51,6 +51,7 @@ def _without_denial(text: str) -> tuple[str, bool]:
     return text[: only.start()] + text[only.end() :], True
 
 
+_INEFFECTIVE = re.compile(r"\b(an? )?(?:ineffective|useless|unhelpful|powerless)\b", re.IGNORECASE)
 _SHORT_NOT = re.compile(r"\b(can|\w+)(?:(?<=can)not|n[’']t|(?<=can)[’']t)\b", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:(?:do|does|did) )?(?:not|never|no|hardly any|little|neither|nor|none|nobody|nothing|without) ", re.IGNORECASE

@@ -159,7 +159,7 @@ ADJECTIVES: dict[str, Change] = {
         "softer decreased depleted low thinner absent easier lesser free",
         Change.GOOD: "better improved healthier calmer good beneficial useful helpful effective superior kinder "
         "smoother steadier "
-        "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable robust healthy balanced excellent great wonderful optimal efficient restored",
+        "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable robust healthy balanced excellent great wonderful optimal efficient restored useless ineffective powerless worthless unhelpful",
         Change.BAD: "worst foul filthy vile lousy worse poorer impaired bad harmful detrimental damaging disrupted inferior damaged worsened",
         Change.SAME: "unchanged unaffected same similar identical unaltered comparable equal stable flat constant "
         "indistinguishable steady equivalent alike unmoved untouched undiminished",
@@ -170,11 +170,11 @@ ADJECTIVES: dict[str, Change] = {
 FOR_ADJECTIVES = words(
     "better worse worst good bad beneficial useful helpful effective harmful detrimental damaging great wonderful "
     "excellent ideal perfect "
-    "superb superior inferior marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable"
+    "useless ineffective powerless worthless unhelpful superb superior inferior marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable"
 )
 # Never before a noun: of these the predicate alone tells a change.
 PREDICATE_ONLY = words(
-    "good bad low free great fresh healthy sluggish feeble listless gone same effective useful helpful similar stable equal "
+    "useless ineffective powerless worthless unhelpful good bad low free great fresh healthy sluggish feeble listless gone same effective useful helpful similar stable equal "
     "steady flat constant comparable absent easier alike harder earlier identical balanced wonderful excellent optimal "
     "marvellous marvelous brilliant fantastic terrific amazing invaluable unbeatable efficient robust beneficial harmful detrimental damaging"
 )

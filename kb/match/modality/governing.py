@@ -28,7 +28,7 @@ _BEYOND = grammar.words("without beyond")  # beyond any doubt
 FAILING = grammar.stems("fail refuse cease neglect")
 
 
-POWERLESS = grammar.words("unable incapable powerless useless ineffective unlikely unproven")
+POWERLESS = grammar.words("unable incapable powerless useless ineffective unhelpful worthless unlikely unproven")
 
 
 def governing(one: Reading, clause: Clause) -> Iterator[tuple[Clause, Clause]]:
