@@ -62,8 +62,17 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
         yield "agent-treatment"
     elif stem(candidate.told) in grammar.RESEARCH:
         yield "agent-research"
+    elif stem(candidate.told) not in grammar.PEOPLE and _is_named_in_contrast(candidate):
+        yield "-agent-of-another-clause"
     else:
         yield "agent-person"
+
+
+def _is_named_in_contrast(candidate: Candidate) -> bool:
+    """Tell whether the intervention is named only where the sentence turns to it: tablets are useless, but massage helps."""
+    own = candidate.one.clause_at(candidate.word.token)
+    clauses = [candidate.one.clause_at(mention.first) for mention in candidate.acting]
+    return bool(clauses) and all(clause.opener in ("but", "yet") and clause.start > own.start for clause in clauses)
 
 
 def of_rivals(candidate: Candidate) -> Iterator[str]:
