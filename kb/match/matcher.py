@@ -57,7 +57,11 @@ class Matcher:
         return [self._match(number, one) for number, one in enumerate(read)]
 
     def _read(self, text: str) -> Reading:
-        words = unfolded(first_words(tokens(text), LONGEST_SENTENCE))
+        every = tokens(text)
+        kept = first_words(every, LONGEST_SENTENCE)
+        if len(kept) < len(every):
+            text = text[: kept[-1].end]  # what looks for words in the text must not cost more either
+        words = unfolded(kept)
         return Reading(text, words, self.prepared.mentions(words), text.rstrip("”\"') ").endswith("?"))
 
     def _match(self, number: int, one: Found) -> SentenceMatches:

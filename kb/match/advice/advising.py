@@ -43,7 +43,7 @@ def advice_in(
         since = context.since_condition.get(ready.claim.row, _LONG_AGO)
         if condition is None and ready.populations and since <= 2:
             at_once = since <= 1 and conditions.puts_off(reading)
-            condition = "until" if at_once or conditions.is_of_recovery(reading) else None
+            condition = _SPOKEN_OF if at_once or conditions.is_of_recovery(reading) else None
         if condition is None and ready.populations and since <= 2:
             condition = conditions.still_of_illness(reading)
         context.since_condition[ready.claim.row] = 0 if condition is not None else since + 1
@@ -73,7 +73,7 @@ def advice_in(
         polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
         if polarity is Polarity.SAME and is_disbelieved(reading, at):
             polarity = Polarity.DENIED
-        told = condition if condition in reading.text.lower() else reading.tokens[at].word
+        told = reading.tokens[at].word if condition == _SPOKEN_OF else condition
         yield Advice(ready, told, at, polarity, asked)
 
 
@@ -134,6 +134,7 @@ def _may_be_condition(reading: Reading, at: int) -> bool:
 
 
 _PLACES = grammar.words("out off away down up over back")
+_SPOKEN_OF = ""  # for whom it is meant was told in a sentence before
 _LONG_AGO = 99
 _AS_ADVISED = 0.8  # of a phrase of the claim: what is urged is what it advises
 

@@ -41,7 +41,7 @@ def plain(statement: str) -> str:
 
 def _without_denial(text: str) -> tuple[str, bool]:
     """Return a statement without the "not" of its main clause, and whether it had one; "" where it denies otherwise."""
-    text = _SHORT_NOT.sub(r"\1 not", _INEFFECTIVE.sub(r"not \1effective", text))
+    text = _SHORT_NOT.sub(" not", _CANNOT.sub("can not", _INEFFECTIVE.sub(r"not \1effective", text)))
     denials = list(_DENIAL.finditer(text))
     if not denials:
         return text, False
@@ -52,13 +52,14 @@ def _without_denial(text: str) -> tuple[str, bool]:
 
 
 _INEFFECTIVE = re.compile(r"\b(an? )?(?:ineffective|useless|unhelpful|powerless)\b", re.IGNORECASE)
-_SHORT_NOT = re.compile(r"\b(can|\w+)(?:(?<=can)not|n[’']t|(?<=can)[’']t)\b", re.IGNORECASE)
+_CANNOT = re.compile(r"\bcan(?:not|[’']t)\b", re.IGNORECASE)
+_SHORT_NOT = re.compile(r"n[’']t\b", re.IGNORECASE)
 _DENIAL = re.compile(
     r"\b(?:(?:do|does|did) )?(?:not|never|no|hardly any|little|neither|nor|none|nobody|nothing|without) ", re.IGNORECASE
 )
 _SUBORDINATE = re.compile(r"^$|\b(?:who|that|which|when|where|if|once)\b", re.IGNORECASE)
 _DENIES_OTHERWISE = re.compile(
-    r"(?:not|no) (?:only|just|always|all|every|necessarily|matter|longer|doubt)\b|(?:neither|nor|none|nobody|nothing|without)\b"
+    r"(?:not|no) (?:to|only|just|always|all|every|necessarily|matter|longer|doubt)\b|(?:neither|nor|none|nobody|nothing|without)\b"
     r"|little (?!link|association|relationship|relation|connection|correlation)",
     re.IGNORECASE,
 )
@@ -141,21 +142,17 @@ def _helps_to(found: re.Match[str]) -> Plain | None:
 
 
 def _doing_less(found: re.Match[str]) -> Plain | None:
-    verb = _VERBS_OF.get(lexicon.ADJECTIVES[found["how"].lower()])
-    if verb is None or found["b"] in _LIGHT:
+    """Read "people who drink coffee sleep less" and "people spend more when they pay by card"."""
+    parts = found.groupdict()
+    verb = _VERBS_OF.get(lexicon.ADJECTIVES[parts["how"].lower()])
+    if verb is None or parts["b"] in _LIGHT:
         return None
-    return Plain(_as_noun("those who " + found["a"]), verb, _gerund(found["b"]))
+    done = parts.get("they", "who") is not None  # not "with automatic enrolment", which is a thing by itself
+    acts = _as_noun("those who " + parts["a"]) if done else parts["a"]
+    return Plain(acts, verb, _gerund(parts["b"]) + (parts.get("of") or ""))
 
 
 _LIGHT = grammar.words("do does get feel be are is have has")
-
-
-def _doing_less_with(found: re.Match[str]) -> Plain | None:
-    verb = _VERBS_OF.get(lexicon.ADJECTIVES[found["how"].lower()])
-    if verb is None or found["b"] in _LIGHT:
-        return None
-    acts = found["a"] if found["they"] is None else _as_noun("those who " + found["a"])
-    return Plain(acts, verb, _gerund(found["b"]) + (found["of"] or ""))
 
 
 def _made_to(found: re.Match[str]) -> Plain | None:
@@ -177,10 +174,6 @@ def _better_off(found: re.Match[str]) -> Plain | None:
 
 
 _STATES_OF_MIND = grammar.stems("happier happy sadder sad calmer calm healthier healthy lonelier lonely")
-
-
-def _lost(found: re.Match[str]) -> Plain:
-    return Plain(found["a"], "reduce" if found["lost"] else "increase", found["b"])
 
 
 def _by_its_effect(found: re.Match[str]) -> Plain | None:
@@ -327,7 +320,7 @@ _FORMS: tuple[tuple[re.Pattern[str], _Told], ...] = tuple(
         (
             rf"{_PEOPLE} (?P<b>\w+) (?P<how>more|less|better|worse)(?: often)?(?P<of> .+?)? "
             rf"(?:when|if|once|after|with|under) (?P<they>they |you )?{_THING}",
-            _doing_less_with,
+            _doing_less,
         ),
         (
             rf"{_THING} (?:makes? {_PEOPLE} (?=\w+ (?:more|less|better|worse)\b)|(?:gets?|encourages?|teach(?:es)?|leads?|"
@@ -337,9 +330,6 @@ _FORMS: tuple[tuple[re.Pattern[str], _Told], ...] = tuple(
         ),
         (rf"(?P<who>{_PEOPLE} who ){_THING} (?:are|become|feel|get) (?P<how>\w+)", _better_off),
         (rf"{_THING} (?:is|are|become|feel) (?P<how>\w+) than (?:other|most|the other) people", _better_off),
-        (
-            rf"{_THING} {_MAY}(?:leads? to|causes?|means?|results? in|brings?) {_OTHER} (?:(?P<lost>loss|losses|cuts)|growth|gains?)",
-            _lost,
-        ),
+        (rf"{_THING} {_MAY}(?:leads? to|causes?|means?|results? in|brings?) {_OTHER} (?:losses|cuts)", _by("reduce")),
     )
 )

@@ -122,7 +122,7 @@ def _start_of_not(words: Sequence[str], at: int) -> int | None:
     """Return the place before the "not", "nowhere near" or "nothing like" that stands before "as"; None without one."""
     if words[at - 1] in ("nearly", "quite", "half"):
         at -= 1
-    if at > 2 and (words[at - 2], words[at - 1]) in (("nowhere", "near"), ("nothing", "like"), ("anything", "like")):
+    if at > 2 and (words[at - 2], words[at - 1]) in (("nowhere", "near"), ("nothing", "like")):
         at -= 1
     denying = words[at - 1] in ("not", "never", "nowhere", "nothing") or words[at - 1].endswith("n't")
     return at - 2 if at > 1 and denying else None

@@ -22,7 +22,7 @@ CLEFT = re.compile(
     r"|\bwhat (?:you|we|i|one|they|he|she) (?:cannot|could not|can['’]t|couldn['’]t|may not|must not|should not|shouldn['’]t) "
     r"(?:say|claim|state|conclude|promise|write|tell (?:them|us|people|clients|readers)) is that\b"
     # We set out to show that it does, and we failed to show it.
-    r"|\b(?:set out|hoped|wanted|tried|meant|expected) to (?:show|prove|demonstrate|find|confirm) that\b[^;]*\b(?:and|but|yet) "
+    r"|\b(?:set out|hoped|wanted|tried|meant|expected) to (?:show|prove|demonstrate|find|confirm) that\b[^;]{0,200}\b(?:and|but|yet) "
     r"(?:\w+ ){0,2}(?:failed|could not|couldn['’]t|did not|didn['’]t|were unable)\b",
     re.IGNORECASE,
 )
