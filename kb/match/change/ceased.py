@@ -124,6 +124,8 @@ def _start_of_not(words: Sequence[str], at: int) -> int | None:
         at -= 1
     if at > 2 and (words[at - 2], words[at - 1]) in (("nowhere", "near"), ("nothing", "like")):
         at -= 1
+    elif at > 3 and (words[at - 2], words[at - 1]) == ("anywhere", "near"):
+        at -= 2
     denying = words[at - 1] in ("not", "never", "nowhere", "nothing") or words[at - 1].endswith("n't")
     return at - 2 if at > 1 and denying else None
 
