@@ -136,6 +136,12 @@ class Matcher:
         found = []
         acting = {mention.concept for mention in reading.mentions}
         taken = {at for mention in reading.mentions for at in range(mention.first, mention.last)}
+        of_what_acts = {
+            at
+            for mention in reading.mentions
+            if mention.concept in self.prepared.by_intervention and not mention.weak
+            for at in range(mention.first, mention.last)
+        }
         for row, likeness in self._alike.items():
             ready = self.prepared.by_row[row]
             if row in named or not likeness.is_enough(
@@ -143,6 +149,8 @@ class Matcher:
             ):
                 continue
             at = min(likeness.places, key=lambda at: (at in taken, reading.tags[at] not in ("NN", "NS"), at))
+            if at in of_what_acts:
+                continue  # a drainage massage
             mention = Mention(min(ready.outcomes, default=0), at, at + 1, reading.tokens[at].word, alike=True)
             if ready.claim.kind is not ClaimKind.ADVICE and self._may_act(reading, ready, mention):
                 found.append((likeness.weight, mention, ready))

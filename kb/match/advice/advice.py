@@ -121,7 +121,7 @@ def _dissuades(one: Reading, at: int) -> bool | None:
     if one.tokens[at].lemma in AGAINST and _narrates(one, at):
         return None
     if (one.tokens[at].lemma in AGAINST and words[at] != "quite") or words[at] in _UNWISE:
-        before = words[max(0, at - 4) : at]
+        before = words[max(0, at - 4) : at] if words[at - 1 : at] != [","] else []  # no massage, rebook
         if before[-2:] == ["reason", "to"]:
             return not {"no", "not", "any"} & set(before)  # a bad cough is a reason to cancel
         return _NOT_AGAINST.isdisjoint(before)  # do not skip; no need to cancel; not unsafe

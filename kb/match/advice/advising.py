@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kb.match.advice import advice, conditions
+from kb.match.advice.harms import harms
 from kb.match.base.likeness import Likeness
 from kb.match.base.prepared import Prepared, ReadyClaim
 from kb.match.change.naming import names_a_season
+from kb.match.change.subjects import head_of
 from kb.match.change.suppositions import is_asked
 from kb.match.discourse.context import Context
 from kb.match.english import grammar
@@ -41,8 +43,13 @@ def advice_in(
         likeness = alike.get(ready.claim.row)
         condition = stated = _condition(reading, ready, prepared, likeness)
         since = context.since_condition.get(ready.claim.row, _LONG_AGO)
+        if stated is not None and one.sentence.kind in ("heading", "title"):
+            context.head_with(ready.claim.row)
+        headed = ready.claim.row in context.conditions_of_section | context.conditions_of_draft
+        since = min(since, 1) if headed else since
+        harm = harms(reading) if ready.dissuades and ready.populations else None
         if condition is None and ready.populations and since <= 2:
-            at_once = since <= 1 and conditions.puts_off(reading)
+            at_once = since <= 1 and (conditions.puts_off(reading) or harm is not None)
             condition = _SPOKEN_OF if at_once or conditions.is_of_recovery(reading) else None
         if condition is None and ready.populations and since <= 2:
             condition = conditions.still_of_illness(reading)
@@ -53,12 +60,16 @@ def advice_in(
         if cue is None and likeness is not None and likeness.covered >= _AS_ADVISED:
             urged = advice.urged(reading)
             cue = (urged[0], ready.dissuades) if urged is not None and not urged[1] else None  # sit down now and then
+        cue = cue or harm
         named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
         if not named and _is_hardly_told(reading, ready, likeness):
             continue
         spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
-        if stated is not None and context.topic & context.of_draft & ready.interventions:
+        on_subject = headed and not ready.interventions.isdisjoint(context.of_draft | context.touched_on)
+        if on_subject or (stated is not None and context.topic & context.of_draft & ready.interventions):
             spoken_of = spoken_of or (cue is not None and cue[1] and conditions.is_of_a_visit(reading))
+        if harm is not None and cue == harm and not context.topic.isdisjoint(ready.interventions):
+            spoken_of = spoken_of or (context.since_mention <= 2 and _stands_for_it(reading, harm[0]))
         if not (named or spoken_of) or _is_prevented(one, condition, prepared):
             continue
         led = advice.advice_of(lead) if cue is None and lead is not None else None
@@ -96,6 +107,15 @@ def _is_spoken_of(
         or any(token.stem in conditions.APPOINTMENT for token in reading.tokens)
         or (lately and not ready.populations and _uses_wording(likeness, 2))
     )
+
+
+def _stands_for_it(reading: Reading, at: int) -> bool:
+    """Tell whether what does harm is what was spoken of: it may make things worse, having one draws out the cold."""
+    head = head_of(reading, *reading.clause_at(at).subject)
+    return head is not None and (head.word in _POINTING or head.stem in grammar.TREATMENT)
+
+
+_POINTING = grammar.words("it this that one having")
 
 
 def _is_prevented(one: Found, condition: str, prepared: Prepared) -> bool:

@@ -4,6 +4,7 @@ from itertools import pairwise
 
 from kb.match.advice.advice import AGAINST
 from kb.match.advice.cues import WELL
+from kb.match.change.circumstances import FIGHTING
 from kb.match.change.relations import relations_of
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
@@ -25,7 +26,10 @@ def is_of_a_visit(one: Reading) -> bool:
     """Tell whether a sentence has somebody not come, without saying to what: stay at home, cancel your slot."""
     words = [token.word for token in one.tokens]
     pairs = set(pairwise(words))
-    return bool(pairs & _NOT_COMING) or any(token.lemma in _CANCELLING for token in one.tokens)
+    return bool(pairs & _NOT_COMING) or any(
+        token.lemma in _CANCELLING and tag in ("VB", "VD", "VN")
+        for token, tag in zip(one.tokens, one.tags, strict=True)
+    )
 
 
 _CANCELLING = grammar.stems("cancel postpone rebook reschedule")
@@ -47,6 +51,8 @@ _NOT_COMING = frozenset(
         ("don't", "come"),
         ("ring", "me"),
         ("ring", "us"),
+        ("call", "off"),
+        ("don't", "book"),
     }
 )
 
@@ -95,7 +101,7 @@ _OF_ILLNESS = (
 def puts_off(one: Reading) -> bool:
     """Tell whether a sentence speaks of putting an appointment off: should I cancel, ring them and move it."""
     words = {token.word for token in one.tokens}
-    if words & _OF_MONEY:
+    if words & _OF_MONEY or any(token.stem in _VACCINES for token in one.tokens):
         return False
     moved = {"move", "shift"} & words and {"it", "booking"} & words
     put_off = "put" in words and "off" in words
@@ -113,7 +119,7 @@ def speaks_of_less(one: Reading, mention: Mention) -> bool:
         found.change is Change.DOWN
         and found.word.kind != "noun"
         and found.word.token < mention.first
-        and one.tokens[found.word.token].lemma not in AGAINST
+        and one.tokens[found.word.token].lemma not in AGAINST | FIGHTING
         for found in relations_of(one, mention)[:1]
     )
 

@@ -187,7 +187,7 @@ class Prepared:
             ]
         if present & self.weak.keys():
             found += self._weak_mentions(sentence, found)
-        found = [mention for mention in found if not _is_of_muscles(mention, sentence)]
+        found = [mention for mention in found if not _is_of_the_body(mention, sentence)]
         return sorted(found, key=lambda mention: (mention.first, mention.last))
 
     def _words_of_what_acts(self, outcome: int, acting: Iterable[Mention]) -> frozenset[int]:
@@ -256,17 +256,17 @@ class Prepared:
         return weak
 
 
-def _is_of_muscles(mention: Mention, sentence: Sequence[Token]) -> bool:
-    """Tell whether tension or strain is that of the body, and no state of mind: muscle tension."""
+def _is_of_the_body(mention: Mention, sentence: Sequence[Token]) -> bool:
+    """Tell whether tension or strain is that of the body, and no state of mind: muscle tension, a body under stress."""
     before = sentence[mention.first - 1].word if mention.first else ""
     after = [token.word for token in sentence[mention.last : mention.last + 4]]
-    inside = after[1:] if after[:1] in (["in"], ["from"], ["around"]) else []  # tension in the neck
-    bodily = any(thesaurus.is_of_body(word) or word in _OF_MUSCLES for word in (before, *inside))
+    inside = after[1:] if after[:1] in (["in"], ["from"], ["around"], ["on"]) else []  # tension in the neck
+    bodily = before == "under" or any(thesaurus.is_of_body(word) or word in _OF_MUSCLES for word in (before, *inside))
     return sentence[mention.first].word in _STRAINED and mention.last == mention.first + 1 and bodily
 
 
 _STRAINED = grammar.words("tension strain stress")
-_OF_MUSCLES = grammar.words("muscle muscles muscular bodily body tissue mechanical shear")
+_OF_MUSCLES = grammar.words("muscle muscles muscular bodily body system tissue mechanical shear")
 
 
 def _bag_mention(

@@ -111,7 +111,7 @@ def taken_before(one: Reading, clause: Clause) -> int | None:
     for verb in one.verbs:
         if verb.head < clause.start and one.tokens[verb.head].lemma in _TAKING:
             nouns = range(verb.head + 1, min(verb.head + 6, clause.start))
-            ends = (at for at in nouns if one.tags[at] in ("NN", "NS"))
+            ends = (at for at in nouns if one.tags[at] in ("NN", "NS") and one.tokens[at + 1].word != "of")
             return next(ends, None)
     return None
 

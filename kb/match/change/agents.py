@@ -109,6 +109,8 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
+    if subject is not None and subject.word == "it" and _stands_for_nothing(one, own):
+        subject = None
     settled = _by_subject(one, own, subject, relation, thing, counted, others)
     if settled is not None:
         return settled
@@ -166,6 +168,20 @@ def _of_object(
     if foreign:
         return Agent.OTHER, foreign
     return _earlier(one, own, counted, subject, others)
+
+
+def _stands_for_nothing(one: Reading, clause: Clause) -> bool:
+    """Tell whether "it" only opens a clause: it is polite to keep your germs to yourself."""
+    verb = clause.verb
+    if verb is None or one.tokens[verb.head].word not in grammar.BE:
+        return False
+    at = verb.head + 1
+    while at < len(one.tokens) and one.tags[at] == "RB":
+        at += 1
+    return one.tags[at : at + 2] == ["JJ", "TO"] and one.tokens[at].stem not in _ABLE
+
+
+_ABLE = grammar.stems("able likely unlikely sure certain bound")
 
 
 def _done_after_it(one: Reading, mention: Mention, first: int) -> str | None:

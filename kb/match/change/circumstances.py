@@ -41,7 +41,7 @@ def is_place(one: Reading, thing: Mention, relation: Relation | None) -> bool:
 def is_where_another_is(one: Reading, thing: Mention) -> bool:
     """Tell whether a thing only says where another that is named right before it is: white blood cells in circulation."""
     start = thing.first - 1
-    within = start > 0 and one.tokens[start].word == "in" and thing.last == thing.first + 1
+    within = start > 0 and one.tokens[start].word in ("in", "into") and thing.last == thing.first + 1
     return within and any(other.last == start and other.concept != thing.concept for other in one.mentions)
 
 
@@ -62,6 +62,8 @@ def only_presupposed(one: Reading, thing: Mention, relation: Relation | None) ->
     verb = clause.verb
     if verb is None or not first <= thing.first < last or not first <= relation.word.token:
         return False
+    if one.tokens[verb.first - 1].word == "," and one.tags[verb.first] == "VD":
+        return False  # reduced anxiety, improved sleep
     good_for = one.tokens[verb.head].word in grammar.BE and any(
         token.word in ("help", "good", "important", "vital", "key")
         for token in one.tokens[verb.head + 1 : verb.head + 5]
@@ -78,14 +80,15 @@ def acts_at_another_time(one: Reading, told: str, acting: Collection[Mention]) -
 def body_fights(one: Reading, word: Word) -> bool:
     """Tell whether it is the body that fights, helped by nothing: while your body is fighting off a cold."""
     clause = one.clause_at(word.token)
-    if one.tokens[word.token].lemma not in _FIGHTING or word.form == "bare":
+    if one.tokens[word.token].lemma not in FIGHTING or word.form == "bare":
         return False
     if any(token.word == "from" for token in one.tokens[max(0, word.token - 2) : word.token]):
         return True  # takes the body's strength away from the fight
     head = head_of(one, *clause.subject)
     above = clause.parent.verb if clause.parent is not None else None
     helped = clause.kind != "sub" and above is not None and one.tokens[above.head].lemma in HELPING
-    return head is not None and head.stem in ORGANS and not helped
+    somebody = head is not None and word.form == "ing" and head.word in grammar.PRONOUNS - {"it", "this", "that"}
+    return head is not None and (head.stem in ORGANS or somebody) and not helped
 
 
 def only_defines(one: Reading, clause: Clause, outcomes: Collection[int], relation: Relation | None) -> bool:
@@ -216,7 +219,7 @@ def only_measured(one: Reading, thing: Mention, relation: Relation | None) -> bo
 
 
 _MEASURING = grammar.stems("measure test compare examine assess investigate study record monitor evaluate analyse")
-_FIGHTING = grammar.stems("fight combat battle attack")
+FIGHTING = grammar.stems("fight combat battle attack")
 ORGANS = grammar.stems("body bodies liver kidney kidneys heart organ organs system glands")
 _NEUTRAL = grammar.stems(
     "measure study test compare examine assess investigate look explore ask discuss describe consider review concern "

@@ -184,6 +184,8 @@ _LIKE_A_THING = (["as", "a"], ["as", "an"], ["as", "the"])
 _AS_IT_WAS = (
     ["they", "always"],
     ["it", "always"],
+    ["she", "always"],
+    ["he", "always"],
     ["it", "was"],
     ["they", "were"],
     ["it", "had"],

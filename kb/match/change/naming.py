@@ -112,7 +112,10 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return True
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
-        subject = head_of(one, *clause.subject)
+        first, last = clause.subject
+        if first <= thing.first < last and one.tags[first] not in ("PR", "VG"):
+            return False  # serotonin rises, while levels of cortisol fall
+        subject = head_of(one, first, last)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
     if filled_with(one, thing) is not None or thing.text in ("they", "it"):
         return False

@@ -37,6 +37,8 @@ class Context:
     since_thing: int = 99
     # For each claim that advises, how many sentences ago somebody was said to be in the state that it is about.
     since_condition: dict[int, int] = field(default_factory=dict)
+    conditions_of_section: frozenset[int] = frozenset()  # those claims that its heading speaks of the state for
+    conditions_of_draft: frozenset[int] = frozenset()
     on_subject: bool = False  # the draft names an intervention that the base knows
     of_beliefs: bool = False  # the draft is about what people believe: its headings are theirs
     section: int = -1
@@ -66,7 +68,14 @@ class Context:
         self.other = None
         self.hinted = frozenset()
         self.other_heads = False
+        self.conditions_of_section = frozenset()
         self.since_thing = self.since_thing if heading else 1
+
+    def head_with(self, claim: int) -> None:
+        """Note that a heading, or what the draft begins with, speaks of the state that a claim's advice is for."""
+        if self.before is None:
+            self.conditions_of_draft |= {claim}
+        self.conditions_of_section |= {claim}
 
     def hint(self, interventions: frozenset[int]) -> None:
         """Note of which interventions a sentence uses words of the name, for the next few sentences."""

@@ -39,7 +39,9 @@ _ALIKE = re.compile(
 _GONE = re.compile(
     r"^(?:\w+ ){1,4}(?:disappear(?:s|ed)?|vanish(?:es|ed)|evaporates?d?|goes away|went away|(?:is|was) gone|has gone)\b"
 )
-_EITHER_WAY = re.compile(r"\b(?:whether or not|with or without|whether you (?:are|have|get) \w+ or not)\b")
+_EITHER_WAY = re.compile(
+    r"\b(?:whether or not|with or without|whether (?:you|they|people|anyone|somebody) \w+ (?:\w+ )?(?:\w+ )?or not)\b"
+)
 _JUST_NOT = re.compile(
     r"\b(?:because we|(?:it|they|this) (?:just|simply|quite simply|in fact)) (?:does|do|did|has|have|is|was) ?(?:not|n't)\b"
 )
@@ -75,6 +77,8 @@ _TAKING_BACK = tuple(
         # … but it is just as it was.
         r"^(?:it|they|he|she) (?:is|was|are|were|looks?|stayed|stays) (?:still )?(?:just|exactly|much) as (?:it|they|he|she|bad|ever)\b",
         r"^(?:nothing (?:has |had )?(?:changed|happened)|(?:it|they) (?:has |have |had )?(?:made|makes?) no difference)\b",
-        r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)(?: \w+){0,2}$",
+        # … but it does not work; not "but it does not prevent colds".
+        r"^(?:it|they) (?:doesn't|don't|didn't|won't|can't|hasn't|isn't|does not|do not|did not|cannot)"
+        r"(?: (?:really|actually|in fact|at all|so|work|help|happen|do (?:so|that|it|anything)|seem to|any ?more|last|true))*$",
     )
 )

@@ -18,7 +18,8 @@ def nothing_left_of(one: Reading, word: Word) -> bool:
 
 # What is a myth is that …: two words of disbelief, and one denial.
 CLEFT = re.compile(
-    r"\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b"
+    r"\b(?:it is|it's|it’s) a (?:myth|fiction|fable|fallacy),? (?:then|however|though|of course|of course),? that\b"
+    r"|\bwhat is (?:an? )?(?:\w+ )?(?:myth|tale|nonsense|untrue|false|wrong|fiction) is that\b"
     r"|\bwhat (?:you|we|i|one|they|he|she) (?:cannot|could not|can['’]t|couldn['’]t|may not|must not|should not|shouldn['’]t) "
     r"(?:say|claim|state|conclude|promise|write|tell (?:them|us|people|clients|readers)) is that\b"
     # We set out to show that it does, and we failed to show it.
