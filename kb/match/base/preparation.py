@@ -33,6 +33,7 @@ from kb.model.terms import ClaimKind, Direction
 _LIGHT = grammar.stems("get make give go take put come let keep help do")
 _OF_VERBS = grammar.words("up on off out down away back")
 _PARTICLES = grammar.PREPOSITIONS | grammar.ADVERBS
+_RELIEVING = grammar.stems("relieve ease soothe cure heal treat alleviate prevent protect combat fight remedy")
 _REMOVING = grammar.stems("remove removal clear clearance eliminate elimination rid flush excrete expel")
 _PREVENTING = grammar.stems("prevent prevention protect ward avert")
 
@@ -263,6 +264,8 @@ class _Preparation:
                 return Change.DOWN if up else Change.UP
             if bad or _SAID_OF_BAD.intersection(words(claim.outcome or claim.statement)):
                 return Change.DOWN
+            if not up and _RELIEVING.intersection(content_stems(claim.statement)):
+                return Change.DOWN  # what is relieved is bad
         return Change.UP
 
     def _concepts_named(self, texts: Sequence[str]) -> frozenset[int]:

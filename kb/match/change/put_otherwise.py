@@ -29,7 +29,8 @@ def a_multiple(one: Reading, mention: Mention) -> Word | None:
         counted = tokens[at].word == "as" and tokens[at + 1].word in _COUNTED
         near = change is Change.DOWN or mention.first - at <= _NEAR_COUNT
         if change is not None and counted and near:
-            return Word(at, at, change, "adjective")
+            again = any(token.word == "again" for token in tokens[mention.last : mention.last + 2])
+            return Word(at, at, Change.UP if again else change, "adjective")  # half as many riders again
     halved = mention.first > 2 and [token.word for token in tokens[mention.first - 2 : mention.first]] == [
         "half",
         "the",
@@ -188,11 +189,22 @@ _MAKING = grammar.stems("cause lead allow enable induce prompt get force drive t
 
 
 def harder_to(one: Reading, mention: Mention) -> Word | None:
-    """Return the word of "makes it harder to remember": what is harder is less."""
-    at = mention.first - 2
-    if at < 1 or one.tokens[at + 1].word != "to" or one.tokens[at].word not in _OF_EFFORT:
+    """Return the word of "makes it harder to remember" and "harder for the body to absorb iron": what is harder is less."""
+    to = next((at for at in range(mention.first - 1, max(0, mention.first - 5), -1) if one.tokens[at].word == "to"), None)
+    if to is None:
         return None
-    return Word(at, at, _OF_EFFORT[one.tokens[at].word], "adjective")
+    at = next((at for at in range(to - 1, max(0, to - 5), -1) if one.tokens[at].word in _OF_EFFORT), None)
+    if at is None or not (at == to - 1 or one.tokens[at + 1].word == "for"):
+        return None
+    change = _OF_EFFORT[one.tokens[at].word]
+    if mention.first > to + 1 and mention.state is None:
+        done = one.tokens[to + 1].lemma
+        told = Change.DOWN if done in _BEARING else lexicon.VERBS.get(done, Change.UP)
+        change = told if change is Change.UP else told.turned
+    return Word(at, at, change, "adjective")
+
+
+_BEARING = grammar.stems("bear live cope manage handle tolerate endure stand control")
 
 
 _OF_EFFORT = dict.fromkeys(("harder", "difficult", "impossible", "trickier"), Change.DOWN) | {"easier": Change.UP}

@@ -187,10 +187,19 @@ class Lookahead:
         before = verb.first - 1
         if before >= 0 and self.sentence[before].word in _SURE_SUBJECTS:
             return before
+        owned = before - 1
+        if owned > 0 and self.sentence[owned].word in _POSSESSIVES and self._is_noun(owned - 1):
+            return owned  # the serotonin your body has
         free = (at for at in range(before, max(0, verb.first - _NEAR), -1) if self.sentence[at].word in _FREE_RELATIVES)
         return next(free, None)
 
 
+    def _is_noun(self, at: int) -> bool:
+        word = self.sentence[at].word
+        return self.sentence[at].is_word and word not in _NO_ANTECEDENT and not is_adverb(word)
+
+
+_POSSESSIVES = grammar.words("your my our his her their its")
 _NEAR = 6  # words from "whatever" to its verb
 _FREE_RELATIVES = grammar.words("whatever whoever whichever whatsoever")
 

@@ -11,6 +11,8 @@ def negates(one: Reading, at: int) -> bool:
     before = one.tokens[at - 1].word if at else ""
     if name in ("isn't", "aren't", "don't", "doesn't", "didn't") and one.question:
         return False
+    if one.question and _asks_if_not(one, at):
+        return False
     if name == "yet" and following == "to" and before in grammar.HAVE:
         return True  # has yet to be shown
     if name not in grammar.NEGATIONS and name not in ("little", "zero") and not name.endswith("n't"):
@@ -37,6 +39,21 @@ def negates(one: Reading, at: int) -> bool:
         and not (name == "no" and following == "longer" and not _compared(one, at + 2) and not _is_linked(one, at + 2))
         and not (name in ("not", "no") and following == "to" and before == "or")
     )
+
+
+def _asks_if_not(one: Reading, at: int) -> bool:
+    """Tell whether a question only expects to hear yes: won't it do harm, do they not make it worse."""
+    name = one.tokens[at].word
+    if name.endswith("n't"):
+        inverted = one.tags[at + 1 : at + 2] in (["PR"], ["DT"]) or (at == 0 and one.tags[1:2] in (["NN"], ["NS"]))
+        return inverted and (at == 0 or one.tokens[at - 1].word in _OPENING)
+    if name != "not" or one.tokens[0].word not in grammar.DO | grammar.MODAL | grammar.BE | grammar.HAVE:
+        return False
+    return 1 < at <= _SHORT_SUBJECT and one.tags[at + 1 : at + 2] in (["VB"], ["VN"], ["VG"], ["BE"])
+
+
+_OPENING = grammar.words(", and but so then why")
+_SHORT_SUBJECT = 5  # words
 
 
 def _compared(one: Reading, at: int) -> bool:

@@ -101,12 +101,13 @@ _NOMINATIVE = 16
 _NOT_FINITE = 32
 _LED = 128  # a phrase without a comma stands before it: in neck pain it may help
 _HELPED = 64  # after "help" or "let", itself or with a pronoun between
+_PAIRED = 256  # after "nor", where a verb of the same ending follows "neither": neither lowered nor raised
 
 
 # The marks that each tag is weighed by; the others are left aside, so that few steps have to be worked out.
 _MATTERS = (
     dict.fromkeys(("NN", "NS", "JJ", "DT"), _QUESTION)
-    | dict.fromkeys(("VZ", "VD", "BE", "HV", "DO", "MD"), _INVERTED | _REPORTS | _NOT_FINITE)
+    | dict.fromkeys(("VZ", "VD", "BE", "HV", "DO", "MD"), _INVERTED | _REPORTS | _NOT_FINITE | _PAIRED)
     | {
         "PR": _QUESTION | _NOMINATIVE | _LED,
         "SU": _SAID_THAT,
@@ -198,7 +199,17 @@ def _marks(sentence: Sequence[Token], at: int, asks: bool) -> int:
         sentence[place].lemma in _MAKING for place in range(max(0, at - _SHORT_NAME), at)
     ):
         marks |= _HELPED  # made the immune system work
+    if at and sentence[at - 1].word == "nor" and _is_paired(sentence, at):
+        marks |= _PAIRED
     return marks
+
+
+def _is_paired(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a word after "nor" has the ending of that after "neither": neither lowered it nor raised it."""
+    ending = sentence[at].word[-2:]
+    return any(
+        sentence[place].word == "neither" and sentence[place + 1].word.endswith(ending) for place in range(at - 1)
+    )
 
 
 def _is_led(sentence: Sequence[Token], at: int) -> bool:
@@ -285,6 +296,8 @@ def _finite(state: _State, tag: str, cost: float, marks: int) -> tuple[float, _S
         cost, may = cost + 0.4, False
     else:
         cost += 3.2
+    if marks & _PAIRED:
+        cost -= 1.5
     if marks & _INVERTED:
         cost -= 1.4 if tag in ("MD", "DO") else 1.2 if tag in ("BE", "HV") else 0.0
     may = may or bool(marks & _REPORTS)

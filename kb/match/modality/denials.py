@@ -37,8 +37,9 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += any(one.tokens[at].word == "not" for at in range(clause.parent.start, clause.start))
     elif _not_that_way(one, clause, word):
         count += 1
-    if clause.kind == "shared" and clause.opener in ("nor",) and not _negated_verb(one, clause):
-        count += 1
+    if clause.opener == "nor" and not _negated_verb(one, clause):
+        inverted = one.tokens[clause.start].word in grammar.AUXILIARIES  # nor did it remove them
+        count += clause.kind == "shared" or inverted
     if change is Change.SAME:
         count += 1
     if change is Change.ANY and any(

@@ -73,7 +73,8 @@ _TAKING_BACK = tuple(
         r"\b(?:shows?|showed|finds?|found|suggests?) that (?:it|they|this|that) (?:does|do|did) ?(?:not|n't)$",
         r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
         r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
-        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)",
+        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)"
+        r"(?! (?:\w+ )?that (?!(?:it|they|this) (?:do|does|did|works?)\b))",
         # … but it is just as it was.
         r"^(?:it|they|he|she) (?:is|was|are|were|looks?|stayed|stays) (?:still )?(?:just|exactly|much) as (?:it|they|he|she|bad|ever)\b",
         r"^(?:nothing (?:has |had )?(?:changed|happened)|(?:it|they) (?:has |have |had )?(?:made|makes?) no difference)\b",

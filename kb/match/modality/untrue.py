@@ -56,7 +56,7 @@ _NO_EVIDENCE = re.compile(
     r"|\b(?:no|(?<!a )little|scant|insufficient|inadequate|never any|not any|hardly any|without) (?:\w+ ){0,3}(?:evidence|proof|sign|"
     r"indication|support|basis)\b(?!.*\b(?:but|although|while)\b).*\bthat\b"
     r"|\b(?:no|not one|not a single|hardly any|never a) (?:\w+ ){0,3}(?:study|studies|trial|trials|paper|papers|experiment|"
-    r"review|case|person|patient) (?:\w+ ){0,3}(?:in which|where|whose|showing)\b"
+    r"review|case|person|patient) (?:\w+ ){0,3}(?:, [\w ]{1,20}, )?(?:in which|where|whose|showing)\b"
     r"|\b(?:no|not one|not a single) (?:(?:good|proper|large|decent|serious|careful|single|published) )?"
     r"(?:study|trial|paper|experiment|review) (?:\w+ ){0,7}(?:shows?|finds?|proves?|suggests?|"
     r"demonstrates?)\b(?!.*\b(?:but|although|while)\b)"
