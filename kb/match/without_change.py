@@ -10,6 +10,7 @@ from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
 from kb.match.modality.denials import denied_anywhere, denies_over
+from kb.match.modality.untrue import no_evidence_before
 from kb.match.signs import Signs
 from kb.model.terms import Direction, Polarity
 
@@ -54,7 +55,7 @@ def told_without_change(signs: Signs) -> Polarity | str:
     if _is_order(signs):
         return "it says only what is to be done"
     told = denied_anywhere(one, signs.clause) or (bool(signs.acting) and denies_over(one, signs.clause))
-    told = told or _AS_MANY.search(one.text) is not None
+    told = told or _AS_MANY.search(one.text) is not None or no_evidence_before(one, signs.word)
     return Polarity.DENIED if told else Polarity.SAME
 
 

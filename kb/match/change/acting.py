@@ -110,10 +110,21 @@ def taken_before(one: Reading, clause: Clause) -> int | None:
     """Return the noun that was taken before "it": drink some water after it, because it flushes them out."""
     for verb in one.verbs:
         if verb.head < clause.start and one.tokens[verb.head].lemma in _TAKING:
-            nouns = range(verb.head + 1, min(verb.head + 6, clause.start))
-            ends = (at for at in nouns if one.tags[at] in ("NN", "NS") and one.tokens[at + 1].word != "of")
-            return next(ends, None)
+            return _object_of(one, verb, clause.start)
     return None
+
+
+def taken_in_order(one: Reading, clause: Clause) -> int | None:
+    """Return the noun that somebody is told to take for a purpose: drink water to flush them out."""
+    verb = clause.verb
+    if verb is None or verb.form == "passive" or one.tokens[verb.head].lemma not in _TAKING:
+        return None
+    return _object_of(one, verb, len(one.tokens) - 1)
+
+
+def _object_of(one: Reading, verb: Verb, end: int) -> int | None:
+    nouns = range(verb.head + 1, min(verb.head + 6, end))
+    return next((at for at in nouns if one.tags[at] in ("NN", "NS") and one.tokens[at + 1].word != "of"), None)
 
 
 _TIME_OF = grammar.words("after before following since during between")

@@ -14,6 +14,7 @@ from kb.match.change.acting import (
     only_says_when,
     only_says_where,
     taken_before,
+    taken_in_order,
 )
 from kb.match.change.agent_phrases import by_agent, by_means_of, set_apart
 from kb.match.change.meant import (
@@ -26,7 +27,7 @@ from kb.match.change.meant import (
 from kb.match.change.relations import Relation, relations_of
 from kb.match.change.rivals import foreign_cause
 from kb.match.change.subjects import OF_TIME, head_of, is_name, is_neutral, stands_for_another
-from kb.match.english import grammar
+from kb.match.english import grammar, lexicon
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
@@ -111,6 +112,10 @@ def _of_object(
             subject = None
     if subject is not None and subject.word == "it" and _stands_for_nothing(one, own):
         subject = None
+    purpose = relation.word.form == "to" and own.verb is not None and own.verb.head < relation.word.token
+    taken = taken_in_order(one, own) if purpose and not counted else None
+    if taken is not None and not any(mention.first <= taken < mention.last for mention in one.mentions):
+        return Agent.OTHER, one.tokens[taken].word  # drink water to flush them out
     settled = _by_subject(one, own, subject, relation, thing, counted, others)
     if settled is not None:
         return settled
@@ -279,6 +284,8 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
                 return True  # a significant decrease in cortisol
+        if relation.word.kind == "adjective" and _is_listed_as_changed(one, mention, relation):
+            return True
         if relation.word.kind != "verb" or relation.thing_is_subject:
             continue
         subject = one.clause_at(mention.first).subject
@@ -286,6 +293,15 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False
+
+
+def _is_listed_as_changed(one: Reading, mention: Mention, relation: Relation) -> bool:
+    """Tell whether a thing stands in a list of what is found changed: showed lower cortisol and more killer cells."""
+    verb = one.clause_at(mention.first).verb
+    if verb is None or not verb.head < relation.word.token < mention.first:
+        return False
+    following = [token.word for token in one.tokens[mention.last : mention.last + 2]]
+    return following[:1] in (["and"], ["or"], [","]) and not lexicon.ADJECTIVES.keys().isdisjoint(following[1:])
 
 
 _GIVING = grammar.stems("give administer inject infuse add run")

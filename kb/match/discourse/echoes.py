@@ -92,6 +92,8 @@ def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
         after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
         if word.kind == "noun" and after in ("in", "of"):
             continue
+        if word.kind == "adjective" and reading.tags[word.last + 1 : word.last + 2] in (["NN"], ["NS"], ["JJ"]):
+            continue  # immunity: more natural killer cells
         return [Relation(word, word.change, word.kind != "noun", 1.5)]
     return []
 

@@ -35,7 +35,7 @@ def negates(one: Reading, at: int) -> bool:
         return after[:1] not in (["a"], ["an"]) and not (after[:1] == ["than"] and one.tags[at + 3 : at + 4] == ["CD"])
     doubts = following == "doubt" and (name == "not" or name.endswith("n't"))  # I do not doubt; there is no doubt
     return (
-        (doubts or following not in lexicon.NOT_NEGATING)
+        (doubts or following not in lexicon.NOT_NEGATING or name == "neither")
         and not (name == "no" and following == "longer" and not _compared(one, at + 2) and not _is_linked(one, at + 2))
         and not (name in ("not", "no") and following == "to" and before == "or")
     )

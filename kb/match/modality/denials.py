@@ -152,7 +152,7 @@ def _negated_verb(one: Reading, clause: Clause) -> bool:
 def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -> int:
     count = 0
     start = clause.start
-    places = one.own_tokens(clause, start, word.token + 1)
+    places = list(one.own_tokens(clause, start, word.token + 1))
     if clause.kind == "shared":
         first, last = clause.subject
         subject_words = {one.tokens[at].word for at in range(first, min(last, len(one.tokens)))}
@@ -167,7 +167,10 @@ def _own_negations(one: Reading, clause: Clause, word: Word, mention: Mention) -
         ):
             count += _verb_group_negated(one, clause.parent)
     in_subject = False
+    paired = any(one.tokens[at].word == "nor" for at in places)
     for at in places:
+        if paired and one.tokens[at].word == "neither" and clause.verb is not None and at > clause.verb.head:
+            continue  # neither less pain nor lower cortisol: one denial
         found = _counts(one, clause, at, word)
         if found and clause.verb is not None and at < clause.verb.first and one.tokens[at].word in _NOUN_NEGATORS:
             found, in_subject = (0 if in_subject else found), True  # neither … nor …: one denial

@@ -54,7 +54,7 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
         yield "agent-pronoun"
     elif stem(candidate.told) not in grammar.PEOPLE and _is_known(candidate, candidate.told):
         yield "-agent-known"
-    elif stem(candidate.told) in ORGANS:
+    elif stem(candidate.told) in ORGANS and not _is_done_to(candidate):
         yield "-agent-body"
     elif not candidate.told:
         yield "agent-pronoun" if subject_left_out(one, candidate.word, candidate.place.kind) else "agent-none"
@@ -66,6 +66,12 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
         yield "-agent-of-another-clause"
     else:
         yield "agent-person"
+
+
+def _is_done_to(candidate: Candidate) -> bool:
+    """Tell whether what stands as the subject is only what something is done to: the body is flushed of toxins."""
+    verb = candidate.clause.verb
+    return verb is not None and verb.form == "passive" and candidate.word.token == verb.head
 
 
 def _is_named_in_contrast(candidate: Candidate) -> bool:
