@@ -2,6 +2,7 @@
 
 from kb.match.base.prepared import Prepared, ReadyClaim
 from kb.match.change.relations import Relation
+from kb.match.discourse.context import Context
 from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
@@ -9,9 +10,14 @@ from kb.match.english.tokens import Mention
 from kb.model.terms import ClaimKind, Direction
 
 
-def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[ReadyClaim]]]:
-    """Return the word by which a sentence says that an intervention works, with the one claim on what it does."""
-    acting = [(mention, ready) for mention in one.mentions if (ready := _only_effect(mention, prepared)) is not None]
+def only_effects(one: Reading, prepared: Prepared, context: Context) -> list[tuple[Mention, list[ReadyClaim]]]:
+    """Return the word by which a sentence says that an intervention works, with the claim on what it does.
+
+    That is the one claim on it, or the one on the ill that was spoken of just before: Back pain? Massage can help.
+    """
+    acting = [
+        (mention, ready) for mention in one.mentions if (ready := _effect_meant(mention, prepared, context)) is not None
+    ]
     if not acting or any(mention.concept in prepared.by_outcome for mention in one.mentions):
         return []
     for verb in one.verbs:
@@ -19,13 +25,26 @@ def only_effects(one: Reading, prepared: Prepared) -> list[tuple[Mention, list[R
         if word is None:
             continue
         first, last = one.clause_at(verb.head).subject
+        called = one.tokens[word].word in _EFFECTIVE
         for mention, ready in acting:
+            if called and ready is not _only_effect(mention, prepared):
+                continue  # none of this means that massage is useless: for what is not said
             effect = _wanted_effect(ready)
             if effect is not None and first <= mention.first < last:
                 concept = min(ready.outcomes)
                 said = Mention(concept, word, word + 1, one.tokens[word].word, weak=True, effect=effect)
                 return [(said, [ready])]
     return []
+
+
+def _effect_meant(mention: Mention, prepared: Prepared, context: Context) -> ReadyClaim | None:
+    """Return the one claim on what a thing does, or on what it does to the ill spoken of; None where there are more."""
+    if context.things and context.since_thing <= 1:
+        for ready in prepared.by_outcome.get(context.things[-1], ()):
+            if mention.concept in ready.interventions and ready.claim.direction is Direction.DECREASE:
+                # To help somebody who has a cold is not to prevent it.
+                return ready if ready.good is Change.DOWN and not ready.prevents else None
+    return _only_effect(mention, prepared)
 
 
 def _only_effect(mention: Mention, prepared: Prepared) -> ReadyClaim | None:

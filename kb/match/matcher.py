@@ -7,6 +7,7 @@ from functools import partial
 from kb.draft.draft import LONGEST_SENTENCE, Sentence
 from kb.language import words as words_of
 from kb.match import idioms
+from kb.match.advice.advice import advice_of
 from kb.match.advice.advising import advice_in
 from kb.match.base.likeness import Likeness
 from kb.match.base.prepared import Prepared, ReadyClaim
@@ -69,7 +70,9 @@ class Matcher:
             self.context.enter(one.sentence.section, heading=one.sentence.kind == "heading")
         reading = one.reading
         if one.sentence.kind != "item":
-            self._lead = reading if leads.is_lead(one.sentence.text) else None
+            # Who should not have a massage, as a heading, gives the advice that its items are for.
+            advises = one.sentence.kind == "heading" and advice_of(reading) is not None
+            self._lead = reading if advises or leads.is_lead(reading, one.sentence.kind) else None
         if reading.tokens:
             meant = substances(reading, self.context) or shorter_names(reading, self.context, self.prepared)
             if meant:
@@ -119,7 +122,7 @@ class Matcher:
             for mention in (*reading.mentions, *referring(reading, self.context, self.prepared))
             if (claims := [ready for ready in self._nearest(mention) if self._may_act(reading, ready, mention)])
         ]
-        things += only_effects(reading, self.prepared)
+        things += only_effects(reading, self.prepared, self.context)
         things += self._by_wording(reading, {ready.claim.row for _, claims in things for ready in claims})
         things = [(mention, claims) for mention, claims in things if reading.tokens[mention.first].start >= start]
         if not things:
@@ -192,7 +195,10 @@ class Matcher:
         lead = self._lead_of(one)
         if lead is None or one.sentence.kind != "item" or any(verb.finite for verb in one.reading.verbs):
             return
-        text, start = leads.joined(lead, one.sentence.text)
+        named = next((m.text for m in lead.mentions if m.concept in self.prepared.by_intervention), None)
+        if named is None and names_another_treatment(lead):
+            return
+        text, start = leads.joined(lead, one.reading, named or "it")
         whole = Found(one.sentence, self._read(text))
         self._alike = self.prepared.vocabulary.alike(whole.reading.tokens)
         self._hints = self.prepared.hinted(whole.reading.tokens)

@@ -1,5 +1,6 @@
 """Which way a sentence makes a claim: as the claim has it, the opposite, or denied; or why it makes none after all."""
 
+import re
 from itertools import pairwise
 
 from kb.match.change.agents import Agent
@@ -105,6 +106,8 @@ def _is_named_by_contrary(signs: Signs) -> bool:
 def _is_negligible(signs: Signs) -> bool:
     """Tell whether an effect is said to be next to none: found its effect on it to be negligible."""
     tokens = signs.one.tokens
+    if _NO_MORE_THAN_NOTHING.search(signs.one.text):
+        return True
     return any(
         token.word in _NEGLIGIBLE or (token.word == "small" and tokens[at - 1].word == "too" and at > 0)
         for at, token in enumerate(tokens)
@@ -112,6 +115,11 @@ def _is_negligible(signs: Signs) -> bool:
     )
 
 
+_NO_MORE_THAN_NOTHING = re.compile(
+    r"\b(?:(?:not|n['’]t|cannot|never) (?:be )?(?:\w+ )?(?:distinguishable|distinguished|different|told)(?: apart)?|indistinguishable) "
+    r"from (?:zero|nothing|nil|chance|no effect)\b",
+    re.IGNORECASE,
+)
 _NEGLIGIBLE = frozenset(("negligible", "trivial", "nil", "imperceptible"))
 _NEAR = 14  # words
 

@@ -129,6 +129,7 @@ _EXCLUDING = (
     "-anyway",
     "-set-apart",
     "-of-another-group",
+    "-listed-for-another",
 )
 # What is only supposed or sought is never said, whatever else speaks for it.
 _NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
@@ -188,6 +189,7 @@ _REASONS = {
     "-agent-hinted": "only a word of the intervention's name is used",
     "-agent-hinted-only": "only a word of the intervention's name is used",
     "-other-treatment-heads": "the section is headed by another treatment",
+    "-listed-for-another": "the section is headed by another treatment",
     "-agent-body": "what acts here is the body",
     "-agent-of-another-clause": "what acts here is “{told}”",
     "-part-of-a-name": "“{thing}” is part of another name",

@@ -23,7 +23,8 @@ _UNDERGO = grammar.stems(
     "schedule "
     "perform visit touch consume serve swallow apply buy keep treat accept advisable wise ideal suitable "
     "appropriate try "
-    "plant water sow prune feed deploy merge release ship appropriate make start do work suit safe fine"
+    "plant water sow prune feed deploy merge release ship appropriate make start do work suit safe fine "
+    "train exercise run swim play"
 )
 _EXPERTS = grammar.words("doctor gp physician nurse midwife pharmacist oncologist specialist consultant")
 _ASK = grammar.stems("ask check consult speak talk see ring call clearance permission advice")
@@ -256,7 +257,7 @@ _NOT_AGAINST = grammar.words("need needs nobody reason not no never don't needn'
 _BEFORE_NOT = grammar.words("please better best do is are reasons")
 _BEGINS = grammar.words("please : ; – so then and but")
 _OPENS_CONDITION = grammar.words("if when while with until after for")
-_TAKING = grammar.stems("take have drink eat use")
+_TAKING = grammar.stems("take have drink eat use do")
 _URGED = grammar.words("should must to please ought better")
 _NO_ORDER = grammar.words("worry forget be expect mind despair panic think know hesitate believe let ask get")
 _NOT_ORDERED = grammar.words("they it these those")

@@ -98,6 +98,7 @@ DISSUADING = (
     _cue("wait", before="should must please better", reach_before=3),
     _cue("last", before="make keep have your drink"),
     _cue("think", after="twice", reach_after=1),
+    _cue("business place", before="no", reach_before=1, after="in on near with", reach_after=1),
     _cue("wrong", after="thing time moment place", reach_after=1, unless_before="nothing not no"),
     _cue("no", after="given offered", reach_after=6, unless_after="reason evidence harm doubt problem advice help"),
     _cue("belongs belong", before="nobody none", reach_before=6),

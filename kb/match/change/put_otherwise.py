@@ -89,6 +89,22 @@ def helps_for(one: Reading, mention: Mention) -> Word | None:
     return None
 
 
+def works_for(one: Reading, mention: Mention) -> Word | None:
+    """Return the verb of "massage works for back pain" and "works wonders against anxiety"."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("DT", "JJ", "NN", "CD") and mention.first - at <= _NEAR_OBJECT:
+        at -= 1
+    if at < 1 or one.tokens[at].word not in ("for", "against"):
+        return None
+    verb = next((verb for verb in one.verbs if at - _NEAR_OBJECT < verb.head < at), None)
+    if verb is None or one.tokens[verb.head].lemma not in _WORKING:
+        return None
+    if any(one.tags[place] not in ("RB", "JJ", "NS") for place in range(verb.head + 1, at)):
+        return None
+    return Word(verb.head, verb.head, Change.GOOD, "verb", verb.form)
+
+
+_WORKING = grammar.stems("work")
 AGAINST = grammar.words("for in against with")
 _HELPFUL = grammar.stems(
     "help relief benefit relieve work effective useful ease helpful good beneficial aid improvement"

@@ -44,6 +44,7 @@ SAYINGS = (
     Saying(equals.groups_differ, Change.ANY, False, 0.6, frozenset({"differ", "differed"})),
     Saying(put_otherwise.rated, None, False, 0.3, put_otherwise.LESS_OR_MORE),
     Saying(put_otherwise.helps_for, Change.GOOD, False, 1.2, put_otherwise.AGAINST),
+    Saying(put_otherwise.works_for, Change.GOOD, False, 0.8, frozenset({"work", "works", "worked", "working"})),
     Saying(put_otherwise.in_what_is_eased, Change.DOWN, False, 1.0, frozenset({"that", "which"})),
     Saying(put_otherwise.which_it_changes, None, False, 1.9, frozenset({"that", "which"})),
     Saying(put_otherwise.the_more_the, None, False, 0.2, frozenset({"the"})),

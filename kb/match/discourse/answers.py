@@ -72,6 +72,9 @@ _ELLIPSIS = re.compile(
 )
 
 
+_THE_ANSWER_IS = re.compile(
+    r"^(?:the|my|our) (?:\w+ )?answer (?:to (?:that|this) )?(?:is|was) (?:(?:a|simply) )?(?:(?:clear|simple|firm|definite|resounding|cautious) )?"
+)
 _SENT_NOTHING = re.compile(r"\b(?:sent|gave|sends|gives|sold|kept|collected|published|supplied|provided) (?:us )?no\b")
 
 
@@ -86,7 +89,8 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         return None  # what no massage can do is …: it says itself what is meant; say so, and we stop
     if len(words) <= _SHORT_ANSWER and any(one.tokens[verb.head].lemma in _LOOKING for verb in one.verbs):
         return None  # the team did not measure either
-    joined = " ".join(words)
+    joined = _THE_ANSWER_IS.sub("", " ".join(words))
+    words = joined.split() or words
     if joined in _FLAT_DENIALS:
         return Polarity.DENIED, Strength.NONE
     if _SENT_NOTHING.search(joined):
@@ -272,6 +276,12 @@ def _first_part(one: Reading) -> str:
 
 
 _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
+    (
+        r"^(?:we|i|nobody|no one)(?: (?:simply|just|really|still))?(?: (?:do not|don't|cannot|can't))? (?:know|knows|say|tell)"
+        r"(?: yet| for sure| for certain| really)?$|^(?:it|that|this) (?:is|remains) (?:(?:not|un)(?: yet)? ?(?:known|clear)|an open question)$",
+        Polarity.SAME,
+        Strength.NONE,
+    ),
     (r"^(?:no|nope|not|never|sadly|alas|unfortunately|hardly|unlikely)\b", Polarity.DENIED, Strength.NONE),
     (
         r"^(?:it|they|that|massage|this) (?:does|do|did|will|can|has|is|would|could)(?: not|n't)\b",

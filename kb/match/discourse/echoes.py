@@ -92,10 +92,18 @@ def after_colon(reading: Reading, mention: Mention) -> list[Relation]:
         after = reading.tokens[word.last + 1].word if word.last + 1 < len(reading.tokens) else ""
         if word.kind == "noun" and after in ("in", "of"):
             continue
-        if word.kind == "adjective" and reading.tags[word.last + 1 : word.last + 2] in (["NN"], ["NS"], ["JJ"]):
+        if word.kind == "adjective" and any(
+            0 < other.first - word.last <= _OWN_NOUN
+            and other.concept != mention.concept
+            and "IN" not in reading.tags[word.last : other.first]
+            for other in reading.mentions
+        ):
             continue  # immunity: more natural killer cells
         return [Relation(word, word.change, word.kind != "noun", 1.5)]
     return []
+
+
+_OWN_NOUN = 3  # words from an adjective to the noun that it stands before
 
 
 def echo(reading: Reading, before: Reading | None, mention: Mention) -> list[Relation]:

@@ -6,15 +6,36 @@ from kb.match.english import grammar, lexicon
 from kb.match.english.reading import Reading
 
 
-def is_lead(text: str) -> bool:
-    """Tell whether a sentence leads into a list."""
-    return text.rstrip().endswith(":")
+def is_lead(lead: Reading, kind: str) -> bool:
+    """Tell whether a sentence leads into a list: with a colon, or as a heading that says what its items are."""
+    if lead.text.rstrip().endswith(":"):
+        return True
+    open_ended = bool(lead.tokens) and lead.tokens[-1].word in _AWAITING
+    return kind in ("heading", "title") and (open_ended or tells_of_benefits(lead))
 
 
-def joined(lead: Reading, item: str) -> tuple[str, int]:
-    """Return the sentence that an item makes with what leads into it, and where the item begins in it."""
-    before = lead.text.rstrip().removesuffix(":") + " "
-    return before + item[:1].lower() + item[1:], len(before)
+def tells_of_benefits(lead: Reading) -> bool:
+    """Tell whether a lead says that its items are what something does: benefits of massage, what it is good for."""
+    words = [token.word for token in lead.tokens if token.is_word]
+    return not _BENEFITS.isdisjoint(words) and len(words) <= _LONGEST and not denies(lead)
+
+
+def joined(lead: Reading, item: Reading, acting: str) -> tuple[str, int]:
+    """Return the sentence that an item makes with what leads into it, and where the item begins in it.
+
+    Of a list of benefits each item is what `acting`, the name of a thing or "it", does: less pain, eases pain.
+    """
+    before = lead.text.rstrip().removesuffix(":")
+    if tells_of_benefits(lead):
+        before = f"{acting} {_BRINGING.get(item.tags[0], 'brings')}".rstrip()
+    before += " "
+    return before + item.text[:1].lower() + item.text[1:], len(before)
+
+
+_BENEFITS = grammar.words("benefits benefit advantages effects")
+_AWAITING = grammar.words("with for against to from if have has")  # massage helps with; stay away if you have
+_LONGEST = 14  # words
+_BRINGING = {"VZ": "", "VB": "helps to", "VG": "works by"}
 
 
 def hands_over(lead: Reading) -> bool:

@@ -29,6 +29,8 @@ def negates(one: Reading, at: int) -> bool:
         return False
     if name == "little" and following not in _AFTER_LITTLE:
         return False
+    if name == "little" and [token.word for token in one.tokens[at + 2 : at + 3]] == ["no"]:
+        return False  # little or no effect: one denial
     if name == "no" and following == "less":
         after = [token.word for token in one.tokens[at + 2 : at + 4]]
         # no less cortisol, hurt no less, no less than the others did; but: no less than thirty, no less a man than

@@ -29,6 +29,7 @@ CLEFT = re.compile(
 )
 CALLED_UNTRUE = re.compile(
     r"^\W*(?:\d+\W+)?(?:myths?(?: (?:number|no\.?|of|about)? ?[\w ]{1,25})?|fiction|false|untrue|wrong|myth-?\s?bust(?:ing|ers?|ed)|debunked|busted)\s*[:.–—]"
+    r"|[:–—] (?:that is |that's )?(?:simply )?(?:false|untrue|(?:a )?myth|wrong|nonsense|not so|not true|fiction)\W*$"
     r"|^\W*that\b.*\b(?:is|was)(?: simply| just| plainly)? (?:an? )?(?:old |common |popular )?"
     r"(?:myth|fiction|fable|nonsense|untrue|false|wrong|bunk|rubbish)\W*$"
     r"|\b(?:judged?|considers?|considered|found|finds|held|deem(?:s|ed)?|thinks?) (?:[\w'-]+ ){1,12}to be (?:unproven|unfounded|untrue|"

@@ -91,6 +91,8 @@ def of_context(candidate: Candidate) -> Iterator[str]:
         yield "-another-beside-it"
     if context.other_heads:
         yield "-other-treatment-heads"
+        if candidate.place.kind in ("item", "cell") and not candidate.told:
+            yield "-listed-for-another"
     session = any(token.stem in MEANS and token.stem not in _TIMES for token in candidate.one.tokens)
     if context.other is not None and not session and (context.other_acts or candidate.told in context.other_pronouns):
         yield "-other-spoken-of"

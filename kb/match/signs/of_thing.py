@@ -46,8 +46,11 @@ def of_thing(candidate: Candidate) -> Iterator[str]:
         yield "thing-pronoun" if candidate.relation is not None else "-pronoun-unmoved"
     if only_describes(one, thing):
         yield "-describes-another"
+    relieved = candidate.relation is not None and candidate.relation.word.kind == "noun"
     if any(
-        mention.first == thing.last and mention.concept in candidate.ready.interventions for mention in one.mentions
+        mention.first == (candidate.word.last + 1 if relieved and candidate.word.token == thing.last else thing.last)
+        and mention.concept in candidate.ready.interventions
+        for mention in one.mentions
     ):
         yield "-names-the-treatment"
     if names_people(one, thing) or is_feared(one, thing) or _names_another(candidate):
