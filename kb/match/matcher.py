@@ -239,6 +239,8 @@ class Matcher:
     def _supplied(self, one: Found, ready: ReadyClaim, told: str) -> bool:
         also_outcome = bool(self.context.topic & ready.interventions & self.prepared.by_outcome.keys())
         listed = one.sentence.kind in ("item", "cell")
+        if listed and self.context.other_heads:
+            return False
         return self.context.supplies(ready.interventions, told, listed=listed, also_outcome=also_outcome)
 
     def _add(

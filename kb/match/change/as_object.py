@@ -178,6 +178,8 @@ def _list_of_things(one: Reading, start: int, end: int) -> bool:
 
 
 def _noun_before(one: Reading, word: Word, names: list[str]) -> float | None:
+    if any(token.word == "than" for token in one.tokens[max(0, word.token - 3) : word.token]):
+        return None  # better than no treatment for pain
     linked = names[:1] and names[0] in _AFTER_CHANGE
     if not linked and names and names[0].isdigit():
         linked = any(name in ("in", "of") for name in names[:4])
@@ -274,6 +276,8 @@ def cost_given(one: Reading, mention: Mention, word: Word) -> float | None:
         or any(name in _STOPS_AND_PREPOSITIONS or name == "," for name in gap)
     ):
         return None
+    if gap[:1] in (["but"], ["and"], ["or"], ["yet"]) and any(mention.last < verb.head < word.token for verb in one.verbs):
+        return None  # reduced anxiety but had no effect on pain
     giving = any(one.tokens[at].lemma in _GIVING for at in range(max(0, mention.first - 5), word.token))
     return 0.8 if giving else None
 

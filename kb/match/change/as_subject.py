@@ -308,6 +308,8 @@ def has_object(one: Reading, word: Word) -> bool:
     if at >= len(one.tokens):
         return False
     following = one.tokens[at]
+    if following.word in _COMPARED_WITH and at + 1 < len(one.tokens) and one.tokens[at + 1].word in ("with", "to"):
+        return False  # rose compared with the controls
     if following.word in _OBJECT_STARTS:
         after = one.tokens[at + 1].word if at + 1 < len(one.tokens) else ""
         return after not in _OF_TIME
@@ -320,6 +322,7 @@ def has_object(one: Reading, word: Word) -> bool:
     )
 
 
+_COMPARED_WITH = grammar.words("compared relative")
 _IN_SUBJECTS = grammar.words("and or , both nor neither either")
 _MAY_MEASURE = grammar.words("of in for to on from between")
 _OBJECT_STARTS = grammar.words("the a an your my his her their our its these those your some this")
