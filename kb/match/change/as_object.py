@@ -267,6 +267,9 @@ _TRANSPARENT = grammar.stems(
 )
 
 
+_JOINING = grammar.words("but and or yet")
+
+
 def cost_given(one: Reading, mention: Mention, word: Word) -> float | None:
     """Return the cost for "gives your immune system a lift"."""
     gap = [one.tokens[at].word for at in range(mention.last, word.token)]
@@ -276,7 +279,8 @@ def cost_given(one: Reading, mention: Mention, word: Word) -> float | None:
         or any(name in _STOPS_AND_PREPOSITIONS or name == "," for name in gap)
     ):
         return None
-    if gap[:1] in (["but"], ["and"], ["or"], ["yet"]) and any(mention.last < verb.head < word.token for verb in one.verbs):
+    joined = not _JOINING.isdisjoint(gap)
+    if joined and any(mention.last < verb.head < word.token for verb in one.verbs):
         return None  # reduced anxiety but had no effect on pain
     giving = any(one.tokens[at].lemma in _GIVING for at in range(max(0, mention.first - 5), word.token))
     return 0.8 if giving else None

@@ -234,6 +234,8 @@ def _move(state: _State, tag: str, marks: int) -> tuple[float, _State]:
             cost -= 2.6  # what they know is
     if state.tag == "MD" and tag in _SUBJECTS and not marks & _QUESTION:
         cost += 2.0
+    if state.tag == "NG" and state.awaits and tag in ("NN", "NS", "JJ"):
+        cost += 1.0  # does not lower it or raise it
     if tag == "ST":
         return cost + _left_open(state), _State("ST", 1, False, False)
     if tag in ("SU", "WP"):
@@ -275,7 +277,7 @@ def _base_form(state: _State, cost: float, marks: int) -> tuple[float, _State]:
     may = state.may or bool(marks & _REPORTS)
     if state.tag == "TO":
         return cost, _State("VB", state.lacking, may, state.awaits)
-    if marks & _QUESTION and state.tag not in ("MD", "DO"):
+    if marks & _QUESTION and state.tag not in ("MD", "DO", "CC"):
         cost -= 2.2  # does massage lower
     elif state.tag in _HELPERS:
         cost -= 0.6  # does not clear

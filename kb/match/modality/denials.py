@@ -37,6 +37,7 @@ def denied(one: Reading, word: Word, mention: Mention, change: Change) -> bool:
         count += any(one.tokens[at].word == "not" for at in range(clause.parent.start, clause.start))
     elif _not_that_way(one, clause, word):
         count += 1
+    count += _but_not_that(one, clause)
     if clause.opener == "nor" and not _negated_verb(one, clause):
         inverted = one.tokens[clause.start].word in grammar.AUXILIARIES  # nor did it remove them
         count += clause.kind == "shared" or inverted
@@ -86,6 +87,16 @@ def _is_only_said_denied(one: Reading, word: Word) -> bool:
     if one.question or any(token.word in ("if", "whether") for token in one.tokens[:at]):
         return False
     return any(negates(one, place) for place in range(at))
+
+
+def _but_not_that(one: Reading, clause: Clause) -> bool:
+    """Tell whether a clause is what is not so, set against what is: evidence that it eases pain, but none that it …."""
+    while clause.kind == "shared" and clause.parent is not None:
+        clause = clause.parent
+    before = [token.word for token in one.tokens[max(0, clause.start - 3) : clause.start]]
+    if clause.parent is not None and clause.parent.opener == "but" and before[-2:] == ["none", "that"]:
+        return True
+    return before[-1:] == ["that"] and before[:2] in (["but", "not"], ["but", "none"], ["and", "not"], ["and", "none"])
 
 
 def _not_that_way(one: Reading, clause: Clause, word: Word) -> bool:
