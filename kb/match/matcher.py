@@ -31,6 +31,7 @@ from kb.match.modality.assertion import loose_strength, strength_of
 from kb.match.modality.attribution import tells_of_beliefs
 from kb.match.modality.denials import denied
 from kb.match.signs import Place, Signs
+from kb.match.statements import stated_within
 from kb.match.things import ClaimMatch, SentenceMatches, TurnedDown
 from kb.match.weighing import candidates, weighed
 from kb.model.terms import ClaimKind, Polarity, Strength
@@ -280,6 +281,9 @@ class Matcher:
         """Take up the claim whose own statement a sentence is, word for word: whatever else it says, it says that."""
         ready = self.prepared.by_statement.get(tuple(words_of(one.sentence.text)))
         if ready is None:
+            for ready, word, polarity in stated_within(one.reading, self.prepared, self._alike):
+                told = one.matches.get(ready.claim.row)
+                self._add(one, ready, polarity, word, told.matched if told else (ready.claim.statement,), 0.95)
             return
         told = one.matches.get(ready.claim.row)
         if told is None or told.polarity is not Polarity.SAME:

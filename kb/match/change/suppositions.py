@@ -67,6 +67,8 @@ def is_supposed(reading: Reading, word: Word) -> bool:
     clause = reading.clause_at(word.token)
     if reading.tokens[0].word == "had" and not reading.question and _WOULD_HAVE.search(reading.text):
         return True  # had it lowered cortisol, the trial would have been news
+    while clause.kind in ("that", "shared", "relative") and not clause.opener and clause.parent is not None:
+        clause = clause.parent  # if it makes babies sleep
     if clause.kind != "sub" or clause.opener != "if" or clause.parent is None:
         return False
     at_all = any(

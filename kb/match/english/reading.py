@@ -314,6 +314,8 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
         return Word(at, at, change, "noun" if governs or noun is not None else "adjective")
     if adjective is None:
         return None
+    if token.word in ("good", "better", "bad") and after is not None and after.word in _NO_EFFECT:
+        return None  # that would be good news
     done = [one.word for one in sentence[at + 2 : at + 3]]
     if token.word in ("harder", "easier") and after is not None and after.word == "to" and _TELLING.issuperset(done):
         return None  # fear is harder to count than heartbeats
@@ -329,6 +331,9 @@ def _noun_or_adjective(sentence: Sequence[Token], at: int) -> Word | None:
     if adjective in (Change.GOOD, Change.BAD) and before in ("more", "less", "no", "not", "so"):
         return Word(at, at, adjective.turned if before == "less" else adjective, "adjective")
     return Word(at, at, adjective, "adjective")
+
+
+_NO_EFFECT = grammar.words("news thing question reason idea luck sign guess bet")
 
 
 def _is_only_which(sentence: Sequence[Token], at: int) -> bool:

@@ -124,8 +124,9 @@ class Labels:
                     own.update(words(label))
                 if _is_process_of_another(label, names):
                     continue
+                more = Change.UP if _tells_of_more(label) else None
                 for form in _forms(label):
-                    self._by_first.setdefault(form[0], []).append((form, concept.row, label, None, False))
+                    self._by_first.setdefault(form[0], []).append((form, concept.row, label, more, False))
         # Relaxation is a thing of its own in this base: being relaxed is not yet being less anxious.
         own_stems = {stem(word) for word in own}
         called = {stem(concept.labels[0]) for concept in concepts if concept.labels and " " not in concept.labels[0]}
@@ -207,6 +208,8 @@ class Labels:
                 sentence[places[at + number]].stem == wanted for number, wanted in enumerate(form)
             ):
                 first, last = places[at], places[at + len(form) - 1] + 1
+                if _is_participle(label) and sentence[first].word.endswith("s"):
+                    continue  # raises blood pressure: not raised blood pressure
                 if _is_noun_of(label, sentence, first, last):
                     text = " ".join(token.word for token in sentence[first:last])
                     more = last - first == 1 and text.endswith("er") and not label.endswith("er")  # lonelier
@@ -230,6 +233,17 @@ class Labels:
         return None
 
 
+def _tells_of_more(label: str) -> bool:
+    """Tell whether a name says by itself that there is more of the thing: sleep longer, for the length of sleep."""
+    said = words(label)
+    return len(said) > 1 and said[-1] in _MORE
+
+
+def _is_participle(label: str) -> bool:
+    return " " in label and label.split()[0].endswith("ed")
+
+
+_MORE = grammar.words("longer more faster better")
 # It never hurt anybody: no pain of anybody is spoken of, but harm.
 _HARMING = grammar.words("hurt hurts")
 _HARMED = grammar.words("someone anyone anybody somebody nobody you him her them me us people patients")

@@ -38,6 +38,8 @@ CALLED_UNTRUE = re.compile(
     r"premature|an exaggeration) to (?:say|claim|think|believe|suggest|state|conclude|write)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
     r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:is|was) not (?:\w+ )?"
+    r"(?:supported|backed|borne out|confirmed|justified|true|correct|proven|proved)\b"
     r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"
     r"|\b(?:disposed? of|exploded?|buried|demolish(?:ed|es)?|scotched|laid to rest) the (?:\w+ )?(?:belief|idea|myth|notion|claim|theory|tale)\b"
     r"|\b(?:wast(?:e|es|ed|ing)|throw(?:s|n|ing)? away) (?:of )?(?:(?:your|their|his|her|my|our|good) )?(?:money|time)\b"
