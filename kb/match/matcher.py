@@ -1,5 +1,6 @@
 """Sentence by sentence through a draft: what is spoken of, and which claims are made."""
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from functools import partial
@@ -265,6 +266,8 @@ class Matcher:
         asked = one.reading.question and not is_before_question(one.reading, word)
         if polarity is Polarity.DENIED or asked or one.sentence.kind == "quotation":
             return Strength.NONE
+        if _SO_THEY_SAY.search(one.reading.text):
+            return Strength.NONE
         if is_quoted(one, word.token) or is_asked(one.reading, word):
             return Strength.NONE
         lead = self._lead_of(one)
@@ -396,4 +399,5 @@ class Matcher:
         self._unread.clear()
 
 
+_SO_THEY_SAY = re.compile(r"\bor so (?:they|people|some|the \w+|we are|i am|it is) (?:say|said|claim|told|insist)s?\b", re.IGNORECASE)
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

@@ -10,6 +10,7 @@ from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading, Word
 from kb.match.english.tokens import Mention
 from kb.match.modality.denials import denied
+from kb.match.modality.taking_back import taken_back
 from kb.model.terms import ClaimKind, Polarity
 
 
@@ -29,7 +30,8 @@ def stated_within(
         if is_supposed(one, word):
             continue
         said = Mention(min(ready.outcomes, default=0), word.token, word.token + 1, "")
-        yield ready, word, Polarity.DENIED if denied(one, word, said, Change.UP) else Polarity.SAME
+        is_denied = denied(one, word, said, Change.UP) or taken_back(one, word)
+        yield ready, word, Polarity.DENIED if is_denied else Polarity.SAME
 
 
 def _place_of(one: Reading, statement: Sequence[str]) -> int | None:

@@ -12,6 +12,12 @@ _ASKING = grammar.stems(
 )
 
 
+# What somebody set out to show is not yet shown.
+_HOPED_TO_SHOW = re.compile(
+    r"\b(?:hop(?:e|es|ed|ing)|want(?:s|ed)?|aim(?:s|ed)?|plan(?:s|ned)?|intend(?:s|ed)?|tr(?:y|ies|ied|ying)|wish(?:es|ed)?|set out) "
+    r"to (?:show|prove|demonstrate|confirm|establish|find out) (?:that|if|whether)\b[^;:.]*$",
+    re.IGNORECASE,
+)
 _IN_ORDER_TO = ["in", "order", "to"]
 _AIMS = grammar.words("purpose aim aims objective objectives goal goals")
 
@@ -20,6 +26,8 @@ def is_asked(reading: Reading, word: Word) -> bool:
     """Tell whether a change is only asked about: whether massage lowers it, to see if, in order to."""
     clause = reading.clause_at(word.token)
     first = clause.start
+    if _HOPED_TO_SHOW.search(reading.text[: reading.tokens[word.token].start]):
+        return True
     aims = [at for at in range(2, word.token + 1) if [t.word for t in reading.tokens[at - 2 : at + 1]] == _IN_ORDER_TO]
     if aims and not any(reading.tokens[at].word in (",", ";") for at in range(aims[-1], word.token)):
         return True

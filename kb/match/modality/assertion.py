@@ -117,6 +117,8 @@ def _cues(one: Reading, places: list[int]) -> set[Strength]:
         elif name in lexicon.PROBABLE and not (at and one.tokens[at - 1].word in _UNDOES_LIKELY):
             found.add(Strength.PROBABLE)
         elif name in lexicon.ABSOLUTE:
+            if any(mention.first <= at < mention.last for mention in one.mentions):
+                continue  # a job guarantee
             if not (at and one.tokens[at - 1].word in ("not", "never", "been", "n't") and name in ("always",)):
                 found.add(Strength.ABSOLUTE)
         elif one.tokens[at].lemma in lexicon.POSSIBLE_STEMS and _is_cue_verb(one, at):

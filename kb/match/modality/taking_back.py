@@ -18,10 +18,11 @@ def taken_back(one: Reading, word: Word) -> bool:
     if _DISMISSED.search(after) or _EITHER_WAY.search(after) or _JUST_NOT.search(after):
         return True
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
-    if not ends:
-        return False
-    rest = " ".join(token.word for token in one.tokens[ends[0] + 1 :] if token.is_word)
-    return any(pattern.search(rest) for pattern in _TAKING_BACK)
+    rests = [" ".join(token.word for token in one.tokens[at + 1 :] if token.is_word) for at in ends[:_JOINTS]]
+    return any(pattern.search(rest) for rest in rests for pattern in _TAKING_BACK)
+
+
+_JOINTS = 4  # raises serotonin and dopamine, but there is no proof of it
 
 
 # What is gone a month later was there: it wore off, and nothing is taken back.
@@ -73,7 +74,8 @@ _TAKING_BACK = tuple(
         r"\b(?:shows?|showed|finds?|found|suggests?) that (?:it|they|this|that) (?:does|do|did) ?(?:not|n't)$",
         r"\b(?:saw|found|seen|find|see) (?:no|little) (?:\w+ ){0,2}(?:sign|evidence|proof|trace|hint|such)\b",
         r"^(?:it|they|massage) (?:do|does|did|has|have|can|will) ?(?:not|n't)$",
-        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|no)"
+        r"^(?:the|there is|there was) (?:evidence|trials|studies|no|little|not) (?:\w+ ){0,4}(?:evidence|proof|trial|study|not|"
+        r"no (?:\w+ )?(?:effects?|differences?|changes?|benefits?|gains?|signs?|support|such))"
         r"(?! (?:\w+ )?that (?!(?:it|they|this) (?:do|does|did|works?)\b))",
         # … but it is just as it was.
         r"^(?:it|they|he|she) (?:is|was|are|were|looks?|stayed|stays) (?:still )?(?:just|exactly|much) as (?:it|they|he|she|bad|ever)\b",

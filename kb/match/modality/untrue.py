@@ -38,6 +38,7 @@ CALLED_UNTRUE = re.compile(
     r"premature|an exaggeration) to (?:say|claim|think|believe|suggest|state|conclude|write)\b"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|rumour|promise) that\b[^;]*\b(?:is|was) (?:\w+ )?"
     r"(?:(?:as|to be) )?(?:untrue|false|nonsense|baseless|unfounded|mistaken|incorrect|a myth|a fallacy)\b[^,;]*$"
+    r"|^\W*that\b.*\b(?:has|have) (?:never|not) (?:\w+ )?been (?:shown|proven|proved|demonstrated|established|confirmed)\W*$"
     r"|\b(?:claim|idea|notion|belief|theory|suggestion|story|promise) that\b[^;]*\b(?:is|was) not (?:\w+ )?"
     r"(?:supported|backed|borne out|confirmed|justified|true|correct|proven|proved)\b"
     r"|\b(?:old )?(?:tale|story|claim|idea|belief|theory) that\b[^;]*\b(?:is|was) (?:\w+ )?(?:overblown|exaggerated|overstated)\b"

@@ -19,6 +19,8 @@ def of_change(candidate: Candidate) -> Iterator[str]:
     if candidate.thing.state is not None:
         yield "change-state"
     if relation is None:
+        if is_supposed(one, candidate.word):
+            yield "-supposed"
         if is_called_harmless(one, candidate.clause, candidate.thing):
             yield "called-harmless"
             return
