@@ -31,6 +31,8 @@ def stated_within(
             continue
         said = Mention(min(ready.outcomes, default=0), word.token, word.token + 1, "")
         is_denied = denied(one, word, said, Change.UP) or taken_back(one, word)
+        ready.settle()
+        is_denied = is_denied is not (ready.denies or ready.denies_any)  # a statement that denies says so by itself
         yield ready, word, Polarity.DENIED if is_denied else Polarity.SAME
 
 

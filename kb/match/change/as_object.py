@@ -209,6 +209,8 @@ def _verb_before(one: Reading, mention: Mention, word: Word, names: list[str]) -
     out_of = names[:1] == ["of"] and one.tokens[word.last].word == "out" and word.last > word.token
     if out_of and verb not in _STAYING:
         return None  # lets it out of a stiff neck: that is only where it comes from
+    if "from" in names and not FIGHT.isdisjoint(names):
+        return None  # takes strength away from the fight against it
     if "against" in names and verb not in _TAKING["against"] and word.last == word.token:
         return None
     for number, name in enumerate(names):
@@ -224,6 +226,7 @@ def _verb_before(one: Reading, mention: Mention, word: Word, names: list[str]) -
     return 1.0 + 0.15 * len(names) + (0.5 if verb in lexicon.CAUSING else 0)
 
 
+FIGHT = grammar.words("fight battle struggle")
 _STAYING = grammar.stems("keep stay get")
 _MOVING_ALONE = grammar.stems("go come run work move flow stay remain rise")
 

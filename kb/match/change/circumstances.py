@@ -87,7 +87,8 @@ def body_fights(one: Reading, word: Word) -> bool:
     head = head_of(one, *clause.subject)
     above = clause.parent.verb if clause.parent is not None else None
     helped = clause.kind != "sub" and above is not None and one.tokens[above.head].lemma in HELPING
-    somebody = head is not None and word.form == "ing" and head.word in grammar.PRONOUNS - {"it", "this", "that"}
+    goes_on = word.token > 0 and one.tokens[word.token - 1].word in grammar.BE | {"'re", "'m"}
+    somebody = head is not None and goes_on and head.word in grammar.PRONOUNS - {"it", "this", "that"}
     return head is not None and (head.stem in ORGANS or somebody) and not helped
 
 

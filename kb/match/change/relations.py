@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.match.change.as_object import cost_before, cost_given, is_in_the_subject, tells_its_measure
+from kb.match.change.as_object import FIGHT, cost_before, cost_given, is_in_the_subject, tells_its_measure
 from kb.match.change.as_subject import MAKING, cost_after, is_borne
 from kb.match.change.put_otherwise import harder_to
 from kb.match.change.sayings import SAYINGS
@@ -128,7 +128,10 @@ def loosely(one: Reading, mention: Mention) -> list[Relation]:
             continue  # what it brings is named by another word
         if before and word.kind == "adjective" and any(one.tags[at] == "IN" for at in range(first, last)):
             continue  # does more for a stiff neck
-        against = any(one.tokens[at].word == "against" for at in range(first, last))
+        between = {one.tokens[at].word for at in range(first, last)}
+        if before and "from" in between and not FIGHT.isdisjoint(between):
+            continue  # takes strength away from the fight against it
+        against = "against" in between
         if against and before and any(first <= other.first and other.last <= last for other in one.mentions):
             continue  # raises the defences against infection
         change = Change.DOWN if against else word.change  # arms the body against colds

@@ -30,6 +30,11 @@ BAD_THINGS = (
     "sugar glucose cholesterol pressure plaque cavity caries decay erosion wrinkle pimple acne eczema rash gingivitis cramp fracture snoring heartburn constipation "
     "diarrhoea bloating dandruff blister bruise hangover tantrum bullying truancy burnout theft burglary litter flood smog "
     "emission noise "
+    "sneezing sneeze crying confusion delirium strain leak leakage incontinence binge bingeing stroke complaint "
+    "reoffending recidivism reconviction turnover jam mistake absence absenteeism overweight craving itch itching dryness "
+    "ulcer infestation parasite tick flea vandalism graffiti fraud abuse neglect collision overheating damp draught "
+    "condensation odour tartar stain blindness deafness tinnitus vertigo stutter colic reflux nightmare overcrowding "
+    "stigma inequality homelessness eviction compaction extinction deforestation rot wound bill stickiness flush "
     "allergy asthma cough relapse outage downtime crash regression vulnerability breach conflict loneliness dementia"
 )
 
