@@ -399,5 +399,7 @@ class Matcher:
         self._unread.clear()
 
 
-_SO_THEY_SAY = re.compile(r"\bor so (?:they|people|some|the \w+|we are|i am|it is) (?:say|said|claim|told|insist)s?\b", re.IGNORECASE)
+_SO_THEY_SAY = re.compile(
+    r"\bor so (?:they|people|some|the \w+|we are|i am|it is) (?:say|said|claim|told|insist)s?\b", re.IGNORECASE
+)
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

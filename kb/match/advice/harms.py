@@ -21,10 +21,11 @@ def _worsens(one: Reading, at: int) -> bool:
         if token.lemma in verbs:
             after = range(at + 1, min(at + 1 + _REACH, len(one.tokens)))
             found = next((place for place in after if one.tokens[place].word in told), None)
-            return found is not None and all(
-                one.tags[place] not in ("NN", "NS") or one.tokens[place].word in _ILLNESS
+            if found is not None and all(
+                one.tags[place] not in ("NN", "NS") or one.tokens[place].word in _ILLNESS | {"body"}
                 for place in range(at + 1, found)
-            )
+            ):
+                return True
     return False
 
 

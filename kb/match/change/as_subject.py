@@ -293,7 +293,11 @@ def _measured(one: Reading, at: int, first: int) -> bool:
     if head < first:
         return True
     token = one.tokens[head]
-    return token.word in MEASURES or token.word in lexicon.NOUNS or token.word in ("some", "most", "all", "lot", "any", "those", "that")
+    return (
+        token.word in MEASURES
+        or token.word in lexicon.NOUNS
+        or token.word in ("some", "most", "all", "lot", "any", "those", "that")
+    )
 
 
 def has_object(one: Reading, word: Word) -> bool:

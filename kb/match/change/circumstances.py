@@ -186,7 +186,12 @@ def tells_no_outcome(one: Reading, clause: Clause, relation: Relation | None) ->
         return relation is None and about
     if relation is not None and head.lemma in grammar.PAYING:
         return False  # spent less on heating
-    if relation is not None and head.lemma in _GETTING and verb.head < relation.word.token and relation.word.kind == "adjective":
+    if (
+        relation is not None
+        and head.lemma in _GETTING
+        and verb.head < relation.word.token
+        and relation.word.kind == "adjective"
+    ):
         return False  # the muscles receive more blood
     return head.lemma in _NEUTRAL or (verb.form == "passive" and head.lemma in _MEASURED)
 

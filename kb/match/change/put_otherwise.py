@@ -206,7 +206,9 @@ _MAKING = grammar.stems("cause lead allow enable induce prompt get force drive t
 
 def harder_to(one: Reading, mention: Mention) -> Word | None:
     """Return the word of "makes it harder to remember" and "harder for the body to absorb iron": what is harder is less."""
-    to = next((at for at in range(mention.first - 1, max(0, mention.first - 5), -1) if one.tokens[at].word == "to"), None)
+    to = next(
+        (at for at in range(mention.first - 1, max(0, mention.first - 5), -1) if one.tokens[at].word == "to"), None
+    )
     if to is None:
         return None
     at = next((at for at in range(to - 1, max(0, to - 5), -1) if one.tokens[at].word in _OF_EFFORT), None)

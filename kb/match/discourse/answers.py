@@ -154,7 +154,16 @@ def _is_none_of_another(one: Reading) -> bool:
         return False
     if any(token.word in lexicon.NOUNS for token in named):
         return _is_of_something_else(one, last)
+    if any(token.stem in grammar.RESEARCH for token in named) and _tells_of_something_else(one):
+        return True
     return not any(token.word in _PROOF or token.stem in grammar.RESEARCH for token in named)
+
+
+def _tells_of_something_else(one: Reading) -> bool:
+    """Tell whether the verb has an object that is no effect: no trial reported deaths."""
+    start = one.verbs[0].head + 1
+    nouns = [token for token, tag in zip(one.tokens[start:], one.tags[start:], strict=True) if tag in ("NN", "NS")]
+    return bool(nouns) and not any(token.word in lexicon.NOUNS or token.word in _PROOF for token in nouns)
 
 
 def _is_of_something_else(one: Reading, start: int) -> bool:
@@ -282,7 +291,8 @@ _REPLIES: tuple[tuple[str, Polarity, Strength], ...] = (
         Polarity.SAME,
         Strength.NONE,
     ),
-    (r"^(?:no|nope|not|never|sadly|alas|unfortunately|hardly|unlikely)\b", Polarity.DENIED, Strength.NONE),
+    # Hardly, not "hardly a day goes by without that question".
+    (r"^(?:no|nope|not|never|sadly|alas|unfortunately|hardly(?! an? )|unlikely)\b", Polarity.DENIED, Strength.NONE),
     (
         r"^(?:it|they|that|massage|this) (?:does|do|did|will|can|has|is|would|could)(?: not|n't)\b",
         Polarity.DENIED,

@@ -193,7 +193,6 @@ class Lookahead:
         free = (at for at in range(before, max(0, verb.first - _NEAR), -1) if self.sentence[at].word in _FREE_RELATIVES)
         return next(free, None)
 
-
     def _is_noun(self, at: int) -> bool:
         word = self.sentence[at].word
         return self.sentence[at].is_word and word not in _NO_ANTECEDENT and not is_adverb(word)

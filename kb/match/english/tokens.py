@@ -240,7 +240,7 @@ def _tells_of_more(label: str) -> bool:
 
 
 def _is_participle(label: str) -> bool:
-    return " " in label and label.split()[0].endswith("ed")
+    return " " in label and label.split(maxsplit=1)[0].endswith("ed")
 
 
 _MORE = grammar.words("longer more faster better")

@@ -204,6 +204,10 @@ def is_real_effect(one: Reading, word: Word) -> bool:
     if word.kind != "noun":
         return False
     clause = one.clause_at(word.token)
+    before = one.tokens[max(0, word.token - 3) : word.token]
+    studied = any(token.word in ("of", "on", "into") for token in before[1:])
+    if studied and any(token.stem in grammar.RESEARCH for token in before):
+        return False  # trials of its effect on immunity are few
     return clause.verb is not None and one.has(one.own_tokens(clause), _REAL)
 
 

@@ -299,12 +299,17 @@ _FAR = 12
 _NOBODY = grammar.words("nothing nobody")
 
 
+_TURNED_ROUND = 5  # words: in none of the trials did
 _SCARCELY = grammar.words("hardly barely scarcely")
 
 
 def _is_subject_negator(one: Reading, clause: Clause, at: int) -> bool:
     """Tell whether "no" belongs to the subject itself: no trial shows; not "with no training, people …"."""
     before = one.tokens[at - 1].word if at > clause.start else ""
+    if before in grammar.PREPOSITIONS and clause.verb is not None:
+        # In none of them did massage clear it: what is turned round is denied.
+        after = range(at + 1, min(at + _TURNED_ROUND, clause.verb.head))
+        return any(one.tokens[place].word in grammar.DO and one.tags[place] == "DO" for place in after)
     return before not in grammar.PREPOSITIONS
 
 
@@ -317,6 +322,8 @@ def _praise(one: Reading, clause: Clause) -> bool:
     places = range(clause.start, min(clause.end, len(one.tokens)))
     if not any(negates(one, at) for at in places):
         return False
+    if any([t.word for t in one.tokens[at : at + 3]] == ["as", "well", "as"] for at in places):
+        return True  # nothing wards it off as well as a massage
     return any(
         one.tokens[at].word in _PRAISING and not (at and one.tokens[at - 1].word in _NO_PRAISE_AFTER) for at in places
     )

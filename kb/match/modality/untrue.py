@@ -54,6 +54,8 @@ CALLED_UNTRUE = re.compile(
 
 
 _NO_EVIDENCE = re.compile(
+    # Five trials looked at it, and in none of them did massage …
+    r"\bin (?:none|not one|neither) (?:of (?:them|these|those|the \w+) )?(?:did|does|do|was|were|has|have)\b|"
     r"\byet to (?:see|find|meet|come across)\b.*\b(?:in which|where|that|showing)\b"
     r"|\b(?:evidence|proof|data) (?:is|are|was|were|remains?) (?:\w+ ){0,2}(?:insufficient|lacking|inadequate|missing|absent|"
     r"wanting)\b.*\bthat\b"
