@@ -38,54 +38,94 @@ def advice_in(
     one: Found, lead: Reading | None, prepared: Prepared, context: Context, alike: Mapping[int, Likeness]
 ) -> Iterator[Advice]:
     """Yield the advice of the base that a sentence speaks of; `lead` is what leads into the list that it is an item of."""
-    reading = one.reading
     for ready in prepared.advice:
-        likeness = alike.get(ready.claim.row)
-        condition = stated = _condition(reading, ready, prepared, likeness)
-        since = context.since_condition.get(ready.claim.row, _LONG_AGO)
-        if stated is not None and one.sentence.kind in ("heading", "title"):
+        heard = _Heard(one, lead, ready, prepared, context, alike.get(ready.claim.row))
+        condition = heard.condition()
+        advised = heard.advice(condition) if condition is not None else None
+        if advised is not None:
+            yield advised
+
+
+class _Heard:
+    """A sentence, heard for one piece of advice of the base."""
+
+    def __init__(
+        self,
+        one: Found,
+        lead: Reading | None,
+        ready: ReadyClaim,
+        prepared: Prepared,
+        context: Context,
+        likeness: Likeness | None,
+    ) -> None:
+        self.one, self.reading, self.lead = one, one.reading, lead
+        self.ready, self.prepared, self.context, self.likeness = ready, prepared, context, likeness
+        self.stated = _condition(self.reading, ready, prepared, likeness)
+        if self.stated is not None and one.sentence.kind in ("heading", "title"):
             context.head_with(ready.claim.row)
-        headed = ready.claim.row in context.conditions_of_section | context.conditions_of_draft
-        since = min(since, 1) if headed else since
-        harm = harms(reading) if ready.dissuades and ready.populations else None
-        if condition is None and ready.populations and since <= 2:
-            at_once = since <= 1 and (conditions.puts_off(reading) or harm is not None)
-            condition = _SPOKEN_OF if at_once or conditions.is_of_recovery(reading) else None
-        if condition is None and ready.populations and since <= 2:
-            condition = conditions.still_of_illness(reading)
-        context.since_condition[ready.claim.row] = 0 if condition is not None else since + 1
-        if condition is None:
-            continue
-        cue = advice.advice_of(reading) if ready.dissuades else advice.urged(reading)
-        if cue is None and likeness is not None and likeness.covered >= _AS_ADVISED:
-            urged = advice.urged(reading)
-            cue = (urged[0], ready.dissuades) if urged is not None and not urged[1] else None  # sit down now and then
-        cue = cue or harm
-        named = any(m.concept in ready.interventions for m in (*reading.mentions, *(lead.mentions if lead else ())))
-        if not named and _is_hardly_told(reading, ready, likeness):
-            continue
-        spoken_of = _is_spoken_of(reading, ready, context, likeness, led=lead is not None)
-        on_subject = headed and not ready.interventions.isdisjoint(context.of_draft | context.touched_on)
-        if on_subject or (stated is not None and context.topic & context.of_draft & ready.interventions):
-            spoken_of = spoken_of or (cue is not None and cue[1] and conditions.is_of_a_visit(reading))
-        if harm is not None and cue == harm and not context.topic.isdisjoint(ready.interventions):
-            spoken_of = spoken_of or (context.since_mention <= 2 and _stands_for_it(reading, harm[0]))
-        if not (named or spoken_of) or _is_prevented(one, condition, prepared):
-            continue
-        led = advice.advice_of(lead) if cue is None and lead is not None else None
+        # Whether the heading, or what the draft begins with, tells for whom all that follows is meant.
+        self.headed = ready.claim.row in context.conditions_of_section | context.conditions_of_draft
+        self.harm = harms(self.reading) if ready.dissuades and ready.populations else None
+
+    def condition(self) -> str | None:
+        """Return the words for whom the advice is meant, here or just before, and note it; None where nobody is."""
+        row = self.ready.claim.row
+        since = self.context.since_condition.get(row, _LONG_AGO)
+        since = min(since, 1) if self.headed else since
+        found = self.stated
+        if found is None and self.ready.populations and since <= 2:
+            at_once = since <= 1 and (conditions.puts_off(self.reading) or self.harm is not None)
+            goes_on = at_once or conditions.is_of_recovery(self.reading)
+            found = _SPOKEN_OF if goes_on else conditions.still_of_illness(self.reading)
+        self.context.since_condition[row] = 0 if found is not None else since + 1
+        return found
+
+    def advice(self, condition: str) -> Advice | None:
+        """Return what is said to those for whom the advice is meant; None where it is of something else."""
+        cue = self._cue()
+        if not self._is_of_it(cue) or _is_prevented(self.one, condition, self.prepared):
+            return None
+        led = advice.advice_of(self.lead) if cue is None and self.lead is not None else None
         if led is not None:
             cue = (0, led[1])  # please ring us and cancel if: you have a fever
         if cue is None:
-            yield Advice(ready, condition)
-            continue
+            return Advice(self.ready, condition)
         at, against = cue
-        told_whether = reading.tokens[at].word == "whether"
-        asked = reading.question or told_whether or is_asked(reading, Word(at, at, Change.GOOD, "verb", "finite"))
-        polarity = Polarity.SAME if against is ready.dissuades or asked else Polarity.OPPOSITE
-        if polarity is Polarity.SAME and is_disbelieved(reading, at):
+        told_whether = self.reading.tokens[at].word == "whether"
+        word = Word(at, at, Change.GOOD, "verb", "finite")
+        asked = self.reading.question or told_whether or is_asked(self.reading, word)
+        polarity = Polarity.SAME if against is self.ready.dissuades or asked else Polarity.OPPOSITE
+        if polarity is Polarity.SAME and is_disbelieved(self.reading, at):
             polarity = Polarity.DENIED
-        told = reading.tokens[at].word if condition == _SPOKEN_OF else condition
-        yield Advice(ready, told, at, polarity, asked)
+        told = self.reading.tokens[at].word if condition == _SPOKEN_OF else condition
+        return Advice(self.ready, told, at, polarity, asked)
+
+    def _cue(self) -> tuple[int, bool] | None:
+        """Return where the sentence advises, and whether against it."""
+        cue = advice.advice_of(self.reading) if self.ready.dissuades else advice.urged(self.reading)
+        if cue is None and self.likeness is not None and self.likeness.covered >= _AS_ADVISED:
+            urged = advice.urged(self.reading)
+            cue = (
+                (urged[0], self.ready.dissuades) if urged is not None and not urged[1] else None
+            )  # sit down now and then
+        return cue or self.harm
+
+    def _is_of_it(self, cue: tuple[int, bool] | None) -> bool:
+        """Tell whether the sentence is about the thing that the advice is on."""
+        context, interventions = self.context, self.ready.interventions
+        mentions = (*self.reading.mentions, *(self.lead.mentions if self.lead is not None else ()))
+        if any(mention.concept in interventions for mention in mentions):
+            return True
+        if _is_hardly_told(self.reading, self.ready, self.likeness):
+            return False
+        if _is_spoken_of(self.reading, self.ready, context, self.likeness, led=self.lead is not None):
+            return True
+        on_subject = self.headed and not interventions.isdisjoint(context.of_draft | context.touched_on)
+        if on_subject or (self.stated is not None and context.topic & context.of_draft & interventions):
+            if cue is not None and cue[1] and conditions.is_of_a_visit(self.reading):
+                return True
+        harmful = self.harm is not None and cue == self.harm and not context.topic.isdisjoint(interventions)
+        return harmful and context.since_mention <= 2 and _stands_for_it(self.reading, cue)
 
 
 def _is_hardly_told(reading: Reading, ready: ReadyClaim, likeness: Likeness | None) -> bool:
@@ -109,9 +149,9 @@ def _is_spoken_of(
     )
 
 
-def _stands_for_it(reading: Reading, at: int) -> bool:
+def _stands_for_it(reading: Reading, cue: tuple[int, bool] | None) -> bool:
     """Tell whether what does harm is what was spoken of: it may make things worse, having one draws out the cold."""
-    head = head_of(reading, *reading.clause_at(at).subject)
+    head = head_of(reading, *reading.clause_at(cue[0]).subject) if cue is not None else None
     return head is not None and (head.word in _POINTING or head.stem in grammar.TREATMENT)
 
 

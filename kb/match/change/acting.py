@@ -98,6 +98,15 @@ def is_praised(one: Reading, clause: Clause) -> bool:
     return first in ("no", "nothing", "few", "none", "little") and bool(rest & {"like", "better", "than"})
 
 
+def is_listed_as_changed(one: Reading, mention: Mention, relation: Relation) -> bool:
+    """Tell whether a thing stands in a list of what is found changed: showed lower cortisol and more killer cells."""
+    verb = one.clause_at(mention.first).verb
+    if verb is None or not verb.head < relation.word.token < mention.first:
+        return False
+    following = [token.word for token in one.tokens[mention.last : mention.last + 2]]
+    return following[:1] in (["and"], ["or"], [","]) and not lexicon.ADJECTIVES.keys().isdisjoint(following[1:])
+
+
 def only_says_when(one: Reading, mention: Mention) -> bool:
     """Tell whether a thing only says when something else is done: after a massage."""
     at = mention.first - 1

@@ -8,6 +8,7 @@ from kb.match.change.acting import (
     changes_it,
     is_agentive,
     is_done_to_it,
+    is_listed_as_changed,
     is_person,
     is_praised,
     is_research,
@@ -20,6 +21,7 @@ from kb.match.change.agent_phrases import by_agent, by_means_of, set_apart
 from kb.match.change.meant import (
     is_named_by_its_aim,
     predicate,
+    stands_for_nothing,
     stops_by_itself,
     subject_before,
     what_it_is,
@@ -27,7 +29,7 @@ from kb.match.change.meant import (
 from kb.match.change.relations import Relation, relations_of
 from kb.match.change.rivals import foreign_cause
 from kb.match.change.subjects import OF_TIME, head_of, is_name, is_neutral, stands_for_another
-from kb.match.english import grammar, lexicon
+from kb.match.english import grammar
 from kb.match.english.clauses import Clause
 from kb.match.english.lexicon import Change
 from kb.match.english.reading import Reading
@@ -110,7 +112,7 @@ def _of_object(
         subject = head_of(one, own.start, relation.word.token, verbless=True)
         if subject is not None and subject.start >= one.tokens[relation.word.token].start:
             subject = None
-    if subject is not None and subject.word == "it" and _stands_for_nothing(one, own):
+    if subject is not None and subject.word == "it" and stands_for_nothing(one, own):
         subject = None
     purpose = relation.word.form == "to" and own.verb is not None and own.verb.head < relation.word.token
     taken = taken_in_order(one, own) if purpose and not counted else None
@@ -173,20 +175,6 @@ def _of_object(
     if foreign:
         return Agent.OTHER, foreign
     return _earlier(one, own, counted, subject, others)
-
-
-def _stands_for_nothing(one: Reading, clause: Clause) -> bool:
-    """Tell whether "it" only opens a clause: it is polite to keep your germs to yourself."""
-    verb = clause.verb
-    if verb is None or one.tokens[verb.head].word not in grammar.BE:
-        return False
-    at = verb.head + 1
-    while at < len(one.tokens) and one.tags[at] == "RB":
-        at += 1
-    return one.tags[at : at + 2] == ["JJ", "TO"] and one.tokens[at].stem not in _ABLE
-
-
-_ABLE = grammar.stems("able likely unlikely sure certain bound")
 
 
 def _done_after_it(one: Reading, mention: Mention, first: int) -> str | None:
@@ -284,7 +272,7 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         if relation.word.kind == "noun" and not relation.thing_is_subject and relation.word.token < mention.first:
             if not clause.subject[0] <= mention.first < clause.subject[1] and clause.verb is not None:
                 return True  # a significant decrease in cortisol
-        if relation.word.kind == "adjective" and _is_listed_as_changed(one, mention, relation):
+        if relation.word.kind == "adjective" and is_listed_as_changed(one, mention, relation):
             return True
         if relation.word.kind != "verb" or relation.thing_is_subject:
             continue
@@ -293,15 +281,6 @@ def _is_changed(one: Reading, mention: Mention) -> bool:
         following = one.tokens[mention.last].word if mention.last < len(one.tokens) else ""
         return not (leads and following != ",")
     return False
-
-
-def _is_listed_as_changed(one: Reading, mention: Mention, relation: Relation) -> bool:
-    """Tell whether a thing stands in a list of what is found changed: showed lower cortisol and more killer cells."""
-    verb = one.clause_at(mention.first).verb
-    if verb is None or not verb.head < relation.word.token < mention.first:
-        return False
-    following = [token.word for token in one.tokens[mention.last : mention.last + 2]]
-    return following[:1] in (["and"], ["or"], [","]) and not lexicon.ADJECTIVES.keys().isdisjoint(following[1:])
 
 
 _GIVING = grammar.stems("give administer inject infuse add run")

@@ -63,3 +63,17 @@ def is_named_by_its_aim(one: Reading, subject: Token, others: Collection[Mention
         and one.tokens[mention.last].stem in grammar.TREATMENT
         for mention in others
     )
+
+
+def stands_for_nothing(one: Reading, clause: Clause) -> bool:
+    """Tell whether "it" only opens a clause: it is polite to keep your germs to yourself."""
+    verb = clause.verb
+    if verb is None or one.tokens[verb.head].word not in grammar.BE:
+        return False
+    at = verb.head + 1
+    while at < len(one.tokens) and one.tags[at] == "RB":
+        at += 1
+    return one.tags[at : at + 2] == ["JJ", "TO"] and one.tokens[at].stem not in _ABLE
+
+
+_ABLE = grammar.stems("able likely unlikely sure certain bound")
