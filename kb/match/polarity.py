@@ -16,6 +16,9 @@ from kb.match.without_change import told_without_change
 from kb.model.terms import Direction, Polarity
 
 _CURING = grammar.stems("cure heal treat recover relieve ease remedy treatment soothe shorten comfort alleviate shift")
+_GETS_OVER = re.compile(
+    r"\bg(?:et|ets|ot|etting) (?:(?:you|them|us|me|people|patients|him|her) )?over\b", re.IGNORECASE
+)
 _RECOVERING = grammar.stems("recover recovery symptom symptoms duration shorter cure heal")
 
 
@@ -62,7 +65,9 @@ def _polarity_told(signs: Signs) -> Polarity | str:
             return "no direction is told"
         change = Change.SAME
     if ready.prevents and (
-        stem in _CURING or any(one.tokens[at].stem in _RECOVERING for at in one.own_tokens(signs.clause))
+        stem in _CURING
+        or any(one.tokens[at].stem in _RECOVERING for at in one.own_tokens(signs.clause))
+        or _GETS_OVER.search(one.text)
     ):
         return "it speaks of curing it, not of preventing it"
     direction = ready.direction_of(stem, change, _told_of(signs))

@@ -245,7 +245,8 @@ def _is_free_to(one: Reading, at: int) -> bool:
     if words[at] not in ("should", "can", "may") or words[at - 1 : at] not in (["you"], ["clients"], ["patients"]):
         return False
     taken = any(one.tokens[place].lemma in _HAVING_IT for place in range(at + 1, min(at + 4, len(words))))
-    return taken and _BUT_NOT.isdisjoint(words)
+    limits = [word for place, word in enumerate(words) if words[place - 1 : place + 1] != ["even", "if"]]
+    return taken and _BUT_NOT.isdisjoint(limits)
 
 
 _HAVING_IT = grammar.stems("have get book receive enjoy")

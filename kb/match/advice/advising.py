@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from kb.match.advice import advice, conditions
 from kb.match.advice.harms import harms
@@ -65,7 +66,11 @@ class _Heard:
             context.head_with(ready.claim.row)
         # Whether the heading, or what the draft begins with, tells for whom all that follows is meant.
         self.headed = ready.claim.row in context.conditions_of_section | context.conditions_of_draft
-        self.harm = harms(self.reading) if ready.dissuades and ready.populations else None
+
+    @cached_property
+    def harm(self) -> tuple[int, bool] | None:
+        """Where the sentence says that the thing harms those whom the advice is for; looked for only where it matters."""
+        return harms(self.reading) if self.ready.dissuades and self.ready.populations else None
 
     def condition(self) -> str | None:
         """Return the words for whom the advice is meant, here or just before, and note it; None where nobody is."""

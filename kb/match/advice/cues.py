@@ -82,7 +82,7 @@ DISSUADING = (
     ),
     _cue("no", after="should must ought", unless_after="reason evidence harm doubt problem need one"),
     _cue("tempted", before="not don't never", reach_before=3),
-    _cue("recommended advised advisable", before="not", reach_before=2),
+    _cue("recommended advised advisable safe", before="not isn't never", reach_before=2),
     _cue("idea", before="bad poor", reach_before=3, unless_before="not no"),
     _cue("idea", False, before="bad poor", reach_before=3),
     _cue("rule rules ruled", after="out", reach_after=1, unless_before="not no never"),

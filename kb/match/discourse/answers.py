@@ -118,7 +118,7 @@ def answer_of(one: Reading, *, asked: bool = False) -> tuple[Polarity, Strength]
         and not any(token.stem in grammar.RESEARCH for token in one.tokens[:3])
     ):
         return Polarity.SAME, Strength.NONE
-    if asked:
+    if asked and not _is_none_of_another(one):
         answer = _reply(words, joined)
         if answer is not None:
             return answer
