@@ -11,13 +11,14 @@ def is_lead(lead: Reading, kind: str) -> bool:
     if lead.text.rstrip().endswith(":"):
         return True
     open_ended = bool(lead.tokens) and lead.tokens[-1].word in _AWAITING
-    return kind in ("heading", "title") and (open_ended or tells_of_benefits(lead))
+    return kind in ("heading", "title") and (open_ended or tells_of_benefits(lead) or denies(lead))
 
 
 def tells_of_benefits(lead: Reading) -> bool:
     """Tell whether a lead says that its items are what something does: benefits of massage, what it is good for."""
     words = [token.word for token in lead.tokens if token.is_word]
-    return not _BENEFITS.isdisjoint(words) and len(words) <= _LONGEST and not denies(lead)
+    told = not _BENEFITS.isdisjoint(words) and _UNWANTED.isdisjoint(words)
+    return told and len(words) <= _LONGEST and not denies(lead)
 
 
 def joined(lead: Reading, item: Reading, acting: str) -> tuple[str, int]:
@@ -33,6 +34,7 @@ def joined(lead: Reading, item: Reading, acting: str) -> tuple[str, int]:
 
 
 _BENEFITS = grammar.words("benefits benefit advantages effects")
+_UNWANTED = grammar.words("side adverse unwanted negative harmful no few little")
 _AWAITING = grammar.words("with for against to from if have has")  # massage helps with; stay away if you have
 _LONGEST = 14  # words
 _BRINGING = {"VZ": "", "VB": "helps to", "VG": "works by"}
@@ -55,7 +57,8 @@ def only_may(lead: Reading) -> bool:
 
 def denies(lead: Reading) -> bool:
     """Tell whether a lead denies its items: massage does not:, there is no evidence that it:."""
-    return bool(_DENYING.search(" ".join(token.word for token in lead.tokens if token.is_word)))
+    said = " ".join(token.word for token in lead.tokens if token.is_word)
+    return bool(_DENYING.search(said)) and not _BOTH.search(said)
 
 
 _VERBAL = frozenset({"VB", "VZ", "VD", "VN", "VG"})
@@ -64,4 +67,6 @@ _TALES = grammar.stems("claim promise myth belief slogan")
 _DENYING = re.compile(
     r"(?:\b(?:not|cannot|never)|n't)(?: do| been (?:shown|proved|proven) to)?$"
     r"|\bno (?:\w+ ){0,2}(?:evidence|proof|sign)(?: \w+){0,2} that(?: \w+){0,3}$"
+    r"|\bno (?:\w+ )?(?:benefits?|effects?)\b|^(?:\w+ ){0,3}(?:myths|misconceptions)\b"
 )
+_BOTH = re.compile(r"\b(?:facts?|truths?)\b")  # myths and facts
