@@ -177,6 +177,8 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     named = [mention for mention in reading.mentions if mention.concept in rows]
     if ready.populations:
         named = [m for m in named if not names_a_season(reading, m) and not conditions.is_warded(reading, m)]
+    if ready.populations:
+        named = [mention for mention in named if not conditions.is_of_staff(reading, mention)]
     if ready.populations and any(conditions.speaks_of_less(reading, mention) for mention in named):
         return None
     if named:

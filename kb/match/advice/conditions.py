@@ -127,6 +127,17 @@ def speaks_of_less(one: Reading, mention: Mention) -> bool:
 _UNTIL = grammar.words("until till once")
 
 
+def is_of_staff(one: Reading, mention: Mention) -> bool:
+    """Tell whether it is those who treat that are ill: a therapist with a cold."""
+    at = mention.first - 1
+    while at > 0 and one.tags[at] in ("DT", "JJ"):
+        at -= 1
+    return at > 0 and one.tokens[at].word == "with" and one.tokens[at - 1].stem in _STAFF
+
+
+_STAFF = grammar.stems("therapist masseur masseuse practitioner colleague nurse doctor staff teacher coach")
+
+
 def is_warded(one: Reading, mention: Mention) -> bool:
     """Tell whether an illness only says what a vaccine is against: the flu shot."""
     return mention.last < len(one.tokens) and one.tokens[mention.last].stem in _VACCINES

@@ -135,7 +135,7 @@ PARTICLES: dict[tuple[str, str], Change] = {
         "stay-clear steer-clear keep-small keep-low "
         "keep-free leave-free throw-off turn-down switch-off shut-down lay-low put-off run-down clamp-down "
         "put-action work-against put-brakes put-brake slam-brakes bear-down screen-out move-away hold-up",
-        Change.SAME: "do-nothing stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
+        Change.SAME: "do-nothing do-little stay-as stay-put remain-as stay-same remain-same close-nil stay-where leave-as stay-flat "
         "remain-flat stay-unchanged hold-steady stay-steady remain-steady remain-stable stay-stable leave-untouched "
         "leave-unchanged leave-where hold-stable remain-constant stay-constant stay-level be-flat leave-alone",
         Change.GOOD: "lend-hand give-helping do-something do-anything do-more do-lot do-much work-wonders do-wonders do-good work-magic "

@@ -192,6 +192,8 @@ def _particle_verb(sentence: Sequence[Token], at: int, verb: Verb, heads: dict[i
         token = sentence[later]
         if token.word in grammar.STOPS or token.word in _OPENS_NEXT:
             break
+        if token.word == "little" and sentence[later - 1].word == "a":
+            continue  # does a little for it
         if token.word == "back" and later + 1 < len(sentence) and sentence[later + 1].word in _OF_THE_BACK:
             continue  # cuts back pain
         if sentence[at + 1].word == "to" and token.word in _BARE_PARTICLES:
