@@ -15,6 +15,8 @@ def only_effects(one: Reading, prepared: Prepared, context: Context) -> list[tup
 
     That is the one claim on it, or the one on the ill that was spoken of just before: Back pain? Massage can help.
     """
+    if all(_working(one, verb.head) is None for verb in one.verbs):
+        return []
     acting = [
         (mention, ready) for mention in one.mentions if (ready := _effect_meant(mention, prepared, context)) is not None
     ]
