@@ -101,8 +101,7 @@ def _unpacked(data: bytes, where: str) -> dict[str, bytes]:
         zlib.error,
         EOFError,
         OSError,
-        RuntimeError,
-        NotImplementedError,
+        RuntimeError,  # encrypted, or packed in a way that is not known
         ValueError,
     ) as error:
         raise FileProblemError(

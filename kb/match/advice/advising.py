@@ -110,9 +110,8 @@ class _Heard:
         cue = advice.advice_of(self.reading) if self.ready.dissuades else advice.urged(self.reading)
         if cue is None and self.likeness is not None and self.likeness.covered >= _AS_ADVISED:
             urged = advice.urged(self.reading)
-            cue = (
-                (urged[0], self.ready.dissuades) if urged is not None and not urged[1] else None
-            )  # sit down now and then
+            if urged is not None and not urged[1]:
+                cue = (urged[0], self.ready.dissuades)  # sit down now and then
         return cue or self.harm
 
     def _is_of_it(self, cue: tuple[int, bool] | None) -> bool:
@@ -176,9 +175,8 @@ def _condition(reading: Reading, ready: ReadyClaim, prepared: Prepared, likeness
     rows = ready.populations or ready.outcomes
     named = [mention for mention in reading.mentions if mention.concept in rows]
     if ready.populations:
-        named = [m for m in named if not names_a_season(reading, m) and not conditions.is_warded(reading, m)]
-    if ready.populations:
-        named = [mention for mention in named if not conditions.is_of_staff(reading, mention)]
+        meant_otherwise = (names_a_season, conditions.is_warded, conditions.is_of_staff)
+        named = [mention for mention in named if not any(tell(reading, mention) for tell in meant_otherwise)]
     if ready.populations and any(conditions.speaks_of_less(reading, mention) for mention in named):
         return None
     if named:

@@ -229,8 +229,6 @@ class Prepared:
             if at in covered or token.stem not in self.weak or is_of_another_name(sentence, at):
                 continue
             following = sentence[at + 1] if at + 1 < len(sentence) else None
-            if token.word == "waste" and following is not None and following.word == "of" and _is_one(sentence, at):
-                continue  # a waste of time
             if following is not None and (
                 following.word in _OTHER_SENSES or (following.start == token.end and following.word not in _ENDING)
             ):
@@ -256,11 +254,6 @@ class Prepared:
                     or any(one.word in self.particles[row, token.stem] for one in sentence[at + 1 : at + 5])
                 ]
         return weak
-
-
-def _is_one(sentence: Sequence[Token], at: int) -> bool:
-    """Tell whether a noun has "a" before it: a waste of time, a complete waste of money."""
-    return any(token.word in ("a", "an") for token in sentence[max(0, at - 2) : at])
 
 
 def _is_of_the_body(mention: Mention, sentence: Sequence[Token]) -> bool:

@@ -3,7 +3,7 @@
 from kb.language import stem
 from kb.match.change.correlated import SIGNS
 from kb.match.change.put_otherwise import filled_with
-from kb.match.change.subjects import head_of
+from kb.match.change.subjects import THOSE, head_of
 from kb.match.english import grammar, lexicon, thesaurus
 from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
@@ -113,7 +113,7 @@ def is_condition(one: Reading, thing: Mention) -> bool:
     clause = one.clause_at(thing.first)
     if clause.kind == "sub" and clause.opener in _WHILE and one.tags[thing.first] not in ("VB", "VZ", "VD"):
         first, last = clause.subject
-        if first <= thing.first < last and (one.tags[first] not in ("PR", "VG") or one.tokens[first].word in _THOSE):
+        if first <= thing.first < last and (one.tags[first] not in ("PR", "VG") or one.tokens[first].word in THOSE):
             return False  # serotonin rises, while that of cortisol falls
         subject = head_of(one, first, last)
         return subject is None or subject.stem in grammar.PEOPLE | _BODY or subject.word in grammar.PRONOUNS
@@ -144,9 +144,6 @@ def is_condition(one: Reading, thing: Mention) -> bool:
         return False  # people in pain
     in_hand = at > 1 and [one.tokens[at - 2].word, one.tokens[at - 1].word] == ["in", "hand"]  # went hand in hand with
     return at > 0 and one.tokens[at - 1].stem in grammar.PEOPLE and not in_hand
-
-
-_THOSE = grammar.words("that those")
 
 
 def is_feared(one: Reading, mention: Mention) -> bool:

@@ -47,7 +47,7 @@ def is_neutral(token: Token) -> bool:
     )
 
 
-_THOSE = grammar.words("that those")
+THOSE = grammar.words("that those")
 
 
 def tells(token: Token) -> bool:
@@ -69,7 +69,7 @@ def head_of(one: Reading, start: int, end: int, *, verbless: bool = False) -> To
     kind: Token | None = None  # the noun right before the head: exercise therapy
     for place in range(first, end):
         token = one.tokens[place]
-        if head is not None and token.word == "of" and (head.word in MEASURES | _THOSE or head.stem in _PARTS):
+        if head is not None and token.word == "of" and (head.word in MEASURES | THOSE or head.stem in _PARTS):
             head = kind = None
         elif _ends_head(one, place, head, verbless=verbless):
             break

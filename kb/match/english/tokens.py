@@ -276,7 +276,7 @@ _OF_TISSUE = grammar.words("cell cells tissue tissues blood wound wounds area ar
 
 
 def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
-    """Tell whether the name of an illness is part of a name that is none, or is another: sick leave, hay fever."""
+    """Tell whether a word stands in another sense, or in the name of another thing: sick leave, a waste of time."""
     word = sentence[at].word
     after = sentence[at + 1].word if at + 1 < len(sentence) else ""
     of_doing = sentence[at + 2].word if at + 2 < len(sentence) and after == "of" else ""
@@ -284,6 +284,7 @@ def is_of_another_name(sentence: Sequence[Token], at: int) -> bool:
         (word == "fever" and at > 0 and sentence[at - 1].word == "hay")
         or (word == "sick" and after in _OF_EMPLOYMENT)
         or (word == "infection" and after == "control")
+        or (word == "waste" and after == "of" and any(one.word == "a" for one in sentence[max(0, at - 2) : at]))
         or (word == "pain" and of_doing.endswith("ing"))  # the pain of paying
     )
 
