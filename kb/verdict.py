@@ -25,9 +25,9 @@ from kb.model.terms import (
 )
 
 REVIEWS = (StudyDesign.META_ANALYSIS, StudyDesign.SYSTEMATIC_REVIEW)
-_AGAINST = (Stance.NO_EFFECT, Stance.DISPUTES)
+AGAINST = (Stance.NO_EFFECT, Stance.DISPUTES)
 _TOO_FEW_PARTICIPANTS = 400
-_MATCH_ORDER = (Match.EXACT, Match.NARROW, Match.BROAD, Match.RELATED)
+MATCH_ORDER = (Match.EXACT, Match.NARROW, Match.BROAD, Match.RELATED)
 _STANCE_WORDS = {
     Stance.SUPPORTS: ("supports", "support"),
     Stance.MIXED: ("is mixed", "are mixed"),
@@ -121,7 +121,7 @@ def _votes(lines: Iterable[EvidenceLine]) -> list[Vote]:
         studies.setdefault(name, []).append(line)
     votes = []
     for reports in studies.values():
-        match = min((line.match for line in reports), key=_MATCH_ORDER.index)
+        match = min((line.match for line in reports), key=MATCH_ORDER.index)
         if match is not Match.RELATED:
             reports = [line for line in reports if line.match is not Match.RELATED]  # noqa: PLW2901 - narrowed
         stances = {line.stance for line in reports}
@@ -133,7 +133,7 @@ def _value(direct: Sequence[Vote], related: Sequence[Vote]) -> VerdictValue:
     if not direct:
         return VerdictValue.INDIRECT if related else VerdictValue.NO_EVIDENCE
     stances = {vote.stance for vote in direct}
-    against = stances.intersection(_AGAINST)
+    against = stances.intersection(AGAINST)
     if against:
         return VerdictValue.MIXED if stances - against else VerdictValue.DISPUTED
     return VerdictValue.SUPPORTED if Stance.SUPPORTS in stances else VerdictValue.MIXED

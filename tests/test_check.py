@@ -97,6 +97,23 @@ def test_notices(engine: Engine, kinds: list[NoticeKind], severities: list[Sever
     assert [one.severity for one in found if one.rule == "retracted-citation"] == severities
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Massage is a concern of many patients", True),
+        ("Values were corrected for age", True),
+        ("Two patients were withdrawn from the trial", True),
+        ("The trial was retracted later", False),
+        ("The paper was withdrawn", False),
+    ],
+)
+def test_only_words_of_retraction_excuse_a_retracted_work(engine: Engine, text: str, told: bool) -> None:
+    with changing(engine, "test") as (session, recorder):
+        _notice(session, "field2005cortisol", NoticeKind.RETRACTION)
+        recorder.summary = "noticed"
+    assert rules(check(engine, f"{text} [@field2005cortisol].")) == ["retracted-citation"] * told
+
+
 SENTENCE = "Massage therapy lowers cortisol"
 
 

@@ -3,6 +3,9 @@
 import pytest
 
 from kb.check import cues
+from kb.model.terms import NoticeKind
+
+_NOTICES = (NoticeKind.RETRACTION, NoticeKind.EXPRESSION_OF_CONCERN, NoticeKind.CORRECTION)
 
 
 @pytest.mark.parametrize(
@@ -124,8 +127,57 @@ def test_no_list_of_works(heading: str) -> None:
     assert not cues.heads_a_list_of_works(heading)
 
 
-def test_groups() -> None:
-    groups = ["women with breast cancer", "10 people with lymphedema and 12 healthy people"]
-    assert cues.names_a_group("After breast surgery cells rose.", groups)
-    assert cues.names_a_group("In lymphoedema it moves.", groups)
-    assert not cues.names_a_group("People who are healthy feel better with treatment.", groups)
+@pytest.mark.parametrize("text", ["Massage may help, but one trial disagrees.", "While some say so, others do not."])
+def test_a_contrast(text: str) -> None:
+    assert cues.contrasts(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Only massage may lower cortisol.",
+        "Even a short massage may lower cortisol.",
+        "Massage may lower cortisol while you sleep.",
+        "Little children may sleep better.",
+        "Massage and equal rest may lower cortisol.",
+    ],
+)
+def test_no_contrast_and_no_denial(text: str) -> None:
+    assert not cues.contrasts(text)
+    assert not cues.speaks_of_no_effect(text)
+
+
+@pytest.mark.parametrize("text", ["Cortisol stayed the same.", "It made little difference.", "It did not fall."])
+def test_no_effect(text: str) -> None:
+    assert cues.speaks_of_no_effect(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The trial was retracted.", NoticeKind.RETRACTION),
+        ("Its retraction came late.", NoticeKind.RETRACTION),
+        ("The paper has since been withdrawn.", NoticeKind.RETRACTION),
+        ("A withdrawn study said so.", NoticeKind.RETRACTION),
+        ("The journal printed an expression of concern.", NoticeKind.EXPRESSION_OF_CONCERN),
+        ("Concerns about its data were raised.", NoticeKind.EXPRESSION_OF_CONCERN),
+        ("A corrigendum followed.", NoticeKind.CORRECTION),
+        ("The article was later corrected.", NoticeKind.CORRECTION),
+    ],
+)
+def test_a_sentence_says_that_there_is_a_notice(text: str, kind: NoticeKind) -> None:
+    assert [one for one in _NOTICES if cues.says_so(text, one)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massage is a concern of many patients.",
+        "Values were corrected for age.",
+        "Two patients were withdrawn from the trial.",
+        "One patient in the study was withdrawn.",
+        "Correction of posture helps.",
+    ],
+)
+def test_ordinary_words_are_no_notice(text: str) -> None:
+    assert not any(cues.says_so(text, kind) for kind in _NOTICES)

@@ -72,7 +72,7 @@ def test_the_suggested_wording_is_itself_left_alone() -> None:
 
 
 def test_a_correction_is_less_grave_than_a_retraction() -> None:
-    retracted, corrected = EXAMPLES["retracted-citation"][0]
+    retracted, corrected = EXAMPLES["retracted-citation"][0][:2]
     assert [one.severity for one in findings_of("retracted-citation", retracted)] == [Severity.ERROR]
     assert [one.severity for one in findings_of("retracted-citation", corrected)] == [Severity.WARNING]
 

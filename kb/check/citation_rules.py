@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from kb.check.cues import contrasts
+from kb.check.cues import contrasts, denies_flatly, says_so, speaks_of_no_effect
 from kb.check.judging import (
-    AGAINST,
+    CONTRARY,
     agrees,
     balance,
     best_works,
@@ -21,7 +21,7 @@ from kb.check.things import Cited, Finding, Made, Situation
 from kb.language import STOP_WORDS, joined, stems
 from kb.model.terms import NoticeKind, Polarity, Stance, Strength, VerdictValue
 from kb.settings import Severity
-from kb.verdict import EvidenceLine
+from kb.verdict import AGAINST, EvidenceLine
 
 _FOUND = {
     Stance.SUPPORTS: "supports it",
@@ -58,20 +58,17 @@ def unknown_citation(situation: Situation) -> Iterable[Finding]:
             )
 
 
-_SAYS_SO = frozenset(stems("retracted retraction withdrawn concern corrected correction corrigendum erratum"))
-
-
 def retracted_citation(situation: Situation) -> Iterable[Finding]:
     """A work that is retracted, or that has another notice."""
-    noticed = [cited for cited in situation.cited if cited.work is not None and cited.work.notices]
-    if not noticed or _SAYS_SO & set(stems(situation.sentence.text)):
-        return
     told: set[str] = set()
-    for cited in noticed:
+    for cited in situation.cited:
         work = cited.work
-        if work is None or work.key in told:
+        if work is None or not work.notices or work.key in told:
             continue
         told.add(work.key)
+        gravest = NoticeKind.RETRACTION if work.retracted else work.notices[-1].kind
+        if says_so(situation.sentence.text, gravest):
+            continue
         if work.retracted:
             reason = next(
                 (one.reason for one in work.notices if one.kind is NoticeKind.RETRACTION and one.reason), None
@@ -82,7 +79,7 @@ def retracted_citation(situation: Situation) -> Iterable[Finding]:
                 "retracted-citation", Severity.ERROR, message, suggestion, citation=cited.key, start=cited.start
             )
         elif work.key in situation.first_citations:
-            yield _other_notice(cited, work.notices[-1].kind, work.notices[-1].reason)
+            yield _other_notice(cited, gravest, work.notices[-1].reason)
 
 
 def _other_notice(cited: Cited, kind: NoticeKind, reason: str | None) -> Finding:
@@ -94,13 +91,11 @@ def _other_notice(cited: Cited, kind: NoticeKind, reason: str | None) -> Finding
 
 def contrary_citation(situation: Situation) -> Iterable[Finding]:
     """A work that found no effect or the contrary of what the sentence says."""
-    if contrasts(situation.sentence.text):
-        return
     told: set[str] = set()
     for made in situation.made:
-        if made.match.strength is Strength.NONE or made.match.polarity is Polarity.DENIED or not made.is_effect:
+        if not made.is_effect or not _takes_a_side(situation, made):
             continue
-        contrary = _contrary_to(made.match.polarity)
+        contrary = CONTRARY[made.match.polarity]
         works = [(cited, stance_of(cited, made)) for cited in made.cited if cited.work and not cited.work.retracted]
         agreeing = any(stance is not None and agrees(stance, made.match.polarity) for _, stance in works)
         if agreeing:
@@ -108,7 +103,7 @@ def contrary_citation(situation: Situation) -> Iterable[Finding]:
         for cited, stance in works:
             if stance in contrary and cited.key not in told and not _fits_another(situation, made, cited):
                 told.add(cited.key)
-                found = _CONTRARY[stance] if stance else ""
+                found = _FOUND_INSTEAD[made.match.polarity][stance] if stance else ""
                 yield Finding(
                     "contrary-citation",
                     Severity.WARNING,
@@ -120,15 +115,19 @@ def contrary_citation(situation: Situation) -> Iterable[Finding]:
                 )
 
 
-_CONTRARY = {
-    Stance.NO_EFFECT: "found no effect",
-    Stance.DISPUTES: "disputes this",
-    Stance.SUPPORTS: "found the opposite",
+_FOUND_INSTEAD = {
+    Polarity.SAME: {Stance.NO_EFFECT: "found no effect", Stance.DISPUTES: "disputes this"},
+    Polarity.OPPOSITE: {Stance.NO_EFFECT: "found no effect", Stance.SUPPORTS: "found the opposite"},
+    Polarity.DENIED: {Stance.SUPPORTS: "found that it is so"},
 }
 
 
-def _contrary_to(polarity: Polarity) -> Sequence[Stance]:
-    return AGAINST if polarity is Polarity.SAME else (Stance.SUPPORTS, Stance.NO_EFFECT)
+def _takes_a_side(situation: Situation, made: Made) -> bool:
+    """Tell whether a sentence says how things are, and does not set one thing against another."""
+    text = situation.sentence.text
+    if made.match.polarity is Polarity.DENIED:
+        return denies_flatly(text) and not contrasts(text)
+    return made.match.strength is not Strength.NONE and not contrasts(text) and not speaks_of_no_effect(text)
 
 
 def _fits_another(situation: Situation, made: Made, cited: Cited) -> bool:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.check.judging import AGAINST, agrees, best_works
+from kb.check.judging import BEARING_OUT, CONTRARY, agrees, best_works
 from kb.check.things import CheckedDraft, CheckedSentence, Made
 from kb.draft import Draft
 from kb.errors import FileProblemError, InvalidInputError
 from kb.language import joined
-from kb.model.terms import Polarity, Stance
+from kb.model.terms import Stance
 
 FORMATS = ("markdown", "latex")
 _STOP = re.compile(r"[.!?…]+[\"'”’»)\]}]*$")
@@ -77,9 +77,7 @@ def _keys(sentence: CheckedSentence) -> list[str]:
 
 def _best(made: Made) -> list[str]:
     """Return the best work; the best of each side where the evidence goes both ways."""
-    reverse = made.match.polarity is Polarity.OPPOSITE
-    against = (Stance.NO_EFFECT, Stance.SUPPORTS) if reverse else AGAINST
-    sides = [best_works(made, side, 1) for side in ((Stance.DISPUTES,) if reverse else (Stance.SUPPORTS,), against)]
+    sides = [best_works(made, side[made.match.polarity], 1) for side in (BEARING_OUT, CONTRARY)]
     chosen = [line for side in sides for line in side]
     if not any(agrees(line.stance, made.match.polarity) for line in chosen):
         # Works that all speak against a sentence do not belong behind it; one with mixed results may.

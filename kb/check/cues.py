@@ -1,9 +1,8 @@
 """Words and signs in a sentence by which the rules tell what it does: reports, contrasts, promises, refers."""
 
 import re
-from collections.abc import Iterable
 
-from kb.language import STOP_WORDS, stems
+from kb.model.terms import NoticeKind
 
 _HYPE = re.compile(
     r"\b(?:miracles?|miraculous(?:ly)?|break-?throughs?|game[ -]chang(?:er|ers|ing)|wonder[ -](?:drug|cure)s?|"
@@ -26,10 +25,14 @@ _QUOTED = re.compile(
 _WORD = re.compile(r"\S+")
 
 
+def _asks(text: str) -> bool:
+    return text.rstrip(" \"'”’)").endswith("?")
+
+
 def hype_word(text: str) -> tuple[str, int] | None:
     """Return the first word of hype and where it stands; none in quotations, denials and questions."""
     found = list(_HYPE.finditer(text))
-    if not found or text.rstrip(" \"'”’)").endswith("?"):
+    if not found or _asks(text):
         return None
     quoted = [quote.span() for quote in _QUOTED.finditer(text)]
     for hype in found:
@@ -67,7 +70,7 @@ _HEDGE = re.compile(r"\b(?:may|might|could|can|perhaps|possibly|whether|if|would
 
 def health_benefit(text: str) -> str | None:
     """Return the words that promise a person better health; what only tells the task of cells is no promise."""
-    if text.rstrip(" \"'”’)").endswith("?") or _NEGATION.search(text):
+    if _asks(text) or _NEGATION.search(text):
         return None
     for benefit in _BENEFIT.finditer(text):
         before = text[: benefit.start()]
@@ -79,16 +82,65 @@ def health_benefit(text: str) -> str | None:
 
 
 _CONTRAST = re.compile(
-    r"\b(?:but|although|though|however|whereas|while|whilst|yet|despite|contrast|contrary|other hand|except|mixed|only|"
-    r"inconsistent|disagree\w*|conflicting|unclear|uncertain|fail(?:s|ed)?|little|trivial|barely|contested|disputed?s?|"
-    r"stayed|unchanged|the same|as it was|as they were|remained|unaffected|even|equal|similar|nil|zero)\b",
+    r"\b(?:but|although|though|however|whereas|whilst|despite|contrast|contrary|other hand|except|mixed|inconsistent|"
+    r"disagree\w*|conflicting|unclear|uncertain|contested|disputed?s?)\b|(?:^|[,;(] ?|\band )(?:while|yet)\b",
+    re.IGNORECASE,
+)
+_NO_EFFECT = re.compile(
+    r"\b(?:fail(?:s|ed)?|(?:little|trivial|negligible)(?: \w+)? (?:effects?|changes?|differences?)|little (?:to|or) no|"
+    r"(?:does|did|do|changes?|changed) little|barely|unchanged|the same|as it was|as they were|"
+    r"remain(?:s|ed)?|stay(?:s|ed)?|unaffected|"
+    r"(?:similar|equal) (?:in|for|with|between|to)|nil|zero)\b",
     re.IGNORECASE,
 )
 
 
 def contrasts(text: str) -> bool:
-    """Tell whether the sentence sets one thing against another, or denies something."""
-    return bool(_CONTRAST.search(text) or _NEGATION.search(text))
+    """Tell whether the sentence sets one thing against another."""
+    return bool(_CONTRAST.search(text))
+
+
+def speaks_of_no_effect(text: str) -> bool:
+    """Tell whether the sentence denies something, or says that something stayed as it was."""
+    return bool(_NO_EFFECT.search(text) or _NEGATION.search(text))
+
+
+_NOT_SHOWN = re.compile(
+    r"\b(?:shown?|showed|shows|showing|prov(?:e|es|ed|en|ing)|proof|demonstrat\w*|establish\w*|confirm\w*|evidence|"
+    r"know[ns]?|clear|certain|sure|say|says|said|tell|tells|told|tested|studied|measured|whether)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_flatly(text: str) -> bool:
+    """Tell whether a denial says that something is not so, and not that it was not shown, or asks."""
+    return not (_NOT_SHOWN.search(text) or _asks(text))
+
+
+# What a sentence must say to tell its reader that a work has a notice of this kind.
+_WORK = r"(?:paper|article|study|trial|report|review|publication|work)"
+_OF_THE_WORK = rf"(?P<work>{_WORK})s?(?: \w+){{0,2}}? (?:was|were|is|are|been)(?: \w+){{0,2}}?"
+_SAID = {
+    NoticeKind.RETRACTION: rf"\b(?:retract(?:ed|s|ions?)|{_OF_THE_WORK} withdrawn|withdrawn(?: \w+)? {_WORK}s?)\b",
+    NoticeKind.EXPRESSION_OF_CONCERN: r"\bexpressions? of concern\b|\b(?:rais|express|voic)(?:e|es|ed|ing)(?: \w+)? "
+    r"concerns?\b|\bconcerns? (?:\w+ ){0,4}?(?:was|were|been) (?:raised|expressed|voiced)\b",
+    NoticeKind.CORRECTION: r"\b(?:corrigend(?:um|a)|errat(?:um|a)|corrected (?:version|paper|article|report))\b|"
+    r"\b(?:a|the|its|published|later|issued)(?: \w+)? corrections?\b(?! (?:for|of)\b)|"
+    rf"\b{_OF_THE_WORK} corrected\b(?! for\b)",
+}
+_SAYS_SO = {kind: re.compile(said, re.IGNORECASE) for kind, said in _SAID.items()}
+# “one patient in the study was withdrawn”: it is not the study that was.
+_INSIDE = re.compile(
+    r"\b(?:in|of|from|by|during|into)(?: (?:the|this|that|a|our|their|each|one))?(?: \w+)? $", re.IGNORECASE
+)
+
+
+def says_so(text: str, kind: NoticeKind) -> bool:
+    """Tell whether a sentence says that a work has a notice of this kind."""
+    return any(
+        not found.groupdict().get("work") or not _INSIDE.search(text, 0, found.start())
+        for found in _SAYS_SO[kind].finditer(text)
+    )
 
 
 _REPORT = re.compile(
@@ -108,74 +160,19 @@ _NAMED_REPORT = re.compile(
     r"(?:^|\b(?!Researchers?\b|Scientists?\b|Studies\b|Research\b|Experts?\b|Trials?\b|Doctors?\b|They\b|We\b|It\b|Many\b)"
     r"[A-Z][\w’'-]+(?: and (?:others|colleagues|co-workers|[A-Z][\w’'-]+))?(?: \(\d{4}\))? )" + _TELLS
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"\b(?!need|indeed|speed|feed|breed|seed|bleed)\w+ed\b|\b(?:fell|rose|went|was|were|had|grew|came|did|sank|gave|made|"
     r"led|left|kept|became|felt|slept|dropped|cut|put|brought|took|showed|shrank|swelled|saw|found|lost|got|stood|hurt|ached)\b",
     re.IGNORECASE,
 )
 _PAST_DENIAL = re.compile(r"\b(?:did|was|were|had)(?:n['’]t| not| no| neither)\b", re.IGNORECASE)
-_PERFECT = re.compile(r"\b(?:has|have|is|are|be|being|been)\b", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have|is|are|be|being|been)\b", re.IGNORECASE)
 
 
 def reports_a_result(text: str, words: str) -> bool:
     """Tell whether a sentence tells what somebody found, rather than what is so; `words` say what happened."""
-    past = _PAST_DENIAL.search(text) or (_PAST.search(words) and not _PERFECT.search(words))
+    past = _PAST_DENIAL.search(text) or (PAST.search(words) and not PERFECT.search(words))
     return bool(past or _REPORT.search(text) or _NAMED_REPORT.search(text))
-
-
-_ONE_PERSON = re.compile(r"\b(?:I|[Mm]e|[Mm]y|[Mm]ine|[Mm]yself|[Hh]e|[Hh]im|[Hh]is|[Ss]he|[Hh]ers?)\b")
-
-
-def tells_of_one_person(text: str, words: str) -> bool:
-    """Tell whether a sentence tells what happened to somebody once: “my neck no longer ached”."""
-    return bool(_ONE_PERSON.search(text) and _PAST.search(words) and not _PERFECT.search(words))
-
-
-_NOT_OF_PEOPLE = re.compile(
-    r"\b(?:rats?|mice|mouse|rabbits?|dogs?|animals?|horses?|pigs?|sheep|monkeys?|rodents?|in vitro|in vivo|ex vivo|"
-    r"(?:in|on) (?:a |the )?(?:petri )?dish|test[ -]tubes?|cultured|cell (?:lines?|cultures?)|"
-    r"in (?:the |a )?lab(?:oratory)?(?: experiments?| studies| cultures?)?)\b",
-    re.IGNORECASE,
-)
-
-
-def speaks_of_the_laboratory(text: str) -> bool:
-    """Tell whether a sentence says itself that it speaks of animals or cells."""
-    return bool(_NOT_OF_PEOPLE.search(text))
-
-
-# Words in the names of groups that do not set one group apart from people at large.
-_GROUP_WORDS = frozenset(
-    stems(
-        "people person adult adults patient patients participant participants subject subjects volunteer volunteers "
-        "healthy human humans group groups sample years year old aged age mean attending underwent undergoing "
-        "receiving received treated after before during following with without massage therapy treatment other kind "
-        "kinds early stage one two"
-    )
-)
-
-
-def names_a_group(text: str, populations: Iterable[str]) -> bool:
-    """Tell whether a text names one of these groups of people, by any telling word of its description."""
-    said = set(stems(text))
-    for population in populations:
-        telling = {stem for stem in stems(population) if not stem.isdigit()} - _GROUP_WORDS - STOP_WORDS
-        if telling & said:
-            return True
-    return False
-
-
-_SETS_APART = re.compile(
-    r"\b(?:women|men|children|infants?|bab(?:y|ies)|newborns?|preterm|teenagers?|adolescents?|students?|athletes?|runners|nurses|"
-    r"elderly|older (?:adults|people)|patients with|people with|survivors|those with|adults with|suffering from|"
-    r"pregnant|mothers|workers|soldiers|in hospital|inpatients?)\b",
-    re.IGNORECASE,
-)
-
-
-def speaks_of_some_group(text: str) -> bool:
-    """Tell whether a sentence speaks of one group of people, whichever it is."""
-    return bool(_SETS_APART.search(text))
 
 
 _NOTE_IN_SOURCE = re.compile(

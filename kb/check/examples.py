@@ -19,6 +19,7 @@ from kb.model.terms import NoticeKind, Polarity, Stance, Strength
 from kb.query.findings import Standing
 
 _RETRACTED = Standing(NoticeKind.RETRACTION, "the data could not be found")
+_FEARED = Standing(NoticeKind.EXPRESSION_OF_CONCERN, None)
 _CORRECTED = Standing(NoticeKind.CORRECTION, None)
 _P, _S = Polarity, Strength
 
@@ -32,8 +33,19 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
         [
             _e("Gardening may lift mood [@lost2015].", cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))]),
             _e("Gardening may lift mood [@fixed2015].", cites=[_work("fixed2015", MIXED, notices=(_CORRECTED,))]),
+            _e("Mood is a concern of many [@lost2015].", cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))]),
+            _e("Mood was corrected for age [@lost2015].", cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))]),
+            _e("Two people were withdrawn [@lost2015].", cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))]),
+            _e("A concern is their mood [@feared2015].", cites=[_work("feared2015", MIXED, notices=(_FEARED,))]),
+            _e("Mood was corrected for age [@fixed2015].", cites=[_work("fixed2015", MIXED, notices=(_CORRECTED,))]),
         ],
         [
+            _e("The paper was later withdrawn [@lost2015].", cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))]),
+            _e(
+                "The editors expressed concern [@feared2015].",
+                cites=[_work("feared2015", MIXED, notices=(_FEARED,))],
+            ),
+            _e("A correction was printed [@fixed2015].", cites=[_work("fixed2015", MIXED, notices=(_CORRECTED,))]),
             _e(
                 "A trial that was later retracted said so [@lost2015].",
                 cites=[_work("lost2015", MIXED, notices=(_RETRACTED,))],
@@ -88,6 +100,8 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
                 words="lifts",
             ),
             _e("Gardening lifts mood", MIXED, kind="heading"),
+            _e("She told us that gardening lifted moods.", MIXED, words="lifted"),
+            _e("Gardening lifts mood in dog owners.", MIXED),
         ],
         [
             _e("Gardening may lift mood.", MIXED, _S.POSSIBLE),
@@ -124,6 +138,19 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
                 _P.OPPOSITE,
                 cites=[_work("garden2020trial", MIXED)],
             ),
+            _e(
+                "Gardening does not lift mood [@garden2020trial].",
+                MIXED,
+                _S.NONE,
+                _P.DENIED,
+                cites=[_work("garden2020trial", MIXED)],
+            ),
+            _e(
+                "Only gardening may lift mood [@rest2021null].",
+                MIXED,
+                _S.POSSIBLE,
+                cites=[_work("rest2021null", MIXED, Stance.NO_EFFECT)],
+            ),
         ],
         [
             _e(
@@ -139,11 +166,25 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
                 cites=[_work("rest2021null", MIXED, Stance.NO_EFFECT)],
             ),
             _e(
-                "Gardening does not lift mood [@garden2020trial].",
+                "Gardening does not lift mood, although one trial says so [@garden2020trial].",
                 MIXED,
                 _S.NONE,
                 _P.DENIED,
                 cites=[_work("garden2020trial", MIXED)],
+            ),
+            _e(
+                "It was never proven that gardening lifts mood [@garden2020trial].",
+                MIXED,
+                _S.NONE,
+                _P.DENIED,
+                cites=[_work("garden2020trial", MIXED)],
+            ),
+            _e(
+                "Gardening does not lift mood [@rest2021null].",
+                MIXED,
+                _S.NONE,
+                _P.DENIED,
+                cites=[_work("rest2021null", MIXED, Stance.NO_EFFECT)],
             ),
             _e(
                 "Gardening may lift mood [@garden2020trial; @rest2021null].",

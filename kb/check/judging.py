@@ -2,18 +2,24 @@
 
 from collections.abc import Sequence
 
-from kb.check.cues import (
-    names_a_group,
-    reports_a_result,
-    speaks_of_some_group,
-    speaks_of_the_laboratory,
-    tells_of_one_person,
-)
+from kb.check.cues import reports_a_result
 from kb.check.things import Cited, Made, Situation
+from kb.check.whom import names_a_group, speaks_of_some_group, speaks_of_the_laboratory, tells_of_one_person
 from kb.model.terms import Match, Polarity, Stance, Strength, StudyDesign, VerdictValue
-from kb.verdict import REVIEWS, EvidenceLine, Verdict
+from kb.verdict import AGAINST, REVIEWS, EvidenceLine, Verdict
 
-AGAINST = (Stance.NO_EFFECT, Stance.DISPUTES)
+# What a work must have found to bear out a sentence of this polarity, and what is contrary to it; one with mixed
+# results bears out all of them.
+BEARING_OUT = {
+    Polarity.SAME: (Stance.SUPPORTS,),
+    Polarity.OPPOSITE: (Stance.DISPUTES,),
+    Polarity.DENIED: AGAINST,
+}
+CONTRARY = {
+    Polarity.SAME: AGAINST,
+    Polarity.OPPOSITE: (Stance.NO_EFFECT, Stance.SUPPORTS),
+    Polarity.DENIED: (Stance.SUPPORTS,),
+}
 _ORDER = (Strength.ABSOLUTE, Strength.PLAIN, Strength.PROBABLE, Strength.POSSIBLE)
 
 
@@ -43,12 +49,7 @@ def told_as_fact(made: Made) -> bool:
 
 def agrees(stance: Stance, polarity: Polarity) -> bool:
     """Tell whether a work with this stance found what a sentence of this polarity says."""
-    agreeing = {
-        Polarity.SAME: (Stance.SUPPORTS, Stance.MIXED),
-        Polarity.OPPOSITE: (Stance.DISPUTES, Stance.MIXED),
-        Polarity.DENIED: (Stance.NO_EFFECT, Stance.DISPUTES, Stance.MIXED),
-    }
-    return stance in agreeing[polarity]
+    return stance in BEARING_OUT[polarity] or stance is Stance.MIXED
 
 
 def stance_of(cited: Cited, made: Made) -> Stance | None:
@@ -166,9 +167,8 @@ def best_works(made: Made, stances: Sequence[Stance], limit: int) -> list[Eviden
 
 def works_to_cite(made: Made) -> list[EvidenceLine]:
     """Return at most three works to cite for what a sentence says: the best, of both sides where there are two."""
-    reverse = made.match.polarity is Polarity.OPPOSITE
-    supporting = best_works(made, (Stance.DISPUTES,) if reverse else (Stance.SUPPORTS,), 3)
-    against = best_works(made, (Stance.NO_EFFECT, Stance.SUPPORTS) if reverse else AGAINST, 3)
+    supporting = best_works(made, BEARING_OUT[made.match.polarity], 3)
+    against = best_works(made, CONTRARY[made.match.polarity], 3)
     between = best_works(made, (Stance.MIXED,), 3)
     if supporting and against:
         return [supporting[0], against[0], *between[:1]] if len(supporting) == 1 else [*supporting[:2], against[0]]

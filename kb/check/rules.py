@@ -58,6 +58,12 @@ def _nothing(_: Situation) -> Iterable[Finding]:
     return ()
 
 
+# Said of each rule that leaves such a sentence alone (`judging.tells_a_story`).
+_OWN = (
+    "What happened to one person is left alone (“after it my neck no longer ached”); what a person only tells of "
+    "others is not (“she told us that it removed toxins”)."
+)
+
 _E, _W, _S = Severity.ERROR, Severity.WARNING, Severity.SUGGESTION
 
 _ALL = (
@@ -74,8 +80,9 @@ _ALL = (
         _E,
         "a cited work is retracted (an expression of concern or a correction is told as a warning)",
         "A retracted work must not carry a statement. It is told wherever it is cited, unless the sentence itself "
-        "says that it was retracted. An expression of concern or a correction is told once a draft, as a warning. A "
-        "work that was reinstated is not told. kb knows only of the notices in the base.",
+        "says that it was retracted, or that the paper was withdrawn. An expression of concern or a correction is "
+        "told once a draft, as a warning, unless the sentence says so. A work that was reinstated is not told. kb "
+        "knows only of the notices in the base.",
         citation_rules.retracted_citation,
     ),
     Rule(
@@ -84,7 +91,7 @@ _ALL = (
         "states as fact what the evidence disputes",
         "All that counts found no effect or the opposite, and the sentence says more than “may”. Where this is "
         "told, overstated is not told for the same claim. Advice is never disputed, and neither is a sentence that "
-        "reports what a work that it cites did find.",
+        f"reports what a work that it cites did find. {_OWN}",
         claim_rules.disputed_claim,
     ),
     Rule(
@@ -94,7 +101,7 @@ _ALL = (
         "The sentence tells the reverse of a claim as fact, and more studies support the claim than found the "
         "reverse. That nothing changes, or that it was not shown, is not the reverse. A sentence that reports a "
         "work that did find the reverse, and cites it, is left alone. Where this is told, overstated is not told "
-        "for the same claim.",
+        f"for the same claim. {_OWN}",
         claim_rules.reversed_direction,
     ),
     Rule(
@@ -105,17 +112,19 @@ _ALL = (
         "“probably increases”, low and very low “may increase”; “proven”, “always” and the like are above all of "
         "them. The suggestion is the wording that the base keeps for the claim, else the GRADE sentence. Not told "
         "of questions, denials, quotations and advice, nor of a sentence that reports what a work that it cites did "
-        "find (“cortisol fell in the massaged group [@key]”), nor where disputed-claim, reversed-direction or "
-        "indirect-evidence is told of the same claim.",
+        "find (“cortisol fell in the massaged group [@key]”), nor where the sentence itself speaks of animals or of "
+        "the laboratory, nor where disputed-claim, reversed-direction or indirect-evidence is told of the same "
+        f"claim. {_OWN}",
         claim_rules.overstated,
     ),
     Rule(
         "contrary-citation",
         _W,
         "the cited work found no effect or the contrary, and the sentence does not say so",
-        "A sentence says that something works and cites a work that found that it does not (or the reverse). Not "
-        "told where the sentence sets two things against each other (“but”, “although”, “no effect”), nor where it "
-        "also cites a work that bears it out: then it is the wording that is judged, not the citation.",
+        "A sentence says that something works and cites a work that found that it does not, or the reverse. Not "
+        "told where the sentence sets two things against each other (“but”, “although”), or says itself that there "
+        "was no effect; nor of what was not shown, which is no denial; nor where it also cites a work that bears it "
+        "out: then it is the wording that is judged, not the citation.",
         citation_rules.contrary_citation,
     ),
     Rule(
@@ -142,7 +151,7 @@ _ALL = (
         "all support is from a narrower group than the sentence speaks of",
         "Every work that supports the claim studied a narrower group, and the sentence tells it as fact without "
         "naming one. Not told of headings, nor where the sentence, or the heading above it, names a group, or says "
-        "“may”, or reports a work that it cites.",
+        f"“may”, or reports a work that it cites. {_OWN}",
         claim_rules.narrow_evidence,
     ),
     Rule(
@@ -151,7 +160,8 @@ _ALL = (
         "animal, in-vitro or adjacent evidence, told as if of people",
         "Nothing on file tested the claim itself: all is from animals, cells, another technique or a stand-in "
         "measure, and the sentence says more than “may”. Where this is told, overstated is not told for the same "
-        "claim. Not told where the sentence itself speaks of animals or of the laboratory.",
+        "claim. Not told where the sentence itself speaks of animals or of the laboratory (“in mice”, not “in dog "
+        f"owners”). {_OWN}",
         claim_rules.indirect_evidence,
     ),
     Rule(
@@ -168,9 +178,10 @@ _ALL = (
         _S,
         "a claim with evidence on file, and no citation in the sentence; the keys to cite are the suggestion",
         "The keys of the best works are offered: reviews first, both sides where the evidence is mixed, never a "
-        "retracted one; kb cite puts them in. Not told of headings, titles, quotations, questions and denials, nor "
-        "where the sentence refers to a source in another way (a footnote, a link, a name with a year), the next "
-        "sentence of the paragraph cites something, or the paragraph cites a work on this claim.",
+        "retracted one; kb cite puts them in. Not told of headings, titles, quotations, questions and denials, "
+        "nor where the sentence refers to a source in another way (a footnote, a link, a name with a year), the next "
+        "sentence of the paragraph cites something, or the paragraph cites a work on this claim. "
+        f"{_OWN}",
         citation_rules.uncited,
     ),
     Rule(
