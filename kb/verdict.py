@@ -50,6 +50,7 @@ class EvidenceLine:
     population: str | None = None
     study: str | None = None
     retracted: bool = False
+    concern: bool = False  # under an expression of concern: it counts, and is cited last
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +308,26 @@ def grade_sentence(
         return f"{subject} {lead}{results} in a large {_NOUNS[direction]} {outcome}."
     slightly = " slightly" if size is EffectSize.SMALL else ""
     return f"{subject} {lead}{verb} {outcome}{slightly}."
+
+
+def our_wording(
+    kind: ClaimKind,
+    certainty: RatedCertainty,
+    size: EffectSize,
+    intervention: str | None,
+    direction: Direction,
+    outcome: str | None,
+) -> str:
+    """Return how to word a claim for which nobody wrote a wording; empty where there is nothing to go by.
+
+    A size that somebody put down for a certainty of their own says nothing where kb works the certainty out.
+    """
+    if kind is ClaimKind.ADVICE:
+        return "Give it as a precaution, and say that it rests on opinion."
+    if not (intervention and outcome):
+        return ""
+    known = EffectSize.UNKNOWN if certainty.provisional else size
+    return grade_sentence(certainty.value, known, intervention, direction, outcome)
 
 
 def verdict_in_words(value: VerdictValue, kind: ClaimKind) -> str:

@@ -222,6 +222,18 @@ def test_few_queries_a_draft_none_a_sentence(engine: Engine) -> None:
     assert few < 30
 
 
+def test_few_queries_for_keys_that_are_not_there(engine: Engine) -> None:
+    from sqlalchemy import event
+
+    asked: list[str] = []
+    event.listen(engine, "before_cursor_execute", lambda *args: asked.append(args[2]))
+    text = "".join(f"It calms you [@nobody{n}]. <!-- kb: claim no-claim-{n} -->\n\n" for n in range(200))
+    checked = check(engine, text)
+    assert rules(checked).count("unknown-binding") == 200
+    assert rules(checked).count("unknown-citation") == 200
+    assert len(asked) < 30
+
+
 def test_settings_choose_grade_and_leave_out(engine: Engine) -> None:
     text = f"{SENTENCE}. A miracle."
     assert rules(check(engine, text, CheckSettings(select=frozenset({"hype-word"})))) == ["hype-word"]

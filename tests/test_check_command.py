@@ -214,6 +214,37 @@ def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) 
     assert kb("check", "bad.md", "--write-baseline").status == 2
 
 
+def test_a_baseline_is_written_only_from_all_that_it_was_made_of(kb: Kb, drafts: Path) -> None:
+    write = ("--baseline", "known.json", "--write-baseline")
+    assert kb("check", "bad.md", *write).status == 0
+    before = (drafts / "known.json").read_bytes()
+    for names in (["missing.md"], ["bad.md", "missing.md"], ["empty.md", "bad.md"]):
+        refused = kb("check", *names, *write)
+        assert refused.status == 3
+        told = "known.json: Nothing was written, because what is known of the drafts left out would be lost.\n"
+        assert refused.err.endswith(told)
+        assert (drafts / "known.json").read_bytes() == before
+    graver = kb("check", "bad.md", *write, "--min-severity", "error")
+    assert (graver.status, graver.err) == (0, "Wrote 2 findings to known.json.\n")
+    assert (drafts / "known.json").read_bytes() == before
+
+
+def test_a_baseline_that_was_merged_or_damaged(kb: Kb, drafts: Path) -> None:
+    (drafts / "bad.md").write_text(f"{BAD}\n{BAD}")
+    kb("check", "bad.md", "--baseline", "known.json", "--write-baseline")
+    document: Any = json.loads((drafts / "known.json").read_text())
+    assert [one["count"] for one in document["findings"]] == [2, 2]
+    halves = [one | {"count": 1} for one in document["findings"]]
+    (drafts / "known.json").write_text(json.dumps(document | {"findings": halves * 2}))
+    assert kb("check", "bad.md", "--baseline", "known.json", "--fail-on", "suggestion").status == 0
+    for damaged in ("1e400", "-1", "1.5", "true", '"2"'):
+        text = json.dumps(document).replace('"count": 2', f'"count": {damaged}')
+        (drafts / "known.json").write_text(text)
+        done = kb("check", "bad.md", "--baseline", "known.json")
+        assert done.status == 3
+        assert "known.json: This is not a baseline that kb wrote" in done.err
+
+
 def test_the_configuration(kb: Kb, drafts: Path) -> None:
     (drafts / "kb.toml").write_text('[check]\nignore = ["uncited"]\nseverity = {overstated = "error"}\n')
     assert "error: overstated" in kb("check", "bad.md").out

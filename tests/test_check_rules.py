@@ -1,15 +1,34 @@
 """Every rule speaks of what it is for, and of nothing else."""
 
+from pathlib import Path
+
 import pytest
 
-from kb.check.example_parts import INDIRECT, MARKER, MIXED, Example, findings_of, situation
+from kb.check import check_draft
+from kb.check.example_parts import INDIRECT, MARKER, MIXED, Example, situation
 from kb.check.examples import EXAMPLES
 from kb.check.rules import RULES
+from kb.check.things import Finding
+from kb.database.engine import open_base, reading
+from kb.draft import read_draft
 from kb.model.terms import Strength
 from kb.settings import Severity
 
 _TOLD = [(rule, one) for rule, (told, _) in EXAMPLES.items() for one in told]
 _QUIET = [(rule, one) for rule, (_, quiet) in EXAMPLES.items() for one in quiet]
+
+
+def _judged(rule: str, example: Example) -> list[Finding]:
+    assert example.situation is not None
+    return list(RULES[rule].judge(example.situation))
+
+
+def findings_of(rule: str, example: Example, base: Path) -> list[Finding]:
+    if example.situation is not None:
+        return _judged(rule, example)
+    with reading(open_base(base)) as session:
+        checked = check_draft(session, read_draft(Path("-"), example.text.encode()))
+    return [one for one in checked.findings if one.rule == rule]
 
 
 def _name(value: object) -> str:
@@ -43,8 +62,8 @@ def test_the_rules_of_the_design_with_their_severities() -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), _TOLD, ids=_name)
-def test_a_rule_speaks(rule: str, example: Example) -> None:
-    found = findings_of(rule, example)
+def test_a_rule_speaks(starter: Path, rule: str, example: Example) -> None:
+    found = findings_of(rule, example, starter)
     assert found
     assert {one.rule for one in found} == {rule}
     for one in found:
@@ -53,31 +72,31 @@ def test_a_rule_speaks(rule: str, example: Example) -> None:
 
 
 @pytest.mark.parametrize(("rule", "example"), _QUIET, ids=_name)
-def test_a_rule_is_silent(rule: str, example: Example) -> None:
-    assert findings_of(rule, example) == []
+def test_a_rule_is_silent(starter: Path, rule: str, example: Example) -> None:
+    assert findings_of(rule, example, starter) == []
 
 
 @pytest.mark.parametrize(("rule", "example"), [one for one in _TOLD if one[1].situation], ids=_name)
-def test_only_one_rule_tells_how_strong_a_wording_is(rule: str, example: Example) -> None:
+def test_only_one_rule_tells_how_strong_a_wording_is(starter: Path, rule: str, example: Example) -> None:
     gravest = ("disputed-claim", "reversed-direction", "indirect-evidence", "overstated")
-    told = [name for name in gravest if findings_of(name, example)]
+    told = [name for name in gravest if findings_of(name, example, starter)]
     assert len(told) <= 1, rule
 
 
 def test_the_suggested_wording_is_itself_left_alone() -> None:
     for claim in (MIXED, INDIRECT):
-        hedged = Example("", situation(claim.statement.replace("ing ", "ing may "), claim, Strength.POSSIBLE))
+        hedged = situation(claim.statement.replace("ing ", "ing may "), claim, Strength.POSSIBLE)
         grave = [name for name in RULES if RULES[name].severity is not Severity.SUGGESTION]
-        assert [one for name in grave for one in findings_of(name, hedged)] == []
+        assert [one for name in grave for one in RULES[name].judge(hedged)] == []
 
 
 def test_a_correction_is_less_grave_than_a_retraction() -> None:
     retracted, corrected = EXAMPLES["retracted-citation"][0][:2]
-    assert [one.severity for one in findings_of("retracted-citation", retracted)] == [Severity.ERROR]
-    assert [one.severity for one in findings_of("retracted-citation", corrected)] == [Severity.WARNING]
+    assert [one.severity for one in _judged("retracted-citation", retracted)] == [Severity.ERROR]
+    assert [one.severity for one in _judged("retracted-citation", corrected)] == [Severity.WARNING]
 
 
 def test_a_surrogate_is_told_with_the_words_that_promise() -> None:
-    (found,) = findings_of("surrogate-outcome", EXAMPLES["surrogate-outcome"][0][0])
+    (found,) = _judged("surrogate-outcome", EXAMPLES["surrogate-outcome"][0][0])
     assert "fewer colds" in found.message
     assert found.claim == MARKER.key

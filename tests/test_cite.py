@@ -1,5 +1,6 @@
 """kb cite: marks are put where they belong, and nothing else is touched."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -115,6 +116,40 @@ def test_shown_as_a_diff_and_written_only_when_asked(kb: Kb, base: Path) -> None
     assert "rapaport2010preliminary" in exported.out
     assert "moyer2011does" in exported.out
     assert kb("check", "draft.md", "--fail-on", "suggestion").status == 0
+
+
+def test_a_work_under_an_expression_of_concern_comes_last_and_is_told(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    path.write_text(f"{CORTISOL}.\n")
+    concern = ("--notice", "expression-of-concern:2020-01-02")
+    assert kb("citation", "edit", "rapaport2010preliminary", *concern).status == 0
+    other = kb("cite", "draft.md")
+    assert "+Massage therapy may lower cortisol [@stringer2008chemotherapy; @moyer2011does]." in other.out
+    assert "concern" not in other.err
+    rows = json.loads(kb("claim", "show", "cortisol-decreases", "--format", "json").out)["claim"]["evidence"]
+    for row in rows:
+        if row["stance"] in ("supports", "mixed"):
+            assert kb("citation", "edit", row["citation"], *concern).status == 0
+    last = kb("cite", "draft.md")
+    assert f"+{CORTISOL} [{KEYS}]." in last.out
+    told = "rapaport2010preliminary has an expression of concern. Check that what you take from it still stands.\n"
+    assert last.err == f"1 citation mark to put in; --write does it.\n{told}"
+    suggestion = "Cite rapaport2010preliminary (rct, supports it, under an expression of concern)"
+    assert suggestion in kb("check", "draft.md").out
+
+
+def test_what_the_configuration_says_of_the_rule(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    path.write_text(f"{CORTISOL}.\n")
+    config = base.parent / "kb.toml"
+    for off in ('ignore = ["uncited"]', 'ignore = ["all"]', 'select = ["overstated"]'):
+        config.write_text(f"[check]\n{off}\n")
+        done = kb("cite", "draft.md", "--write")
+        assert (done.status, done.out) == (0, "")
+        assert done.err == "The rule uncited is off in the configuration, so nothing is put in.\n"
+        assert path.read_text() == f"{CORTISOL}.\n"
+    config.write_text('[check]\nmin-severity = "error"\nselect = ["uncited", "overstated"]\n')
+    assert f"+{CORTISOL} [{KEYS}]." in kb("cite", "draft.md").out
 
 
 def test_the_diff_is_one_that_patch_takes(kb: Kb, base: Path) -> None:

@@ -82,6 +82,15 @@ def test_a_draft_that_cites_nothing(base: Path, kb: Kb) -> None:
     )
 
 
+def test_nothing_to_write_leaves_the_file_as_it_is(base: Path, kb: Kb) -> None:
+    base.with_name("draft.md").write_text("Nothing here.\n")
+    base.with_name("refs.bib").write_text("@article{mine, title = {Mine}}\n")
+    result = kb("export", "bibtex", "--cited-in", "draft.md", "-o", "refs.bib", "--yes")
+    assert result.status == 0
+    assert result.err.endswith("There is nothing to write: no citations were chosen.\n")
+    assert base.with_name("refs.bib").read_text() == "@article{mine, title = {Mine}}\n"
+
+
 @pytest.mark.parametrize("selection", [[], ["pain-decreases"], ["pain-decreases", "lymph-flow-increases"]])
 @pytest.mark.usefixtures("base")
 def test_a_table_and_the_references_of_the_same_claims_hold_the_same_keys(kb: Kb, selection: list[str]) -> None:

@@ -15,7 +15,7 @@ from kb.check.things import CheckedDraft, CheckedSentence, Finding, Situation
 from kb.draft import Draft
 from kb.language import nearest
 from kb.match import match_sentences
-from kb.query import findings
+from kb.query import on_file
 from kb.query.matching import known_claims
 from kb.settings import CheckSettings
 
@@ -28,7 +28,7 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
     known = known_claims(session, [sentence.text for sentence in draft.sentences])
     matches = match_sentences(draft.sentences, known, draft.title)
     silencings, bindings = instructions(draft)
-    bound_rows = findings.claim_rows(session, {binding.key for binding in bindings})
+    bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})
     judged = situations(session, draft, matches, bindings, bound_rows)
     silence = housekeeping.Silence(silencings)
     sentences = []
@@ -36,14 +36,10 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
         kept = [one for one in _judge(situation) if not silence.covers(number, one.rule)]
         sentences.append(_checked(situation, kept, settings, turned_down=found.turned_down))
     sentences += [_checked(place, _judge(place), settings) for place in judged.places]
-    near = {
-        binding.key: findings.nearest_claims(session, binding.key)
-        for binding in bindings
-        if binding.key not in bound_rows
-    }
+    unknown = dict.fromkeys(binding.key for binding in bindings if binding.key and binding.key not in bound_rows)
     told = [
         *housekeeping.of_silencings(silence, list(RULES), nearest),
-        *housekeeping.of_bindings(bindings, near),
+        *housekeeping.of_bindings(bindings, unknown.keys(), on_file.nearest_claims(session, unknown)),
     ]
     for directive, finding in told:
         place = housekeeping.place_of(directive, draft)

@@ -7,14 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from kb.check.things import CheckedDraft, CheckedSentence, Finding
+from kb.check.things import CheckedDraft, KnownBy, known_by
 from kb.errors import FileProblemError
 from kb.formats.text_file import read_bytes, write_whole
-from kb.language import words
 
 _VERSION = 1
-# What a finding is known by: rule, claim, citation, and the words of its sentence; never its place in the file.
-_Known = tuple[str, str | None, str | None, str]
 
 
 def write(path: Path, drafts: Sequence[CheckedDraft]) -> int:
@@ -44,7 +41,7 @@ def only_new(path: Path, drafts: Sequence[CheckedDraft]) -> list[CheckedDraft]:
         for sentence in draft.sentences:
             new = []
             for finding in sentence.findings:
-                name = _name(sentence, finding)
+                name = known_by(sentence, finding)
                 if known[name] > 0:
                     known[name] -= 1
                     hidden += 1
@@ -55,18 +52,14 @@ def only_new(path: Path, drafts: Sequence[CheckedDraft]) -> list[CheckedDraft]:
     return checked
 
 
-def _all(drafts: Sequence[CheckedDraft]) -> Iterable[_Known]:
+def _all(drafts: Sequence[CheckedDraft]) -> Iterable[KnownBy]:
     for draft in drafts:
         for sentence in draft.sentences:
             for finding in sentence.findings:
-                yield _name(sentence, finding)
+                yield known_by(sentence, finding)
 
 
-def _name(sentence: CheckedSentence, finding: Finding) -> _Known:
-    return finding.rule, finding.claim, finding.citation, " ".join(words(sentence.text))
-
-
-def _read(path: Path) -> Counter[_Known]:
+def _read(path: Path) -> Counter[KnownBy]:
     where = str(path)
     if not path.exists():
         raise FileProblemError("There is no such baseline. --write-baseline makes one.", where=where)
@@ -75,9 +68,26 @@ def _read(path: Path) -> Counter[_Known]:
         listed = document["findings"]
         if document["version"] != _VERSION:
             raise FileProblemError("This baseline was written by another kb; remove it and write it anew.", where=where)
-        return Counter({(one["rule"], one["claim"], one["citation"], one["text"]): int(one["count"]) for one in listed})
+        # The same finding may stand there twice, as after a merge of two branches.
+        known: Counter[KnownBy] = Counter()
+        for one in listed:
+            known[_listed(one)] += _whole_number(one["count"])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         raise FileProblemError(
             "This is not a baseline that kb wrote, so it is left as it is; name another file for --write-baseline.",
             where=where,
         ) from error
+    return known
+
+
+def _listed(one: Any) -> KnownBy:
+    rule, claim, citation, text = one["rule"], one["claim"], one["citation"], one["text"]
+    if not all(isinstance(value, str) for value in (rule, text, claim or "", citation or "")):
+        raise TypeError("a finding is known by texts")
+    return rule, claim, citation, text
+
+
+def _whole_number(count: Any) -> int:
+    if type(count) is not int or count < 0:
+        raise TypeError("findings are counted in whole numbers")
+    return count

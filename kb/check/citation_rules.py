@@ -275,5 +275,12 @@ def _uncited_advice(situation: Situation, made: Made) -> Finding | None:
 
 
 def _offered(lines: Sequence[EvidenceLine]) -> str:
-    told = [f"{line.citation} ({', '.join(filter(None, (line.design, _FOUND[line.stance])))})" for line in lines]
-    return joined(told)
+    return joined([f"{line.citation} ({', '.join(_told_of(line))})" for line in lines])
+
+
+def _told_of(line: EvidenceLine) -> Iterable[str]:
+    if line.design:
+        yield line.design
+    yield _FOUND[line.stance]
+    if line.concern:
+        yield "under an expression of concern"

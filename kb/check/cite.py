@@ -48,6 +48,13 @@ def insertions(checked: CheckedDraft) -> list[Insertion]:
     return sorted(found, key=lambda one: one.at)
 
 
+def under_concern(checked: CheckedDraft, marks: Sequence[Insertion]) -> list[str]:
+    """Return which of the keys in the marks are those of works under an expression of concern."""
+    lines = (line for one in checked.sentences for made in one.made for line in made.claim.evidence)
+    doubted = {line.citation for line in lines if line.concern}
+    return [key for key in _keys_of(marks) if key in doubted]
+
+
 def with_marks(source: str, marks: Sequence[Insertion]) -> str:
     """Return the source with the marks put in."""
     parts, position = [], 0
@@ -158,4 +165,8 @@ def _line(sign: str, side: Sequence[str], number: int) -> list[str]:
 
 def told(marks: Sequence[Insertion]) -> str:
     """Return the keys of the marks in words."""
-    return joined(dict.fromkeys(key for one in marks for key in one.keys))
+    return joined(_keys_of(marks))
+
+
+def _keys_of(marks: Sequence[Insertion]) -> dict[str, None]:
+    return dict.fromkeys(key for one in marks for key in one.keys)

@@ -1,18 +1,13 @@
 """What the examples of the rules are made of: made-up claims, works and sentences."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 from zlib import crc32
 
 from kb import verdict
-from kb.check import housekeeping
-from kb.check.instructions import instructions
-from kb.check.rules import RULES
-from kb.check.things import Cited, Finding, Made, Situation
-from kb.draft import Sentence, read_draft
-from kb.language import nearest
+from kb.check.things import Cited, Made, Situation
+from kb.draft import Sentence
 from kb.match import ClaimMatch
 from kb.model.terms import (
     Certainty,
@@ -24,13 +19,13 @@ from kb.model.terms import (
     Strength,
     StudyDesign,
 )
-from kb.query.findings import ClaimOnFile, WorkOnFile
+from kb.query.on_file import ClaimOnFile, WorkOnFile
 from kb.verdict import EvidenceLine, RatedCertainty
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence in its situation; `text` is what --explain shows. Instructions to kb are read from the text."""
+    """A sentence in its situation, or a draft against the starter base; `text` is what --explain shows."""
 
     text: str
     situation: Situation | None = None
@@ -125,22 +120,3 @@ def situation(
 def example(text: str, *args: Any, **more: Any) -> Example:
     """Return the example of one sentence in its situation."""
     return Example(text, situation(text, *args, **more))
-
-
-def findings_of(rule: str, example: Example) -> list[Finding]:
-    """Return what a rule says of an example."""
-    if example.situation is not None:
-        return [replace(one) for one in RULES[rule].judge(example.situation)]
-    return [one for one in _of_instructions(example.text) if one.rule == rule]
-
-
-def _of_instructions(source: str) -> list[Finding]:
-    """Return what is told of the comments in a text in whose sentences `overstated` is found."""
-    draft = read_draft(Path("-"), source.encode())
-    silencings, bindings = instructions(draft)
-    silence = housekeeping.Silence(silencings)
-    for number in range(len(draft.sentences)):
-        silence.covers(number, "overstated")
-    unknown = {one.key: nearest(one.key, [MIXED.key]) for one in bindings if one.key != MIXED.key}
-    told = [*housekeeping.of_silencings(silence, list(RULES), nearest), *housekeeping.of_bindings(bindings, unknown)]
-    return [finding for _, finding in told]

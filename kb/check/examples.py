@@ -16,7 +16,7 @@ from kb.check.example_parts import (
 from kb.check.example_parts import example as _e
 from kb.check.example_parts import work as _work
 from kb.model.terms import NoticeKind, Polarity, Stance, Strength
-from kb.query.findings import Standing
+from kb.query.notices import Standing
 
 _RETRACTED = Standing(NoticeKind.RETRACTION, "the data could not be found")
 _FEARED = Standing(NoticeKind.EXPRESSION_OF_CONCERN, None)
@@ -363,20 +363,20 @@ EXAMPLES: Mapping[str, tuple[Sequence[Example], Sequence[Example]]] = {
     ),
     "unused-ignore": (
         [
-            Example("Gardening lifts mood. <!-- kb: ignore hype-word: quoted -->"),
-            Example("Gardening lifts mood. <!-- kb: ignore overstatd: quoted -->"),
+            Example("Massage therapy lowers cortisol. <!-- kb: ignore hype-word: quoted -->"),
+            Example("Massage therapy lowers cortisol. <!-- kb: ignore overstatd: quoted -->"),
         ],
-        [Example("Gardening lifts mood. <!-- kb: ignore overstated: quoted -->")],
+        [Example("Massage therapy lowers cortisol. <!-- kb: ignore overstated: quoted -->")],
     ),
     "ignore-without-reason": (
-        [Example("Gardening lifts mood. <!-- kb: ignore overstated -->")],
-        [Example("Gardening lifts mood. <!-- kb: ignore overstated: quoted from a leaflet -->")],
+        [Example("Massage therapy lowers cortisol. <!-- kb: ignore overstated -->")],
+        [Example("Massage therapy lowers cortisol. <!-- kb: ignore overstated: quoted from a leaflet -->")],
     ),
     "unknown-binding": (
         [
-            Example("Digging cheers you up. <!-- kb: claim gardening-lifts-mod -->"),
+            Example("It takes your stress away. <!-- kb: claim cortisol-decrease -->"),
             Example("It does. <!-- kb: claim -->"),
         ],
-        [Example("Digging cheers you up. <!-- kb: claim gardening-lifts-mood -->")],
+        [Example("It takes your stress away. <!-- kb: claim cortisol-decreases -->")],
     ),
 }

@@ -1,6 +1,6 @@
 """What is told of a writer's instructions to kb: silencings that silence nothing, keys that are not there."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from kb.check.instructions import EVERYTHING, Binding, Silencing
 from kb.check.things import Finding, Situation
@@ -61,15 +61,17 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
     return told
 
 
-def of_bindings(bindings: Sequence[Binding], nearest_claims: Mapping[str, Sequence[str]]) -> Told:
-    """Return what is to be told of the bindings; `nearest_claims` has the keys that are not in the base."""
+def of_bindings(
+    bindings: Sequence[Binding], unknown: Collection[str], nearest_claims: Mapping[str, Sequence[str]]
+) -> Told:
+    """Return what is to be told of the bindings: `unknown` keys are not in the base, and may be meant for others."""
     told: Told = []
     for binding in bindings:
         message = suggestion = ""
         if not binding.key:
             message, suggestion = "This comment names no claim.", "Write kb: claim KEY."
-        elif binding.key in nearest_claims:
-            near = nearest_claims[binding.key]
+        elif binding.key in unknown:
+            near = nearest_claims.get(binding.key, ())
             message = f"There is no claim {binding.key} in the base."
             suggestion = f"Did you mean {joined(near, 'or')}?" if near else "See kb claims for those on file."
         elif not binding.sentences:

@@ -146,7 +146,10 @@ _MATCHES = (Match.EXACT, Match.BROAD, Match.NARROW, Match.RELATED)
 
 
 def best_works(made: Made, stances: Sequence[Stance], limit: int) -> list[EvidenceLine]:
-    """Return the works of these stances that one would cite first: reviews, then the closest match, the largest."""
+    """Return the works of these stances that one would cite first: reviews, the closest match, the largest.
+
+    Those under an expression of concern come last.
+    """
     standing = [line for line in made.claim.evidence if not line.retracted]
     if made.claim.verdict.value is not VerdictValue.INDIRECT and Stance.BACKGROUND not in stances:
         # Works that did not test the claim itself had no say in the verdict.
@@ -154,6 +157,7 @@ def best_works(made: Made, stances: Sequence[Stance], limit: int) -> list[Eviden
     fitting = [line for line in standing if line.stance in stances]
     fitting.sort(
         key=lambda line: (
+            line.concern,
             line.match is Match.RELATED,
             line.design not in REVIEWS,
             _DESIGNS.get(line.design, 99) if line.design else 99,

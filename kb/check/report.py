@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made
-from kb.language import count_of, words
+from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made, known_by
+from kb.language import count_of
 from kb.settings import Severity
 from kb.verdict import Verdict
 
@@ -51,8 +51,8 @@ def place(draft: CheckedDraft, sentence: CheckedSentence, finding: Finding) -> t
 
 
 def fingerprint(sentence: CheckedSentence, finding: Finding) -> str:
-    """Return what a finding is known by wherever it moves: rule, claim, citation, and the words of its sentence."""
-    return "|".join((finding.rule, finding.claim or "", finding.citation or "", " ".join(words(sentence.text))))
+    """Return what a finding is known by as one text."""
+    return "|".join(part or "" for part in known_by(sentence, finding))
 
 
 def summary_line(report: Report) -> str:

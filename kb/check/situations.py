@@ -13,8 +13,8 @@ from kb.check.things import Cited, Made, Situation
 from kb.draft import CitedKey, Draft, Sentence
 from kb.match import ClaimMatch, SentenceMatches
 from kb.model.terms import Polarity, Strength
-from kb.query import findings
-from kb.query.findings import ClaimOnFile, WorkOnFile
+from kb.query import on_file
+from kb.query.on_file import ClaimOnFile, WorkOnFile
 
 BY_HAND = "bound by hand"
 
@@ -40,11 +40,11 @@ def situations(
     chosen = [
         () if number in in_lists else made_by_hand.get(number, found.matches) for number, found in enumerate(matches)
     ]
-    claims = findings.claims_on_file(session, {match.claim for some in chosen for match in some})
-    works = findings.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
+    claims = on_file.claims_on_file(session, {match.claim for some in chosen for match in some})
+    works = on_file.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
     titles = _works_by_title(session, draft, chosen, in_lists)
     unknown = [key for key in dict.fromkeys(one.key for one in draft.citations) if key not in works]
-    near = findings.nearest_citations(session, unknown)
+    near = on_file.nearest_citations(session, unknown)
     sentences = [
         _situation(draft, number, chosen[number], found, claims, works, titles.get(number, ()))
         for number, found in enumerate(matches)
@@ -109,7 +109,7 @@ def _works_by_title(
         if quoted:
             runs[number] = quoted
     forms = {form for quoted in runs.values() for run in quoted for form in cues.title_forms(run)}
-    found = findings.works_with_titles(session, forms)
+    found = on_file.works_with_titles(session, forms)
     by_title = {cues.folded_title(work.title): work for work in found.values() if work.title}
     titles: dict[int, _Quoted] = {}
     for number, quoted in runs.items():

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kb.draft import Draft, Sentence
+from kb.language import words
 from kb.match import ClaimMatch, TurnedDown
 from kb.model.terms import ClaimKind, Polarity, Strength
-from kb.query.findings import ClaimOnFile, WorkOnFile
+from kb.query.on_file import ClaimOnFile, WorkOnFile
 from kb.settings import Severity
 
 
@@ -116,6 +117,15 @@ class CheckedSentence:
     turned_down: tuple[TurnedDown, ...] = ()
     sentence: Sentence | None = None
     minor: int = 0  # findings less grave than what is shown
+
+
+# What a finding is known by wherever it moves: rule, claim, citation, and the words of its sentence.
+KnownBy = tuple[str, str | None, str | None, str]
+
+
+def known_by(sentence: CheckedSentence, finding: Finding) -> KnownBy:
+    """Return what this finding of this sentence is known by."""
+    return finding.rule, finding.claim, finding.citation, " ".join(words(sentence.text))
 
 
 @dataclass(frozen=True, slots=True)

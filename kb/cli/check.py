@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,15 +76,13 @@ def check_command(
         raise click.UsageError("--write-baseline needs --baseline FILE, the file to write.")
     settings = check_settings(select, ignore, fail_on, min_severity)
     read, left_out = read_drafts(drafts, draft_format)
+    if write_baseline and baseline is not None:
+        return _write_baseline(base, Path(baseline), read, left_out, settings)
     checked = _checked(base, read, settings)
     if baseline is not None:
-        from kb.check import baseline as known
+        from kb.check.baseline import only_new
 
-        if write_baseline:
-            number = known.write(Path(baseline), checked)
-            layout.tell(f"Wrote {count_of(number, 'finding')} to {baseline}.")
-            return LEFT_OUT if left_out else 0
-        checked = known.only_new(Path(baseline), checked)
+        checked = only_new(Path(baseline), checked)
     from kb.check.report import Report
 
     report = Report(str(base.location.path), checked, debug_match)
@@ -92,6 +91,20 @@ def check_command(
     if left_out:
         return LEFT_OUT
     return FOUND if any(one.severity.reaches(settings.fail_on) for one in report.findings) else 0
+
+
+def _write_baseline(base: Base, path: Path, drafts: Sequence["Draft"], left_out: int, settings: "CheckSettings") -> int:
+    from kb.check import baseline
+    from kb.settings import Severity
+
+    if left_out:
+        layout.tell(f"{path}: Nothing was written, because what is known of the drafts left out would be lost.")
+        return LEFT_OUT
+    # What is not shown is known all the same.
+    checked = _checked(base, drafts, replace(settings, min_severity=Severity.SUGGESTION))
+    number = baseline.write(path, checked)
+    layout.tell(f"Wrote {count_of(number, 'finding')} to {path}.")
+    return 0
 
 
 def check_settings(

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli import layout
+from kb.cli.check import check_settings
 from kb.cli.support import Base, with_base
 from kb.errors import FileProblemError
 from kb.language import count_of
 
 if TYPE_CHECKING:
     from kb.draft import Draft
+
+
+_RULE = "uncited"
 
 
 @click.command("cite")
@@ -24,7 +28,8 @@ def cite_command(base: Base, draft: str, write: bool, draft_format: str | None) 
     """Put the citations in that a draft lacks (.md and .tex), shown as a diff.
 
     A sentence that makes a claim with evidence on file, and cites nothing, gets the best work: a review first, and
-    the best of both sides where the evidence is mixed. What to cite is then yours to judge.
+    the best of both sides where the evidence is mixed. What to cite is then yours to judge. Nothing is put in where
+    the rule uncited is silenced, or off in the configuration.
     """
     from kb.draft import read_draft
     from kb.draft.decoding import bytes_of
@@ -44,14 +49,17 @@ def cite_command(base: Base, draft: str, write: bool, draft_format: str | None) 
 
 
 def _cite(base: Base, path: Path, data: bytes, read: "Draft", write: bool) -> None:
-    from kb.check import check_draft
-    from kb.check.cite import encoded, insertions, told, unified_diff, with_marks
+    from kb.check import check_draft, is_on
+    from kb.check.cite import encoded, insertions, told, under_concern, unified_diff, with_marks
     from kb.database.engine import reading
     from kb.formats.text_file import write_whole
     from kb.settings import CheckSettings
 
+    if not is_on(_RULE, check_settings()):
+        layout.tell(f"The rule {_RULE} is off in the configuration, so nothing is put in.")
+        return
     with reading(base.engine) as session:
-        checked = check_draft(session, read, CheckSettings(select=frozenset({"uncited"})))
+        checked = check_draft(session, read, CheckSettings(select=frozenset({_RULE})))
     marks = insertions(checked)
     if not marks:
         layout.tell(f"{path}: no citation is missing that the base could give.")
@@ -63,3 +71,5 @@ def _cite(base: Base, path: Path, data: bytes, read: "Draft", write: bool) -> No
         layout.tell(f"Wrote {count_of(len(marks), 'citation mark')} to {path}: {told(marks)}.")
     else:
         layout.tell(f"{count_of(len(marks), 'citation mark')} to put in; --write does it.")
+    for key in under_concern(checked, marks):
+        layout.tell(f"{key} has an expression of concern. Check that what you take from it still stands.")

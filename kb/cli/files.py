@@ -164,10 +164,11 @@ def export_bibtex(
         file = bibtex_file(session, chosen)
     for note in (*notes, *file.notes):
         layout.tell(note)
-    _write(file.text, output, yes)
     if not file.keys:
         click.echo("There is nothing to write: no citations were chosen.", err=True)
-    elif output and output != "-":
+        return
+    _write(file.text, output, yes)
+    if output and output != "-":
         click.echo(f"Wrote {count_of(len(file.keys), 'entry', 'entries')} to {output}.", err=True)
 
 

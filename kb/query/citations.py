@@ -12,7 +12,7 @@ from kb.language import joined, nearest
 from kb.model.tables import Citation, Claim, Contributor, Evidence, Journal
 from kb.model.terms import ContributorRole, StudyDesign
 from kb.query import keys
-from kb.query.lines import retracted_citations
+from kb.query.notices import retracted_citations
 
 # From so many rows on it is cheaper to read all than to name each.
 _MANY = 20_000

@@ -12,10 +12,11 @@ from kb import verdict
 from kb.errors import NotFoundError
 from kb.language import joined, nearest
 from kb.model.tables import Citation, Claim, ClaimConcept, Evidence, Journal
-from kb.model.terms import Certainty, ClaimKind, EffectSize, Stance, StudyDesign, VerdictValue
+from kb.model.terms import Certainty, ClaimKind, Stance, StudyDesign, VerdictValue
 from kb.query import keys
 from kb.query.citations import authors_of, in_journal
-from kb.query.lines import bears_on, evidence_lines, retracted_citations
+from kb.query.lines import bears_on, evidence_lines
+from kb.query.notices import retracted_citations
 from kb.verdict import EvidenceLine, RatedCertainty, Verdict
 
 # From so many rows on it is cheaper to read all than to name each.
@@ -196,19 +197,13 @@ def _detail(
         claim=claim,
         verdict=verdict.verdict(own),
         certainty=certainty,
-        wording=claim.wording or _our_wording(claim, certainty),
+        wording=claim.wording
+        or verdict.our_wording(
+            claim.kind, certainty, claim.effect_size, claim.intervention, claim.direction, claim.outcome
+        ),
         wording_is_ours=claim.wording is None,
         evidence=rows.get(claim.id, []),
     )
-
-
-def _our_wording(claim: Claim, certainty: RatedCertainty) -> str:
-    if claim.kind is ClaimKind.ADVICE:
-        return "Give it as a precaution, and say that it rests on opinion."
-    if not (claim.intervention and claim.outcome):
-        return ""
-    size = claim.effect_size if not certainty.provisional else EffectSize.UNKNOWN
-    return verdict.grade_sentence(certainty.value, size, claim.intervention, claim.direction, claim.outcome)
 
 
 def _known_topic(session: Session, topic: str) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Iterable
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from kb.model.tables import Citation, Claim, Evidence, Notice
+from kb.model.tables import Citation, Claim, Evidence
 from kb.model.terms import NoticeKind
+from kb.query.notices import is_retracted, standing_notices
 from kb.verdict import EvidenceLine
 
 
 def evidence_lines(session: Session, claims: Iterable[int] | None = None) -> dict[int, list[EvidenceLine]]:
     """Return the lines of each claim, by its row; of all claims where none are named."""
-    retracted = retracted_citations(session)
+    notices = standing_notices(session)
     query = (
         select(
             Evidence.claim_id,
@@ -36,6 +37,7 @@ def evidence_lines(session: Session, claims: Iterable[int] | None = None) -> dic
     lines: dict[int, list[EvidenceLine]] = {}
     for row in session.execute(query):
         claim, citation, key, stance, match, comparison, design, species, own, studied, population, study = row
+        holding = notices.get(citation, ())
         lines.setdefault(claim, []).append(
             EvidenceLine(
                 citation=key,
@@ -47,21 +49,11 @@ def evidence_lines(session: Session, claims: Iterable[int] | None = None) -> dic
                 participants=own if own is not None else studied,
                 population=population,
                 study=study,
-                retracted=citation in retracted,
+                retracted=is_retracted(holding),
+                concern=any(notice.kind is NoticeKind.EXPRESSION_OF_CONCERN for notice in holding),
             )
         )
     return lines
-
-
-def retracted_citations(session: Session) -> frozenset[int]:
-    """Return the rows of the citations that are retracted and were not reinstated since."""
-    standing: dict[int, bool] = {}
-    kinds = (NoticeKind.RETRACTION, NoticeKind.REINSTATEMENT)
-    # Undated notices come first: a dated one says more of the state today.
-    notices = select(Notice.citation_id, Notice.kind).where(Notice.kind.in_(kinds))
-    for citation, kind in session.execute(notices.order_by(Notice.date.is_not(None), Notice.date, Notice.id)):
-        standing[citation] = kind is NoticeKind.RETRACTION
-    return frozenset(citation for citation, retracted in standing.items() if retracted)
 
 
 def bears_on(condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -6,7 +6,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from kb.model.tables import Citation, Claim, Concept, Evidence, Journal
-from kb.query.lines import retracted_citations
+from kb.query.notices import retracted_citations
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """What the base knows of the claims that a draft makes and of the works that it cites: a few SELECTs a draft."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import func, select
@@ -8,13 +8,9 @@ from sqlalchemy.orm import Session
 
 from kb import verdict
 from kb.language import nearest
-from kb.model.tables import Citation, CitationAlias, Claim, Evidence, Notice
+from kb.model.tables import Citation, CitationAlias, Claim, Evidence
 from kb.model.terms import (
-    Certainty,
     ClaimKind,
-    Direction,
-    EffectSize,
-    NoticeKind,
     OutcomeType,
     Stance,
     Strength,
@@ -23,6 +19,7 @@ from kb.model.terms import (
 from kb.query.claims import rated_certainty
 from kb.query.keys import known_citation_ids
 from kb.query.lines import evidence_lines
+from kb.query.notices import Standing, is_retracted, standing_notices
 from kb.verdict import EvidenceLine, RatedCertainty, Verdict
 
 _BATCH = 5_000
@@ -46,14 +43,6 @@ class ClaimOnFile:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A notice that holds of a work today: a retraction, an expression of concern or a correction."""
-
-    kind: NoticeKind
-    reason: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class WorkOnFile:
     """A cited work: what it found about each claim (by the claim's row), and the notices that hold of it."""
 
@@ -66,7 +55,7 @@ class WorkOnFile:
     @property
     def retracted(self) -> bool:
         """Whether it is retracted, and was not reinstated."""
-        return any(notice.kind is NoticeKind.RETRACTION for notice in self.notices)
+        return is_retracted(self.notices)
 
 
 def claims_on_file(session: Session, rows: Iterable[int]) -> dict[int, ClaimOnFile]:
@@ -103,7 +92,7 @@ def claims_on_file(session: Session, rows: Iterable[int]) -> dict[int, ClaimOnFi
             verdict=said,
             certainty=certainty,
             ceiling=_ceiling(said, certainty),
-            wording=wording or _grade_sentence(kind, certainty, size, intervention, direction, outcome),
+            wording=wording or verdict.our_wording(kind, certainty, size, intervention, direction, outcome) or None,
             evidence=tuple(own),
         )
     return claims
@@ -115,21 +104,6 @@ def _ceiling(said: Verdict, certainty: RatedCertainty) -> Strength | None:
     return verdict.ceiling(certainty.value)
 
 
-def _grade_sentence(
-    kind: ClaimKind,
-    certainty: RatedCertainty,
-    size: EffectSize,
-    intervention: str | None,
-    direction: Direction,
-    outcome: str | None,
-) -> str | None:
-    if kind is ClaimKind.ADVICE or not (intervention and outcome):
-        return None
-    known = EffectSize.UNKNOWN if certainty.provisional else size
-    value: Certainty | None = certainty.value
-    return verdict.grade_sentence(value, known, intervention, direction, outcome) or None
-
-
 def claim_rows(session: Session, keys: Collection[str]) -> dict[str, int]:
     """Return the row of each of these claims that is in the base."""
     if not keys:
@@ -139,9 +113,11 @@ def claim_rows(session: Session, keys: Collection[str]) -> dict[str, int]:
     return rows
 
 
-def nearest_claims(session: Session, key: str) -> list[str]:
-    """Return the claim keys that look most like this one."""
-    return nearest(key, session.scalars(select(Claim.key)))
+def nearest_claims(session: Session, keys: Collection[str]) -> dict[str, list[str]]:
+    """Return, for each of these unknown keys, the keys of claims that look most like it; for the first few."""
+    if not keys:
+        return {}
+    return _nearest(keys, session.scalars(select(Claim.key)).all())
 
 
 def works_on_file(session: Session, keys: Iterable[str]) -> dict[str, WorkOnFile]:
@@ -169,19 +145,10 @@ def _works(session: Session, rows: Collection[int]) -> dict[int, WorkOnFile]:
         links = select(Evidence.citation_id, Evidence.claim_id, Evidence.stance)
         for citation, claim, stance in session.execute(links.where(Evidence.citation_id.in_(batch))):
             stances.setdefault(citation, {})[claim] = stance
-        notices: dict[int, list[Standing]] = {}
-        # Undated notices come first: a dated one says more of the state today.
-        issued = select(Notice.citation_id, Notice.kind, Notice.reason).where(Notice.citation_id.in_(batch))
-        for citation, kind, reason in session.execute(
-            issued.order_by(Notice.date.is_not(None), Notice.date, Notice.id)
-        ):
-            if kind is NoticeKind.REINSTATEMENT:
-                notices[citation] = []
-            else:
-                notices.setdefault(citation, []).append(Standing(kind, reason))
+        notices = standing_notices(session, batch)
         known = select(Citation.id, Citation.key, Citation.title).where(Citation.id.in_(batch))
         for row, key, title in session.execute(known):
-            works[row] = WorkOnFile(row, key, title, stances.get(row, {}), tuple(notices.get(row, ())))
+            works[row] = WorkOnFile(row, key, title, stances.get(row, {}), notices.get(row, ()))
     return works
 
 
@@ -190,4 +157,8 @@ def nearest_citations(session: Session, keys: Collection[str]) -> dict[str, list
     if not keys:
         return {}
     known = [*session.scalars(select(Citation.key)), *session.scalars(select(CitationAlias.key))]
+    return _nearest(keys, known)
+
+
+def _nearest(keys: Collection[str], known: Sequence[str]) -> dict[str, list[str]]:
     return {key: nearest(key, known) for key in list(keys)[:_MOST_KEYS_WITH_HINTS]}
