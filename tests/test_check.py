@@ -138,6 +138,40 @@ def test_silencing_in_place(engine: Engine, text: str, left: list[str]) -> None:
     assert rules(check(engine, text)) == left
 
 
+_TABLE = """\\begin{tabular}{ll}
+It is warm & here \\\\
+% kb: ignore unknown-citation: known
+\\cite{nobody1900} & \\cite{nobody1901} \\\\
+It is cold & there \\\\
+\\end{tabular}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("-", "It is warm.\n\n<!-- kb: ignore unknown-citation: known -->\n\n[@nobody1900]\n", []),
+        ("-", "It is warm.\n\n<!-- kb: ignore unknown-citation: known -->\n[@nobody1900; @nobody1901]\n", []),
+        ("-", "It is warm.\n\n[@nobody1900] <!-- kb: ignore unknown-citation: known -->\n", []),
+        (
+            "-",
+            "<!-- kb: ignore unknown-citation: known -->\n\n[@nobody1900]\n\n[@nobody1901]\n\nIt is warm.\n",
+            ["unknown-citation"],
+        ),
+        (
+            "-",
+            "<!-- kb: ignore overstated: known -->\n\n[@nobody1900]\n\nIt is warm.\n",
+            ["unused-ignore", "unknown-citation"],
+        ),
+        ("draft.tex", "It is warm.\n\n% kb: ignore unknown-citation: known\n\\nocite{nobody1900}\n", []),
+        ("draft.tex", "It is warm.\n\n\\nocite{nobody1900} % kb: ignore unknown-citation: known\n", []),
+        ("draft.tex", _TABLE, []),
+    ],
+)
+def test_silencing_a_citation_outside_any_sentence(engine: Engine, name: str, text: str, left: list[str]) -> None:
+    assert rules(check(engine, text, name=name)) == left
+
+
 def test_silencing_in_latex(engine: Engine) -> None:
     text = f"\\section{{On}}\n{SENTENCE}. % kb: ignore overstated: a quotation\nIt is warm.\n"
     assert rules(check(engine, text, name="draft.tex")) == ["uncited"]
@@ -173,7 +207,7 @@ def test_a_claim_bound_by_hand(engine: Engine) -> None:
 )
 def test_the_keys_and_the_reason_in_a_binding(comment: str, keys: list[str], reason: str | None) -> None:
     draft = read_draft(Path("-"), f"It calms you. <!-- kb: {comment} -->".encode(), "markdown")
-    _, bindings = instructions(draft)
+    _, bindings = instructions(draft, ())
     assert [binding.key for binding in bindings] == keys
     assert {binding.directive.reason for binding in bindings} == {reason}
 
@@ -186,6 +220,24 @@ def test_a_binding_beats_matching(engine: Engine) -> None:
 def test_a_comment_binds_a_sentence_to_every_claim_that_it_names(engine: Engine) -> None:
     checked = check(engine, "It calms the whole system down. <!-- kb: claim cortisol-decreases, anxiety-decreases -->")
     assert [made.claim.key for made in checked.sentences[0].made] == ["cortisol-decreases", "anxiety-decreases"]
+
+
+@pytest.mark.parametrize(
+    "comments",
+    [
+        "<!-- kb: claim cortisol-decreases cortisol-decreases -->",
+        "<!-- kb: claim cortisol-decreases, cortisol-decreases -->",
+        "<!-- kb: claim cortisol-decreases --> <!-- kb: claim cortisol-decreases -->",
+    ],
+)
+def test_a_claim_bound_twice_is_made_once(engine: Engine, comments: str) -> None:
+    (sentence,) = check(engine, f"It calms the whole system down. {comments}").sentences
+    assert [made.claim.key for made in sentence.made] == ["cortisol-decreases"]
+
+
+def test_a_binding_holds_in_a_list_of_works(engine: Engine) -> None:
+    checked = check(engine, f"# References\n\nIt calms you. <!-- kb: claim cortisol-decreases -->\n\n{SENTENCE}.\n")
+    assert [[made.claim.key for made in one.made] for one in checked.sentences] == [[], ["cortisol-decreases"], []]
 
 
 def test_a_binding_to_no_claim(engine: Engine) -> None:

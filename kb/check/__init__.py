@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from kb.check import housekeeping
 from kb.check.instructions import instructions
 from kb.check.rules import RULES
-from kb.check.situations import situations
+from kb.check.situations import citations_outside, situations
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Situation
 from kb.draft import Draft
 from kb.language import nearest
@@ -27,15 +27,16 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
     settings = settings or CheckSettings()
     known = known_claims(session, [sentence.text for sentence in draft.sentences])
     matches = match_sentences(draft.sentences, known, draft.title)
-    silencings, bindings = instructions(draft)
+    outside = citations_outside(draft)
+    silencings, bindings = instructions(draft, outside)
     bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})
-    judged = situations(session, draft, matches, bindings, bound_rows)
+    judged = situations(session, draft, matches, bindings, bound_rows, outside)
     silence = housekeeping.Silence(silencings)
     sentences = []
-    for number, (situation, found) in enumerate(zip(judged.sentences, matches, strict=True)):
+    for number, situation in enumerate((*judged.sentences, *judged.places)):
         kept = [one for one in _judge(situation) if not silence.covers(number, one.rule)]
-        sentences.append(_checked(situation, kept, settings, turned_down=found.turned_down))
-    sentences += [_checked(place, _judge(place), settings) for place in judged.places]
+        turned_down = matches[number].turned_down if number < len(matches) else ()
+        sentences.append(_checked(situation, kept, settings, turned_down=turned_down))
     unknown = dict.fromkeys(binding.key for binding in bindings if binding.key and binding.key not in bound_rows)
     told = [
         *housekeeping.of_silencings(silence, list(RULES), nearest),

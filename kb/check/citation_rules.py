@@ -67,7 +67,7 @@ def retracted_citation(situation: Situation) -> Iterable[Finding]:
             continue
         told.add(work.key)
         gravest = NoticeKind.RETRACTION if work.retracted else work.notices[-1].kind
-        if says_so(situation.sentence.text, gravest):
+        if says_so(situation.text, gravest):
             continue
         if work.retracted:
             reason = next(
@@ -124,7 +124,7 @@ _FOUND_INSTEAD = {
 
 def _takes_a_side(situation: Situation, made: Made) -> bool:
     """Tell whether a sentence says how things are, and does not set one thing against another."""
-    text = situation.sentence.text
+    text = situation.text
     if made.match.polarity is Polarity.DENIED:
         return denies_flatly(text) and not contrasts(text)
     return made.match.strength is not Strength.NONE and not contrasts(text) and not speaks_of_no_effect(text)
@@ -181,9 +181,7 @@ def unrelated_citation(situation: Situation) -> Iterable[Finding]:
 def _shares_a_word(title: str | None, situation: Situation) -> bool:
     if title is None:
         return True
-    said = {stem for made in situation.made for stem in stems(made.claim.statement)} | set(
-        stems(situation.sentence.text)
-    )
+    said = {stem for made in situation.made for stem in stems(made.claim.statement)} | set(stems(situation.text))
     return bool(said & set(stems(title)) - STOP_WORDS)
 
 

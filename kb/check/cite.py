@@ -12,7 +12,7 @@ from kb.language import joined
 from kb.model.terms import Stance
 
 FORMATS = ("markdown", "latex")
-_STOP = re.compile(r"[.!?…]+[\"'”’»)\]}]*$")
+_STOPS, _CLOSING = ".!?…", "\"'”’»)]}"
 _PLAIN_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
 _NOT_IN_LATEX = re.compile(r"[\s,{}%#\\~^]")
 _NOT_IN_MARKDOWN = re.compile(r"[\s{}|\[\];]")
@@ -109,8 +109,9 @@ def _place(draft: Draft, checked: CheckedSentence) -> int:
     sentence = checked.sentence
     if sentence is None:
         return checked.end
-    stop = _STOP.search(sentence.text)
-    place = sentence.offsets[stop.start()] if stop and stop.start() > 0 else sentence.end
+    closed = sentence.text.rstrip(_CLOSING)
+    stop = len(closed.rstrip(_STOPS))
+    place = sentence.offsets[stop] if 0 < stop < len(closed) else sentence.end
     # Not inside code, nor after a space or a tie that the writer put before the stop.
     while draft.source.startswith("`", place):
         place += 1

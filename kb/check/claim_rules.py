@@ -97,7 +97,7 @@ def indirect_evidence(situation: Situation) -> Iterable[Finding]:
 def surrogate_outcome(situation: Situation) -> Iterable[Finding]:
     """A laboratory marker sold as a health benefit."""
     markers = [made for made in situation.made if made.claim.outcome_type is OutcomeType.SURROGATE and made.says_so]
-    benefit = health_benefit(situation.sentence.text) if markers else None
+    benefit = health_benefit(situation.text) if markers else None
     if benefit is not None:
         made = markers[0]
         message = f"“{benefit}” promises better health, but the evidence on file is about a laboratory measure."

@@ -2,7 +2,17 @@
 
 import re
 
+from kb.draft.draft import LONGEST_SENTENCE
 from kb.model.terms import NoticeKind
+
+# Characters: a sentence without end must cost no more than its beginning, which is all that matching reads of it.
+_LONGEST_TEXT, _LONGEST_SOURCE = 20 * LONGEST_SENTENCE, 100 * LONGEST_SENTENCE
+
+
+def beginning(text: str) -> str:
+    """Return as much of the text of a sentence as is read."""
+    return text[:_LONGEST_TEXT]
+
 
 _HYPE = re.compile(
     r"\b(?:miracles?|miraculous(?:ly)?|break-?throughs?|game[ -]chang(?:er|ers|ing)|wonder[ -](?:drug|cure)s?|"
@@ -20,9 +30,11 @@ _NEGATION = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(
-    r"“[^”]*”|«[^»]*»|„[^“”]*[“”]|\"[^\"]*\"|``[^']*''|(?<!\w)‘[^’]*(?:’\w[^’]*)*’(?!\w)|(?<!\w)'[^']{3,}'(?!\w)"
+    r"“[^”]{0,1000}”|«[^»]{0,1000}»|„[^“”]{0,1000}[“”]|\"[^\"]{0,1000}\"|``[^']{0,1000}''|"
+    r"(?<!\w)‘[^’]{0,1000}+(?:’\w[^’]{0,1000}+){0,20}+’(?!\w)|(?<!\w)'[^']{3,1000}'(?!\w)"
 )
 _WORD = re.compile(r"\S+")
+_LONGEST_WORDS = 200  # characters that a few words take
 
 
 def _asks(text: str) -> bool:
@@ -44,8 +56,8 @@ def hype_word(text: str) -> tuple[str, int] | None:
 
 
 def _words_before(text: str, at: int, number: int) -> int:
-    words = [word.start() for word in _WORD.finditer(text, 0, at)]
-    return words[-number] if len(words) >= number else 0
+    words = [word.start() for word in _WORD.finditer(text, max(0, at - _LONGEST_WORDS), at)]
+    return words[-number] if len(words) >= number else max(0, at - _LONGEST_WORDS)
 
 
 _BENEFIT = re.compile(
@@ -73,7 +85,7 @@ def health_benefit(text: str) -> str | None:
     if _asks(text) or _NEGATION.search(text):
         return None
     for benefit in _BENEFIT.finditer(text):
-        before = text[: benefit.start()]
+        before = text[max(0, benefit.start() - _LONGEST_WORDS) : benefit.start()]
         hedged = _HEDGE.search(text, _words_before(text, benefit.start(), 4), benefit.start())
         of_cells = _OF_CELLS.search(before) and not re.search(r"\b(?:you|your|us|people)\b", benefit[0], re.IGNORECASE)
         if not hedged and not of_cells:
@@ -176,20 +188,26 @@ def reports_a_result(text: str, words: str) -> bool:
 
 
 _NOTE_IN_SOURCE = re.compile(
-    r"\[\^[^\]\s]+\]|\]\(\s*<?(?:https?:)?//|\bhref\s*=|\\href\{|\\url\{|https?://|\bdoi\.org/|\\footnotemark|\\footnote\{"
+    r"\[\^[^\[\]\s]{1,100}\]|\]\(\s{0,9}<?(?:https?:)?//|\bhref\s*=|\\href\{|\\url\{|https?://|\bdoi\.org/|\\footnotemark|\\footnote\{"
 )
 _NOTE_IN_TEXT = re.compile(
     r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]|[.,;]\d{1,3}(?:[,–-]\d{1,3})*$"
     r"|\((?:[^()]*[A-Z][^()]*,? )?(?:19|20)\d\d[a-z]?\)|\([A-Z][^()]*\b(?:19|20)\d\d[a-z]?(?:[:;,] ?[^()]*)?\)"
     r"|\bdoi: ?10\."
 )
-_BETWEEN_SENTENCES = re.compile(r"[^\S\r\n]*(?:\[\^[^\]\s]+\]|<sup\b|\\footnote(?:mark)?\b|\\textsuperscript\b|\$\^)")
+_BETWEEN_SENTENCES = re.compile(
+    r"[^\S\r\n]*(?:\[\^[^\[\]\s]{1,100}\]|<sup\b|\\footnote(?:mark)?\b|\\textsuperscript\b|\$\^)"
+)
 
 
 def refers_to_a_source(text: str, source: str, start: int, end: int) -> bool:
     """Tell whether a sentence names a source that kb cannot look up: a footnote, a link, a number, a name and year."""
-    written = source[start:end]
-    return bool(_NOTE_IN_SOURCE.search(written) or _NOTE_IN_TEXT.search(text) or _BETWEEN_SENTENCES.match(source, end))
+    written = source[start : min(end, start + _LONGEST_SOURCE)]
+    return bool(
+        _NOTE_IN_SOURCE.search(written)
+        or _NOTE_IN_TEXT.search(beginning(text))
+        or _BETWEEN_SENTENCES.match(source, end)
+    )
 
 
 _EMPHASISED = re.compile(
@@ -200,8 +218,8 @@ _EMPHASISED = re.compile(
 
 def quoted_titles(text: str, source: str, start: int, end: int) -> list[str]:
     """Return what stands in quotation marks or in italics, four words or more: it may be a title."""
-    runs = [quote[0][1:-1] for quote in _QUOTED.finditer(text)]
-    written = source[start:end]
+    runs = [quote[0][1:-1] for quote in _QUOTED.finditer(beginning(text))]
+    written = source[start : min(end, start + _LONGEST_SOURCE)]
     if "*" in written or "_" in written or "\\" in written or "<" in written:
         runs += [next(filter(None, found.groups()), "") for found in _EMPHASISED.finditer(written)]
     return [run for run in runs if len(run.split()) >= 4]
@@ -218,7 +236,7 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 def has_a_year(text: str) -> bool:
     """Tell whether a text has a year in it."""
-    return bool(_YEAR.search(text))
+    return bool(_YEAR.search(beginning(text)))
 
 
 def title_forms(title: str) -> set[str]:
@@ -237,4 +255,4 @@ _LISTS_OF_WORKS = re.compile(
 
 def heads_a_list_of_works(heading: str) -> bool:
     """Tell whether what stands under this heading is a list of works, not prose."""
-    return bool(_LISTS_OF_WORKS.fullmatch(heading))
+    return bool(_LISTS_OF_WORKS.fullmatch(beginning(heading)))

@@ -17,29 +17,41 @@ class Silence:
     def __init__(self, silencings: Sequence[Silencing]) -> None:
         self.silencings = silencings
         self.count = 0
-        self.used: set[tuple[int, str]] = set()
+        self._used: set[tuple[tuple[int, ...], str]] = set()
+        # Comments that are for the same places speak as one.
+        self._rules: dict[tuple[int, ...], set[str]] = {}
+        self._over: dict[int, list[tuple[int, ...]]] = {}
+        for silencing in silencings:
+            if silencing.places not in self._rules:
+                self._rules[silencing.places] = set()
+                for place in silencing.places:
+                    self._over.setdefault(place, []).append(silencing.places)
+            self._rules[silencing.places].update(silencing.rules)
 
-    def covers(self, sentence: int, rule: str) -> bool:
-        """Tell whether a finding of this rule in this sentence is silenced; note that the silencing was of use."""
+    def covers(self, place: int, rule: str) -> bool:
+        """Tell whether a finding of this rule at this place is silenced; note that the silencing was of use."""
         covered = False
-        for number, silencing in enumerate(self.silencings):
-            if sentence in silencing.sentences:
-                for name in (rule, EVERYTHING):
-                    if name in silencing.rules:
-                        self.used.add((number, name))
-                        covered = True
+        for places in self._over.get(place, ()):
+            for name in (rule, EVERYTHING):
+                if name in self._rules[places]:
+                    self._used.add((places, name))
+                    covered = True
         self.count += covered
         return covered
+
+    def was_of_use(self, silencing: Silencing, name: str) -> bool:
+        """Tell whether a rule that a silencing names was silenced where it stands."""
+        return (silencing.places, name) in self._used
 
 
 def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str, Sequence[str]], list[str]]) -> Told:
     """Return what is to be told of the silencings, after all findings were asked about."""
     told: Told = []
-    for number, silencing in enumerate(silence.silencings):
+    for silencing in silence.silencings:
         directive = silencing.directive
         of_use = False
         for name in silencing.rules:
-            if (number, name) in silence.used:
+            if silence.was_of_use(silencing, name):
                 of_use = True
             elif name in rules or name == EVERYTHING:
                 what = (
@@ -47,7 +59,7 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
                     if name == EVERYTHING
                     else f"This comment silences {name}, which is not told"
                 )
-                where = " here" if silencing.sentences else ", because there is no sentence beside or below it"
+                where = " here" if silencing.places else ", because there is no sentence beside or below it"
                 told.append((directive, _finding("unused-ignore", f"{what}{where}.", "Take it out.", directive)))
             else:
                 near = nearest(name, rules)

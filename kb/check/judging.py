@@ -59,7 +59,7 @@ def stance_of(cited: Cited, made: Made) -> Stance | None:
 
 def tells_a_story(situation: Situation, made: Made) -> bool:
     """Tell whether the sentence is somebody's own experience, which is no statement about people at large."""
-    return made.match.strength is not Strength.ABSOLUTE and tells_of_one_person(situation.sentence.text, made.words)
+    return made.match.strength is not Strength.ABSOLUTE and tells_of_one_person(situation.text, made.words)
 
 
 def left_as_it_is(situation: Situation, made: Made) -> bool:
@@ -69,7 +69,7 @@ def left_as_it_is(situation: Situation, made: Made) -> bool:
 
 def reports_a_finding(situation: Situation, made: Made) -> bool:
     """Tell whether the sentence reports what a work that it cites did find: that is so, however sure the claim is."""
-    text = situation.sentence.text
+    text = situation.text
     if made.match.strength is Strength.ABSOLUTE:
         return False
     if not (reports_a_result(text, made.words) or speaks_of_the_laboratory(text)):
@@ -108,7 +108,7 @@ def indirect(situation: Situation, made: Made) -> bool:
         and made.match.polarity is Polarity.SAME
         and made.claim.verdict.value is VerdictValue.INDIRECT
         and told_as_fact(made)
-        and not speaks_of_the_laboratory(situation.sentence.text)
+        and not speaks_of_the_laboratory(situation.text)
     )
 
 
@@ -116,7 +116,7 @@ def beyond_the_ceiling(situation: Situation, made: Made) -> bool:
     """Tell whether the wording is stronger than the certainty of the evidence allows."""
     if not made.is_effect or made.match.polarity is Polarity.DENIED:
         return False
-    if speaks_of_the_laboratory(situation.sentence.text) and made.match.strength is not Strength.ABSOLUTE:
+    if speaks_of_the_laboratory(situation.text) and made.match.strength is not Strength.ABSOLUTE:
         return False
     if made.match.polarity is Polarity.OPPOSITE and made.claim.verdict.value is not VerdictValue.MIXED:
         return False
@@ -137,7 +137,7 @@ def narrower_groups(made: Made) -> list[str]:
 
 def names_the_group(situation: Situation, made: Made) -> bool:
     """Tell whether the sentence, or the heading or sentence before it, says of whom it speaks."""
-    text = situation.sentence.text
+    text = situation.text
     return names_a_group(f"{text} {situation.context}", narrower_groups(made)) or speaks_of_some_group(text)
 
 

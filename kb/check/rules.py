@@ -27,7 +27,7 @@ class Rule:
 def _hype_word(situation: Situation) -> Iterable[Finding]:
     if situation.sentence.kind == "quotation" or situation.in_list_of_works or not situation.in_prose:
         return
-    found = hype_word(situation.sentence.text)
+    found = hype_word(situation.text)
     if found is not None:
         word, at = found
         yield Finding(
@@ -205,8 +205,8 @@ _ALL = (
         "unused-ignore",
         _S,
         "a comment “kb: ignore” that silences nothing, or names a rule that there is not",
-        "A silencing that is left behind hides the next fault. It stands in or beside the sentence it is for, on "
-        "the same line, or alone on its line before a block.",
+        "A silencing that is left behind hides the next fault. It stands in or beside the sentence, or the "
+        "citation outside any, that it is for, on the same line, or alone on its line before a block.",
         _nothing,
     ),
     Rule(

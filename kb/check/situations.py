@@ -1,5 +1,6 @@
 """From a draft, its matches and the base to what the rules see of each sentence; a few queries for the whole draft."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,12 +34,13 @@ def situations(
     matches: Sequence[SentenceMatches],
     bindings: Sequence[Binding],
     bound_rows: Mapping[str, int],
+    outside_any: Sequence[CitedKey],
 ) -> Judged:
-    """Return what the rules see of each sentence, and of each citation outside any."""
+    """Return what the rules see of each sentence, and of each of the citations outside any."""
     in_lists = _sentences_in_lists_of_works(draft)
     made_by_hand = _by_hand(bindings, bound_rows, matches)
     chosen = [
-        () if number in in_lists else made_by_hand.get(number, found.matches) for number, found in enumerate(matches)
+        made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
     ]
     claims = on_file.claims_on_file(session, {match.claim for some in chosen for match in some})
     works = on_file.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
@@ -49,15 +51,19 @@ def situations(
         _situation(draft, number, chosen[number], found, claims, works, titles.get(number, ()))
         for number, found in enumerate(matches)
     ]
-    in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
     places = [
         replace(
             outside(draft, one.start, one.end), cited=(Cited(one.key, one.start, works.get(one.key), bare=one.bare),)
         )
-        for one in draft.citations
-        if one.start not in in_sentences
+        for one in outside_any
     ]
     return _with_surroundings(Judged(sentences, places), draft, near, in_lists)
+
+
+def citations_outside(draft: Draft) -> list[CitedKey]:
+    """Return the citations of a draft that stand outside any sentence."""
+    in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
+    return [one for one in draft.citations if one.start not in in_sentences]
 
 
 def _sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
@@ -77,6 +83,8 @@ def _by_hand(
         if binding.key not in rows:
             continue
         for number in binding.sentences:
+            if any(match.key == binding.key for match in bound.get(number, ())):
+                continue
             found = {match.key: match for match in matches[number].matches}
             own = found.get(binding.key) or ClaimMatch(
                 claim=rows[binding.key],
@@ -105,7 +113,7 @@ def _works_by_title(
             continue
         quoted = cues.quoted_titles(sentence.text, draft.source, sentence.start, sentence.end)
         if chosen[number] and _stands_in_a_reference(draft.sentences, number):
-            quoted.append(sentence.text)
+            quoted.append(cues.beginning(sentence.text))
         if quoted:
             runs[number] = quoted
     forms = {form for quoted in runs.values() for run in quoted for form in cues.title_forms(run)}
@@ -125,7 +133,11 @@ def _stands_in_a_reference(sentences: Sequence[Sentence], number: int) -> bool:
     """Tell whether a sentence may be the title in a reference that is typed by hand: “Field T. The title. 2005.”"""
     own = sentences[number]
     beside = [one for one in sentences[max(0, number - 1) : number + 2] if one.paragraph == own.paragraph]
-    return len(own.text.split()) >= 4 and len(beside) > 1 and any(cues.has_a_year(one.text) for one in beside)
+    return (
+        len(cues.beginning(own.text).split()) >= 4
+        and len(beside) > 1
+        and any(cues.has_a_year(one.text) for one in beside)
+    )
 
 
 def _place(text: str, run: str) -> tuple[int, int]:
@@ -189,18 +201,16 @@ def _cited(sentence: Sentence, works: Mapping[str, WorkOnFile]) -> list[Cited]:
     cited: list[Cited] = []
     group, last = 0, -1
     for one in sorted(sentence.citations, key=lambda cited: cited.start):
-        if last >= 0 and _words_between(sentence, last, one):
+        if last >= 0 and _words_between(sentence, last, one.start):
             group += 1
         cited.append(Cited(one.key, one.start, works.get(one.key), group=group, bare=one.bare))
         last = one.end
     return cited
 
 
-def _words_between(sentence: Sentence, last: int, one: CitedKey) -> bool:
-    return any(
-        last <= offset < one.start and character.isalnum()
-        for character, offset in zip(sentence.text, sentence.offsets, strict=False)
-    )
+def _words_between(sentence: Sentence, last: int, start: int) -> bool:
+    between = sentence.text[bisect_left(sentence.offsets, last) : bisect_left(sentence.offsets, start)]
+    return any(map(str.isalnum, between))
 
 
 def _cited_for(match: ClaimMatch, sentence: Sentence, cited: Sequence[Cited]) -> tuple[Cited, ...]:
@@ -226,16 +236,17 @@ def _with_surroundings(
 ) -> Judged:
     """Tell every sentence what stands around it, and what the draft says or cites there for the first time."""
     draft_works = frozenset(work.key for one in (*judged.sentences, *judged.places) for work in one.works)
-    claim_works: dict[str, frozenset[str]] = {}
-    for one in judged.sentences:
-        for made in one.made:
-            beside = {cited.work.key for cited in made.cited if cited.work}
-            claim_works[made.claim.key] = claim_works.get(made.claim.key, frozenset()) | beside
+    by_claim: dict[str, set[str]] = {}
     by_paragraph: dict[int, set[str]] = {}
     for one in judged.sentences:
+        for made in one.made:
+            beside = (cited.work.key for cited in made.cited if cited.work)
+            by_claim.setdefault(made.claim.key, set()).update(beside)
         by_paragraph.setdefault(one.sentence.paragraph, set()).update(work.key for work in one.works)
+    claim_works = {key: frozenset(works) for key, works in by_claim.items()}
+    paragraph_works = {number: frozenset(works) for number, works in by_paragraph.items()}
     citing_rows = {one.sentence.row for one in judged.sentences if one.sentence.row >= 0 and (one.cited or one.note)}
-    headings = {one.section: one.text for one in draft.sentences if one.kind == "heading"}
+    headings = {one.section: cues.beginning(one.text) for one in draft.sentences if one.kind == "heading"}
     seen_claims: set[str] = set()
     seen_works: set[str] = set()
     sentences = []
@@ -244,6 +255,7 @@ def _with_surroundings(
         following = judged.sentences[number + 1] if number + 1 < len(judged.sentences) else None
         before = judged.sentences[number - 1].sentence if number else None
         next_to_it = before is not None and before.paragraph == sentence.paragraph
+        above = cues.beginning(before.text) if before and next_to_it else ""
         first = {made.claim.key for made in one.made if _takes_a_side(one, made)} - seen_claims
         cited = {work.key for work in one.works} - seen_works
         seen_claims |= first
@@ -257,13 +269,13 @@ def _with_surroundings(
                     and following.sentence.paragraph == sentence.paragraph
                     and bool(following.cited or following.note)
                 ),
-                paragraph_works=frozenset(by_paragraph[sentence.paragraph]),
+                paragraph_works=paragraph_works[sentence.paragraph],
                 draft_works=draft_works,
                 claim_works=claim_works,
                 first_claims=frozenset(first),
                 first_citations=frozenset(cited),
                 nearest_keys=near,
-                context=f"{headings.get(sentence.section, '')} {before.text if before and next_to_it else ''}",
+                context=f"{headings.get(sentence.section, '')} {above}",
                 in_list_of_works=number in in_lists,
             )
         )

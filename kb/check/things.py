@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from kb.check.cues import beginning
 from kb.draft import Draft, Sentence
 from kb.language import words
 from kb.match import ClaimMatch, TurnedDown
@@ -96,6 +97,11 @@ class Situation:
     context: str = ""
     in_prose: bool = True
     in_list_of_works: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the rules read of the sentence."""
+        return beginning(self.sentence.text)
 
     @property
     def works(self) -> tuple[WorkOnFile, ...]:
