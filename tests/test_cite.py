@@ -35,6 +35,8 @@ KEYS = "@rapaport2010preliminary; @moyer2011does"
         (f"**{CORTISOL}.**", f"**{CORTISOL} [{KEYS}].**"),
         ("Massage therapy may lower *cortisol*.", f"Massage therapy may lower *cortisol* [{KEYS}]."),
         ("Massage therapy may lower `cortisol`.", f"Massage therapy may lower `cortisol` [{KEYS}]."),
+        (f"{CORTISOL}: `x.`", f"{CORTISOL}: `x.` [{KEYS}]"),
+        (f"{CORTISOL}: ``x``.", f"{CORTISOL}: ``x`` [{KEYS}]."),
         (f"- {CORTISOL}\n- warm", f"- {CORTISOL} [{KEYS}]\n- warm"),
         (f"({CORTISOL}.)", f"({CORTISOL} [{KEYS}].)"),
         (f"{CORTISOL}!", f"{CORTISOL} [{KEYS}]!"),
@@ -52,6 +54,22 @@ def test_where_a_mark_goes_in_latex(starter: Path) -> None:
     text = f"\\begin{{document}}\n{CORTISOL}.\n\\end{{document}}\n"
     marked = f"{CORTISOL}~\\cite{{rapaport2010preliminary,moyer2011does}}."
     assert cited(starter, text, "latex") == text.replace(f"{CORTISOL}.", marked)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{CORTISOL}: \\verb|x|", f"{CORTISOL}: \\verb|x|MARK"),
+        (f"{CORTISOL}: \\verb|x|.", f"{CORTISOL}: \\verb|x|MARK."),
+        (f"{CORTISOL}: \\verb|x.|", f"{CORTISOL}: \\verb|x.|MARK"),
+        (f"{CORTISOL}: \\verb~x~", f"{CORTISOL}: \\verb~x~MARK"),
+        (f"{CORTISOL}: \\lstinline!x!", f"{CORTISOL}: \\lstinline!x!MARK"),
+        (f"{CORTISOL}: \\lstinline[language=C]{{x}}", f"{CORTISOL}: \\lstinline[language=C]{{x}}MARK"),
+        (f"In \\verb|x| {CORTISOL}", f"In \\verb|x| {CORTISOL}MARK"),
+    ],
+)
+def test_no_mark_goes_into_code_in_latex(starter: Path, text: str, expected: str) -> None:
+    assert cited(starter, text, "latex") == expected.replace("MARK", "~\\cite{rapaport2010preliminary,moyer2011does}")
 
 
 def test_a_sentence_that_only_works_against_it_would_follow_gets_none(starter: Path) -> None:

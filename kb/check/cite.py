@@ -1,12 +1,13 @@
 """The citations that a draft lacks, put in place: where they go, and the draft with them."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from kb.check.judging import BEARING_OUT, CONTRARY, agrees, best_works
 from kb.check.things import CheckedDraft, CheckedSentence, Made
-from kb.draft import Draft
+from kb.draft import Draft, Sentence
 from kb.errors import FileProblemError, InvalidInputError
 from kb.language import joined
 from kb.model.terms import Stance
@@ -40,11 +41,16 @@ def insertions(checked: CheckedDraft) -> list[Insertion]:
             "kb puts citations into Markdown (.md) and LaTeX (.tex) only; kb check tells which works to cite here.",
             where=draft.path,
         )
-    found = []
-    for sentence in checked.sentences:
-        keys = [key for key in _keys(sentence) if _can_stand_in(key, draft.format)]
-        if keys and sentence.sentence is not None:
-            found.append(Insertion(_place(draft, sentence), _mark(keys, draft.format), tuple(keys)))
+    lacking = []
+    for one in checked.sentences:
+        keys = [key for key in _keys(one) if _can_stand_in(key, draft.format)]
+        if keys and one.sentence is not None:
+            lacking.append((one.sentence, keys))
+    code = _code_in(draft, (sentence for sentence, _ in lacking))
+    found = [
+        Insertion(_place(draft.source, sentence, code), _mark(keys, draft.format), tuple(keys))
+        for sentence, keys in lacking
+    ]
     return sorted(found, key=lambda one: one.at)
 
 
@@ -104,20 +110,34 @@ def _mark(keys: Sequence[str], form: str) -> str:
     return f" [{'; '.join(f'@{key}' if _PLAIN_KEY.fullmatch(key) else f'@{{{key}}}' for key in keys)}]"
 
 
-def _place(draft: Draft, checked: CheckedSentence) -> int:
-    """Return where the mark goes: before the full stop, else after the last word."""
-    sentence = checked.sentence
-    if sentence is None:
-        return checked.end
+def _place(source: str, sentence: Sentence, code: Sequence[tuple[int, int]]) -> int:
+    """Return where the mark goes: before the full stop, else after the last word, and never inside code."""
     closed = sentence.text.rstrip(_CLOSING)
     stop = len(closed.rstrip(_STOPS))
     place = sentence.offsets[stop] if 0 < stop < len(closed) else sentence.end
-    # Not inside code, nor after a space or a tie that the writer put before the stop.
-    while draft.source.startswith("`", place):
-        place += 1
-    while place > sentence.start and draft.source[place - 1] in " \t~":
+    # Not after a space or a tie that the writer put before the stop.
+    while place > sentence.start and source[place - 1] in " \t~":
         place -= 1
-    return place
+    before = bisect_left(code, (place, 0)) - 1
+    return code[before][1] if before >= 0 and place < code[before][1] else place
+
+
+def _code_in(draft: Draft, sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
+    """Return where code stands at the end of these sentences, in order."""
+    if draft.format == "latex":
+        from kb.draft.latex import CODE
+
+        return [code.span() for code in CODE.finditer(draft.source)]
+    # In Markdown the last sign of a sentence stands in code where a backtick comes right after it.
+    found = []
+    for sentence in sentences:
+        end = sentence.end
+        while draft.source.startswith("`", end):
+            end += 1
+        if end > sentence.end:
+            opening = draft.source.rfind("`", 0, sentence.end)
+            found.append((opening, end))
+    return sorted(found)
 
 
 def unified_diff(path: str, before: str, after: str, context: int = 3) -> str:
