@@ -6,8 +6,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kb.database.configuration import configurations, hint, refuse_unknown
 from kb.errors import InvalidInputError
-from kb.language import joined, nearest
+from kb.language import joined
+
+ALL = "all"  # stands for every rule, wherever a person names rules
 
 
 class Severity(StrEnum):
@@ -43,12 +46,12 @@ class CheckSettings:
         fail_on: Severity | None = None,
         min_severity: Severity | None = None,
     ) -> "CheckSettings":
-        """Return the settings with what the command line says; a rule named there beats the configuration."""
+        """Return the settings with what the command line says: rules selected there beat all that the file ignores."""
         selected, ignored = frozenset(select), frozenset(ignore)
         return replace(
             self,
             select=selected or self.select,
-            ignore=(self.ignore - selected) | ignored,
+            ignore=ignored if selected else self.ignore | ignored,
             fail_on=fail_on or self.fail_on,
             min_severity=min_severity or self.min_severity,
         )
@@ -57,53 +60,37 @@ class CheckSettings:
 def read_check_settings(folder: Path, rules: Collection[str]) -> CheckSettings:
     """Return the settings of the nearest file above `folder` that has any; `rules` are the names that there are.
 
-    Raises InvalidInputError, with the path, for what cannot be read and for names that mean nothing.
+    Raises InvalidInputError, with the path, for names and values that mean nothing, and what `configurations` raises.
     """
-    for parent in (folder, *folder.parents):
-        for name, tables in (("kb.toml", ()), ("pyproject.toml", ("tool", "kb"))):
-            file = parent / name
-            if file.is_file():
-                settings = _table(file, tables)
-                if settings is not None:
-                    return _settings(settings, str(file), rules)
+    for file, settings in configurations(folder):
+        table = settings.get("check")
+        if table is None:
+            continue
+        if not isinstance(table, dict):
+            raise InvalidInputError("check must be a table, such as [check].", where=str(file))
+        return _settings(table, file, rules)
     return CheckSettings()
-
-
-def _table(file: Path, tables: tuple[str, ...]) -> dict[str, Any] | None:
-    import tomllib
-
-    try:
-        found: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise InvalidInputError(f"This configuration file cannot be read: {error}.", where=str(file)) from error
-    for table in tables:
-        found = found.get(table, {})
-        if not isinstance(found, dict):
-            return None
-    for name in found:
-        if name != "check" and nearest(name, ["check"], 1):
-            raise InvalidInputError(f"There is no table {name}. Did you mean check?", where=str(file))
-    check = found.get("check")
-    if check is not None and not isinstance(check, dict):
-        raise InvalidInputError("check must be a table, such as [check].", where=str(file))
-    return check
 
 
 _NAMES = ("select", "ignore", "severity", "fail-on", "min-severity")
 
 
-def _settings(table: Mapping[str, Any], where: str, rules: Collection[str]) -> CheckSettings:
-    values = {name.replace("_", "-"): value for name, value in table.items()}
-    for name in values:
-        if name not in _NAMES:
-            raise InvalidInputError(f"There is no setting {name} for check. {_hint(name, _NAMES)}", where=where)
+def _settings(table: Mapping[str, Any], file: Path, rules: Collection[str]) -> CheckSettings:
+    where = str(file)
+    values: dict[str, Any] = {}
+    for written, value in table.items():
+        name = written.replace("_", "-")
+        if name in values:
+            raise InvalidInputError(f"{name} is set twice, with a hyphen and with a low line.", where=where)
+        values[name] = value
+    refuse_unknown(values, _NAMES, file, "check")
     graded = values.get("severity", {})
     if not isinstance(graded, dict):
         raise InvalidInputError('severity must be a table, such as {overstated = "error"}.', where=where)
     return CheckSettings(
         select=frozenset(_rule_list(values, "select", where, rules)),
         ignore=frozenset(_rule_list(values, "ignore", where, rules)),
-        severities={known_rule(rule, rules, where): _severity(word, where) for rule, word in graded.items()},
+        severities={_one_rule(rule, rules, where): _severity(word, where) for rule, word in graded.items()},
         fail_on=_severity(values.get("fail-on", Severity.WARNING), where),
         min_severity=_severity(values.get("min-severity", Severity.SUGGESTION), where),
     )
@@ -112,17 +99,28 @@ def _settings(table: Mapping[str, Any], where: str, rules: Collection[str]) -> C
 def _rule_list(values: Mapping[str, Any], name: str, where: str, rules: Collection[str]) -> list[str]:
     listed = values.get(name, [])
     if isinstance(listed, str):
-        listed = [one.strip() for one in listed.split(",")]
+        listed = [listed]
     if not isinstance(listed, list) or not all(isinstance(one, str) for one in listed):
         raise InvalidInputError(f'{name} must be a list of rules, such as ["overstated"].', where=where)
-    return [known_rule(one, rules, where) for one in listed if one]
+    return named_rules(listed, rules, where)
 
 
-def known_rule(name: str, rules: Collection[str], where: str | None = None) -> str:
-    """Return the name of the rule; raises InvalidInputError, with the nearest name, where there is none."""
-    if name in rules:
-        return name
-    raise InvalidInputError(f"There is no rule {name}. {_hint(name, rules)}", where=where)
+def named_rules(listed: Iterable[str], rules: Collection[str], where: str | None = None) -> list[str]:
+    """Return the rules that a person named, one or several (with commas) in a text; `all` may be among them.
+
+    Raises InvalidInputError, with the nearest name, for one that there is not.
+    """
+    names = [name.strip() for some in listed for name in some.split(",") if name.strip()]
+    for name in names:
+        if name not in rules and name != ALL:
+            raise InvalidInputError(f"There is no rule {name}. {hint(name, [*rules, ALL])}", where=where)
+    return names
+
+
+def _one_rule(name: str, rules: Collection[str], where: str) -> str:
+    if name not in rules:
+        raise InvalidInputError(f"There is no rule {name} to grade. {hint(name, rules)}", where=where)
+    return name
 
 
 def _severity(word: Any, where: str) -> Severity:
@@ -132,8 +130,3 @@ def _severity(word: Any, where: str) -> Severity:
         raise InvalidInputError(
             f"{word} is no severity; there are {joined(map(str, Severity))}.", where=where
         ) from None
-
-
-def _hint(name: str, known: Collection[str]) -> str:
-    near = nearest(name, known)
-    return f"Did you mean {joined(near, 'or')}?" if near else f"There are {joined(known)}."

@@ -252,6 +252,10 @@ def test_the_configuration(kb: Kb, drafts: Path) -> None:
     wrong = kb("check", "bad.md")
     assert wrong.status == 3
     assert "kb.toml: There is no rule uncted. Did you mean uncited?" in wrong.err
+    (drafts / "kb.toml").write_text('[check]\nignore = ["all"]\n')
+    assert kb("check", "bad.md").out == ""
+    selected = kb("check", "bad.md", "--select", "overstated")
+    assert [line.split(": ")[2] for line in selected.out.splitlines()] == ["overstated"]
 
 
 def test_explain(kb: Kb, base: Path) -> None:  # noqa: ARG001 - nothing of the machine's in sight

@@ -6,7 +6,7 @@ import pytest
 from conftest import Kb
 
 from kb.database.location import Location, locate
-from kb.errors import BaseProblemError
+from kb.errors import KbError
 
 
 def found(place: Path, db: str | None = None, **environment: str) -> Location:
@@ -31,6 +31,11 @@ def test_the_configuration_of_the_nearest_folder_counts_and_is_relative_to_it(pl
     assert found(deep).path == place / "outer.sqlite"
     place.joinpath("a", "pyproject.toml").write_text('[tool.kb]\ndb = "../inner.sqlite"\n')
     assert found(deep).path == place / "a" / "../inner.sqlite"
+
+
+def test_a_byte_order_mark_does_not_matter(place: Path) -> None:
+    place.joinpath("kb.toml").write_text('db = "own.sqlite"\n', encoding="utf-8-sig")
+    assert found(place).path == place / "own.sqlite"
 
 
 @pytest.mark.parametrize("text", ["[tool.other]\ndb = 'x'\n", "[project]\nname = 'x'\n", "tool = 'x'\n", ""])
@@ -66,12 +71,14 @@ def test_home(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ('db = " "', "The setting db is empty"),
         ("db = 3", "The setting db must be a path in quotation marks."),
         (b"db = '\xff'", "This configuration file cannot be read"),
+        ("dbb = 'x.sqlite'", "There is no setting dbb for kb. Did you mean db?"),
+        ("db = 'x.sqlite'\nchek = 1", "There is no setting chek for kb. Did you mean check?"),
     ],
 )
 def test_a_broken_configuration_is_told_with_its_path(place: Path, text: str | bytes, said: str) -> None:
     file = place / "kb.toml"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    with pytest.raises(BaseProblemError) as problem:
+    with pytest.raises(KbError) as problem:
         found(place)
     assert str(problem.value).startswith(f"{file}: {said}")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from kb.errors import InvalidInputError
-from kb.settings import CheckSettings, Severity, read_check_settings
+from kb.errors import KbError
+from kb.settings import ALL, CheckSettings, Severity, read_check_settings
 
-RULES = ("overstated", "uncited", "hype-word", "all")
+RULES = ("overstated", "uncited", "hype-word")
 
 
 def _read(folder: Path, name: str, text: str) -> CheckSettings:
@@ -55,21 +55,39 @@ def test_the_nearest_file_that_speaks_of_check_counts(tmp_path: Path) -> None:
         ("[check]\nignore = 3", "ignore must be a list of rules"),
         ('[check]\nseverity = "error"', "severity must be a table"),
         ("check = 1", "check must be a table"),
-        ("[chek]\nignore = []", "There is no table chek. Did you mean check?"),
+        ("[chek]\nignore = []", "There is no setting chek for kb. Did you mean check?"),
+        ("dbb = 'x'", "There is no setting dbb for kb. Did you mean db?"),
+        ("colour = 'red'", "There is no setting colour for kb. There are db and check."),
+        ('[check]\nfail-on = "error"\nfail_on = "error"', "fail-on is set twice, with a hyphen and with a low line."),
+        (
+            '[check.severity]\nall = "error"',
+            "There is no rule all to grade. There are overstated, uncited and hype-word.",
+        ),
         ("[check", "This configuration file cannot be read"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_file(tmp_path: Path, text: str, told: str) -> None:
-    with pytest.raises(InvalidInputError) as caught:
+    with pytest.raises(KbError) as caught:
         _read(tmp_path, "kb.toml", text)
     assert str(caught.value).startswith(str(tmp_path / "kb.toml"))
     assert told in str(caught.value)
+
+
+def test_every_rule_may_be_named_in_a_list(tmp_path: Path) -> None:
+    assert _read(tmp_path, "kb.toml", '[check]\nselect = "all"\nignore = ["all"]').ignore == {ALL}
+
+
+def test_what_is_selected_beats_all_that_the_file_ignores() -> None:
+    configured = CheckSettings(ignore=frozenset({ALL}))
+    assert configured.with_options(["overstated"]).ignore == frozenset()
+    assert configured.with_options([ALL], ["uncited"]).ignore == {"uncited"}
+    assert configured.with_options(fail_on=Severity.ERROR).ignore == {ALL}
 
 
 def test_the_command_line_beats_the_file() -> None:
     configured = CheckSettings(select=frozenset({"uncited"}), ignore=frozenset({"overstated", "hype-word"}))
     settings = configured.with_options(["overstated"], ["uncited"], Severity.SUGGESTION, Severity.ERROR)
     assert settings.select == {"overstated"}
-    assert settings.ignore == {"hype-word", "uncited"}
+    assert settings.ignore == {"uncited"}
     assert settings.fail_on is Severity.SUGGESTION
     assert settings.min_severity is Severity.ERROR

@@ -17,7 +17,7 @@ from kb.language import nearest
 from kb.match import match_sentences
 from kb.query import on_file
 from kb.query.matching import known_claims
-from kb.settings import CheckSettings
+from kb.settings import ALL, CheckSettings
 
 __all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
 
@@ -95,8 +95,8 @@ def _rank(finding: Finding) -> int:
 
 def is_on(rule: str, settings: CheckSettings) -> bool:
     """Tell whether a rule speaks under these settings."""
-    if rule in settings.ignore or "all" in settings.ignore:
+    if {rule, ALL} & settings.ignore:
         return False
     if settings.select:
-        return rule in settings.select or "all" in settings.select
+        return bool({rule, ALL} & settings.select)
     return RULES[rule].on or rule in settings.severities

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 
-from kb.check.instructions import EVERYTHING, Binding, Silencing
+from kb.check.instructions import Binding, Silencing
 from kb.check.things import Finding, Situation
 from kb.draft import Directive, Draft, Sentence
 from kb.language import joined
-from kb.settings import Severity
+from kb.settings import ALL, Severity
 
 Told = list[tuple[Directive, Finding]]
 
@@ -32,7 +32,7 @@ class Silence:
         """Tell whether a finding of this rule at this place is silenced; note that the silencing was of use."""
         covered = False
         for places in self._over.get(place, ()):
-            for name in (rule, EVERYTHING):
+            for name in (rule, ALL):
                 if name in self._rules[places]:
                     self._used.add((places, name))
                     covered = True
@@ -53,10 +53,10 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
         for name in silencing.rules:
             if silence.was_of_use(silencing, name):
                 of_use = True
-            elif name in rules or name == EVERYTHING:
+            elif name in rules or name == ALL:
                 what = (
                     "This comment silences nothing"
-                    if name == EVERYTHING
+                    if name == ALL
                     else f"This comment silences {name}, which is not told"
                 )
                 where = " here" if silencing.places else ", because there is no sentence beside or below it"
@@ -66,7 +66,7 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
                 hint = f"Did you mean {joined(near, 'or')}?" if near else "kb check --explain all lists the rules."
                 told.append((directive, _finding("unused-ignore", f"There is no rule {name}.", hint, directive)))
         if of_use and silencing.directive.reason is None:
-            suggestion = f"Write why: kb: ignore {directive.arguments or EVERYTHING}: the reason."
+            suggestion = f"Write why: kb: ignore {directive.arguments or ALL}: the reason."
             told.append(
                 (directive, _finding("ignore-without-reason", "This silencing gives no reason.", suggestion, directive))
             )

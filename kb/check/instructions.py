@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from kb.draft import CitedKey, Directive, Draft
+from kb.settings import ALL
 
 _SEPARATORS = re.compile(r"[\s,;]+")
 # What may stand before a comment on a line that is its own: list markers, quotation marks of Markdown.
 _BESIDE_A_COMMENT = re.compile(r"[\s>*+-]*")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BETWEEN_BLOCKS = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-EVERYTHING = "all"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def instructions(draft: Draft, outside: Sequence[CitedKey]) -> tuple[list[Silenc
     for directive in draft.directives:
         words = [word for word in _SEPARATORS.split(directive.arguments) if word]
         if directive.kind == "ignore":
-            silencings.append(Silencing(directive, tuple(words) or (EVERYTHING,), to_silence.of(directive)))
+            silencings.append(Silencing(directive, tuple(words) or (ALL,), to_silence.of(directive)))
         else:
             first = to_bind.of(directive)[:1]
             bindings.extend(Binding(directive, key, first) for key in dict.fromkeys(words or [""]))

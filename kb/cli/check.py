@@ -112,20 +112,22 @@ def check_settings(
 ) -> "CheckSettings":
     """Return the configuration with the options over it."""
     from kb.check.rules import RULES
-    from kb.settings import Severity, known_rule, read_check_settings
+    from kb.settings import Severity, read_check_settings
 
-    names = [*RULES, "all"]
-
-    def listed(options: Sequence[str]) -> list[str]:
-        try:
-            return [known_rule(name.strip(), names) for one in options for name in one.split(",") if name.strip()]
-        except InvalidInputError as error:
-            raise click.UsageError(error.message) from error
-
-    chosen = (listed(select), listed(ignore))
-    return read_check_settings(Path.cwd(), names).with_options(
+    chosen = (_rules_in(select), _rules_in(ignore))
+    return read_check_settings(Path.cwd(), RULES).with_options(
         *chosen, Severity(fail_on) if fail_on else None, Severity(min_severity) if min_severity else None
     )
+
+
+def _rules_in(options: Sequence[str]) -> list[str]:
+    from kb.check.rules import RULES
+    from kb.settings import named_rules
+
+    try:
+        return named_rules(options, RULES)
+    except InvalidInputError as error:
+        raise click.UsageError(error.message) from error
 
 
 def read_drafts(names: Sequence[str], draft_format: str | None) -> tuple[list["Draft"], int]:
@@ -191,13 +193,12 @@ def _print(report: "Report", form: str | None) -> None:
 def _explain(name: str) -> int:
     from kb.check.examples import EXAMPLES
     from kb.check.rules import RULES
-    from kb.settings import known_rule
+    from kb.settings import ALL
 
-    try:
-        chosen = [known_rule(name, [*RULES, "all"])]
-    except InvalidInputError as error:
-        raise click.UsageError(error.message) from error
-    for rule in RULES.values() if chosen == ["all"] else [RULES[chosen[0]]]:
+    chosen = _rules_in([name])
+    if not chosen:
+        raise click.UsageError("--explain names no rule.")
+    for rule in RULES.values() if ALL in chosen else [RULES[one] for one in chosen]:
         click.echo(layout.heading(rule.name) + f"  {rule.severity}" + ("" if rule.on else ", off unless asked for"))
         click.echo(layout.wrapped(rule.when[:1].upper() + rule.when[1:] + ".", 2))
         click.echo(layout.wrapped(rule.explanation, 2))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from kb.database.configuration import configurations
 from kb.errors import BaseProblemError
 
 FILE_NAME = "kb.sqlite"
@@ -22,7 +23,7 @@ class Location:
 def locate(db_option: str | None, *, environment: dict[str, str] | None = None, folder: Path | None = None) -> Location:
     """Return the base to use: --db, else KB_DB, else the configuration, else the user's data folder.
 
-    Raises BaseProblemError for an address that is not a SQLite base or a configuration that cannot be read.
+    Raises BaseProblemError for an address that is not a SQLite base, and what `configurations` raises.
     """
     environment = dict(os.environ) if environment is None else environment
     folder = Path.cwd() if folder is None else folder
@@ -65,32 +66,15 @@ def _path(address: str, folder: Path) -> Path:
 
 
 def _configured(folder: Path) -> Location | None:
-    for parent in (folder, *folder.parents):
-        for name, tables in (("kb.toml", ()), ("pyproject.toml", ("tool", "kb"))):
-            file = parent / name
-            if file.is_file():
-                address = _db_setting(file, tables)
-                if address is not None:
-                    return Location(_path(address, parent), True, str(file))
+    for file, settings in configurations(folder):
+        address = settings.get("db")
+        if address is None:
+            continue
+        if not isinstance(address, str):
+            raise BaseProblemError("The setting db must be a path in quotation marks.", where=str(file))
+        if not address.strip():
+            raise BaseProblemError(
+                "The setting db is empty: give the path of a base, or take the line out.", where=str(file)
+            )
+        return Location(_path(address, file.parent), True, str(file))
     return None
-
-
-def _db_setting(file: Path, tables: tuple[str, ...]) -> str | None:
-    import tomllib
-
-    try:
-        settings = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BaseProblemError(f"This configuration file cannot be read: {error}.", where=str(file)) from error
-    for table in tables:
-        settings = settings.get(table, {})
-        if not isinstance(settings, dict):
-            return None
-    address = settings.get("db")
-    if address is not None and not isinstance(address, str):
-        raise BaseProblemError("The setting db must be a path in quotation marks.", where=str(file))
-    if address is not None and not address.strip():
-        raise BaseProblemError(
-            "The setting db is empty: give the path of a base, or take the line out.", where=str(file)
-        )
-    return address
