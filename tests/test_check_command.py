@@ -145,6 +145,25 @@ def test_sarif_has_what_its_schema_asks_for(kb: Kb) -> None:
     assert {result["level"] for result in run["results"]} == {"warning", "note"}
 
 
+def test_sarif_shows_the_text_of_the_region_that_it_names(kb: Kb, drafts: Path) -> None:
+    text = "It is *warm* [@nobody1900].\n\nMassage *therapy* lowers\ncortisol. It is cold. [@nobody1901]\n"
+    (drafts / "odd.md").write_text(text)
+    document: Any = json.loads(kb("check", "odd.md", "--format", "sarif").out)
+    shown = []
+    for result in document["runs"][0]["results"]:
+        region = result["locations"][0]["physicalLocation"]["region"]
+        lines = text.split("\n")[region["startLine"] - 1 : region["endLine"]]
+        lines[-1] = lines[-1][: region["endColumn"] - 1]
+        lines[0] = lines[0][region["startColumn"] - 1 :]
+        assert "\n".join(lines) == region["snippet"]["text"]
+        shown.append((result["ruleId"], region["snippet"]["text"]))
+    assert shown == [
+        ("unknown-citation", "nobody1900"),
+        ("overstated", "Massage *therapy* lowers\ncortisol."),
+        ("unknown-citation", "nobody1901"),
+    ]
+
+
 def test_github_annotations_are_escaped(kb: Kb, base: Path) -> None:
     name = "a, 100%: b.md"
     (base.parent / name).write_text(BAD)

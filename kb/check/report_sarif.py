@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import quote
 
 from kb import __version__
-from kb.check.report import Report, fingerprint, place, told
+from kb.check.report import Report, fingerprint, told
 from kb.check.rules import RULES
 from kb.check.things import CheckedDraft, CheckedSentence, Finding
+from kb.draft import Draft
 from kb.settings import Severity
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -51,11 +52,6 @@ def _driver() -> dict[str, Any]:
 
 
 def _result(draft: CheckedDraft, sentence: CheckedSentence, finding: Finding) -> dict[str, Any]:
-    line, column = place(draft, sentence, finding)
-    end_line, end_column = draft.draft.position(sentence.end)
-    region: dict[str, Any] = {"startLine": line, "startColumn": column}
-    if (end_line, end_column) > (line, column):
-        region |= {"endLine": end_line, "endColumn": end_column}
     return {
         "ruleId": finding.rule,
         "ruleIndex": list(RULES).index(finding.rule),
@@ -65,12 +61,28 @@ def _result(draft: CheckedDraft, sentence: CheckedSentence, finding: Finding) ->
             {
                 "physicalLocation": {
                     "artifactLocation": {"uri": _uri(draft.draft.path)},
-                    "region": region | {"snippet": {"text": sentence.text}},
+                    "region": _region(draft.draft, sentence, finding),
                 }
             }
         ],
         "partialFingerprints": {"kbFinding/v1": fingerprint(sentence, finding)},
         "properties": {"claim": finding.claim, "citation": finding.citation, "suggestion": finding.suggestion},
+    }
+
+
+def _region(draft: Draft, sentence: CheckedSentence, finding: Finding) -> dict[str, Any]:
+    """Return the key where it is a key that is at fault, else the sentence from the place on that is."""
+    start = sentence.start if finding.start is None else finding.start
+    end = start + len(finding.citation or "")
+    if end == start or draft.source[start:end] != finding.citation:
+        end = max(start, sentence.end)
+    (line, column), (end_line, end_column) = draft.position(start), draft.position(end)
+    return {
+        "startLine": line,
+        "startColumn": column,
+        "endLine": end_line,
+        "endColumn": end_column,
+        "snippet": {"text": draft.source[start:end]},
     }
 
 
