@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from kb.check.cues import reports_a_result
 from kb.check.things import Cited, Made, Situation
 from kb.check.whom import names_a_group, speaks_of_some_group, speaks_of_the_laboratory, tells_of_one_person
+from kb.language import words
 from kb.model.terms import Match, Polarity, Stance, Strength, StudyDesign, VerdictValue
 from kb.verdict import AGAINST, REVIEWS, EvidenceLine, Verdict
 
@@ -63,7 +64,9 @@ def tells_a_story(situation: Situation, made: Made) -> bool:
 
 
 def left_as_it_is(situation: Situation, made: Made) -> bool:
-    """Tell whether the sentence tells what was, in a cited work or in one person, and not what is so."""
+    """Tell whether the sentence tells what was, in a cited work or in one person, or is the wording that is advised."""
+    if made.claim.wording and words(situation.text) == words(made.claim.wording):
+        return True
     return tells_a_story(situation, made) or reports_a_finding(situation, made)
 
 
