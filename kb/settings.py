@@ -2,18 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from kb.database.configuration import configurations, hint, refuse_unknown
 from kb.errors import InvalidInputError
 from kb.language import joined
+from kb.model.terms import Ordered
 
 ALL = "all"  # stands for every rule, wherever a person names rules
 
 
-class Severity(StrEnum):
+class Severity(Ordered):
     """How grave a finding is, gravest first."""
 
     ERROR = "error"
@@ -22,8 +22,7 @@ class Severity(StrEnum):
 
     def reaches(self, least: "Severity") -> bool:
         """Tell whether this is as grave as `least`, or graver."""
-        order = list(Severity)
-        return order.index(self) <= order.index(least)
+        return self.place <= least.place
 
 
 @dataclass(frozen=True, slots=True)

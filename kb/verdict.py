@@ -27,7 +27,6 @@ from kb.model.terms import (
 REVIEWS = (StudyDesign.META_ANALYSIS, StudyDesign.SYSTEMATIC_REVIEW)
 AGAINST = (Stance.NO_EFFECT, Stance.DISPUTES)
 _TOO_FEW_PARTICIPANTS = 400
-MATCH_ORDER = (Match.EXACT, Match.NARROW, Match.BROAD, Match.RELATED)
 _STANCE_WORDS = {
     Stance.SUPPORTS: ("supports", "support"),
     Stance.MIXED: ("is mixed", "are mixed"),
@@ -65,7 +64,7 @@ class Vote:
     def design(self) -> StudyDesign | None:
         """The strongest design among the study's papers."""
         designs = [line.design for line in self.lines if line.design]
-        return min(designs, key=list(StudyDesign).index) if designs else None
+        return min(designs, key=lambda design: design.place) if designs else None
 
     @property
     def participants(self) -> int:
@@ -122,7 +121,7 @@ def _votes(lines: Iterable[EvidenceLine]) -> list[Vote]:
         studies.setdefault(name, []).append(line)
     votes = []
     for reports in studies.values():
-        match = min((line.match for line in reports), key=MATCH_ORDER.index)
+        match = min((line.match for line in reports), key=lambda match: match.place)
         if match is not Match.RELATED:
             reports = [line for line in reports if line.match is not Match.RELATED]  # noqa: PLW2901 - narrowed
         stances = {line.stance for line in reports}
@@ -198,7 +197,7 @@ def told(votes: Sequence[Vote]) -> str:
         some = [vote for vote in votes if vote.stance is stance]
         if some:
             designs = Counter(vote.design for vote in some)
-            named = sorted((design for design in designs if design), key=list(StudyDesign).index)
+            named = sorted((design for design in designs if design), key=lambda design: design.place)
             listed = [f"{designs[design]} {design}" for design in named]
             if designs[None]:
                 listed.append(f"{designs[None]} of unknown design")
@@ -216,7 +215,6 @@ class RatedCertainty:
     basis: str | None = None
 
 
-_LADDER = (Certainty.HIGH, Certainty.MODERATE, Certainty.LOW, Certainty.VERY_LOW)
 _RANDOMISED = (*REVIEWS, StudyDesign.RCT, StudyDesign.CROSSOVER_RCT)
 _WEAKEST = (StudyDesign.ANIMAL, StudyDesign.IN_VITRO, StudyDesign.COMMENTARY, StudyDesign.NARRATIVE_REVIEW)
 
@@ -246,8 +244,8 @@ def provisional_certainty(lines: Iterable[EvidenceLine]) -> RatedCertainty:
         reasons.append(
             (CertaintyDomain.IMPRECISION, known if participants else "No number of participants is on file.")
         )
-    step = min(_LADDER.index(start) + len(reasons), len(_LADDER) - 1)
-    return RatedCertainty(_LADDER[step], True, tuple(reasons), basis)
+    levels = list(Certainty)
+    return RatedCertainty(levels[min(start.place + len(reasons), len(levels) - 1)], True, tuple(reasons), basis)
 
 
 def _start(votes: Sequence[Vote]) -> tuple[Certainty, str]:

@@ -86,11 +86,7 @@ def _wanted(found: list[Finding], settings: CheckSettings) -> list[Finding]:
         if finding.severity.reaches(settings.min_severity):
             graded.append(finding)
     order = list(RULES)
-    return sorted(graded, key=lambda one: (_rank(one), order.index(one.rule)))
-
-
-def _rank(finding: Finding) -> int:
-    return ("error", "warning", "suggestion").index(finding.severity)
+    return sorted(graded, key=lambda one: (one.severity.place, order.index(one.rule)))
 
 
 def is_on(rule: str, settings: CheckSettings) -> bool:

@@ -21,7 +21,6 @@ CONTRARY = {
     Polarity.OPPOSITE: (Stance.NO_EFFECT, Stance.SUPPORTS),
     Polarity.DENIED: (Stance.SUPPORTS,),
 }
-_ORDER = (Strength.ABSOLUTE, Strength.PLAIN, Strength.PROBABLE, Strength.POSSIBLE)
 
 
 def claimed(made: Made) -> str:
@@ -40,7 +39,7 @@ def balance(said: Verdict) -> str:
 
 def exceeds(strength: Strength, ceiling: Strength) -> bool:
     """Tell whether a strength is above a ceiling; an association says no more than a possibility."""
-    return strength in _ORDER and _ORDER.index(strength) < _ORDER.index(ceiling)
+    return strength.place < ceiling.place
 
 
 def told_as_fact(made: Made) -> bool:
@@ -144,10 +143,6 @@ def names_the_group(situation: Situation, made: Made) -> bool:
     return names_a_group(f"{text} {situation.context}", narrower_groups(made)) or speaks_of_some_group(text)
 
 
-_DESIGNS = {design: place for place, design in enumerate(StudyDesign)}
-_MATCHES = (Match.EXACT, Match.BROAD, Match.NARROW, Match.RELATED)
-
-
 def best_works(made: Made, stances: Sequence[Stance], limit: int) -> list[EvidenceLine]:
     """Return the works of these stances that one would cite first: reviews, the closest match, the largest.
 
@@ -163,8 +158,8 @@ def best_works(made: Made, stances: Sequence[Stance], limit: int) -> list[Eviden
             line.concern,
             line.match is Match.RELATED,
             line.design not in REVIEWS,
-            _DESIGNS.get(line.design, 99) if line.design else 99,
-            _MATCHES.index(line.match),
+            line.design.place if line.design else len(StudyDesign),
+            line.match.place,
             -(line.participants or 0),
             line.citation,
         )

@@ -98,7 +98,7 @@ def _made_title(made: Sequence[Made]) -> str:
 
 
 def _gravest(findings: Sequence[Finding]) -> Severity:
-    return min((finding.severity for finding in findings), key=list(Severity).index)
+    return min((finding.severity for finding in findings), key=lambda severity: severity.place)
 
 
 def _note(draft: CheckedDraft, sentence: CheckedSentence, number: str) -> str:

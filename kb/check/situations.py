@@ -176,7 +176,6 @@ def _situation(
         )
         for match in standing
     )
-    order = list(Strength)
     strengths = [one.match.strength for one in made] or [found.strength]
     return Situation(
         sentence=sentence,
@@ -184,7 +183,7 @@ def _situation(
         cited=tuple(cited),
         concepts=found.concepts,
         relation=found.relation,
-        strength=min(strengths, key=order.index),
+        strength=min(strengths, key=lambda strength: strength.place),
         note=bool(made) and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
     )
 

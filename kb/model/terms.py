@@ -3,6 +3,15 @@
 from enum import StrEnum
 
 
+class Ordered(StrEnum):
+    """Words that are listed in an order that means something: the strongest, gravest or closest first."""
+
+    @property
+    def place(self) -> int:
+        """Where it stands in that order, from 0."""
+        return list(type(self)).index(self)
+
+
 class ClaimKind(StrEnum):
     """What sort of statement a claim is; `advice` is a precaution and never judged as an effect."""
 
@@ -28,7 +37,7 @@ class OutcomeType(StrEnum):
     MECHANISM = "mechanism"
 
 
-class Certainty(StrEnum):
+class Certainty(Ordered):
     """GRADE certainty of a body of evidence; of a claim, never of a paper."""
 
     HIGH = "high"
@@ -57,7 +66,7 @@ class EffectSize(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Stance(StrEnum):
+class Stance(Ordered):
     """What a work found about a claim."""
 
     SUPPORTS = "supports"
@@ -67,7 +76,7 @@ class Stance(StrEnum):
     BACKGROUND = "background"
 
 
-class Match(StrEnum):
+class Match(Ordered):
     """How a work's question fits the claim (SKOS mapping relations; GRADE indirectness)."""
 
     EXACT = "exact"
@@ -94,7 +103,7 @@ class Comparison(StrEnum):
     NONE = "none"
 
 
-class StudyDesign(StrEnum):
+class StudyDesign(Ordered):
     """Study designs, strongest synthesis first: this order is the order of listings."""
 
     META_ANALYSIS = "meta-analysis"
@@ -160,7 +169,7 @@ class VerdictValue(StrEnum):
     NO_EVIDENCE = "no-evidence"
 
 
-class Strength(StrEnum):
+class Strength(Ordered):
     """How strongly a sentence states something, strongest first."""
 
     ABSOLUTE = "absolute"

@@ -277,6 +277,5 @@ def _evidence_rows(session: Session, claims: Sequence[int] | None) -> dict[int, 
 
 def _listing_order(row: EvidenceRow) -> tuple[int, int, int, str]:
     """By stance, then by design (reviews first), then the newest."""
-    designs = list(StudyDesign)
-    place = designs.index(row.design) if row.design else len(designs)
-    return list(Stance).index(row.stance), place, -(row.year or 0), row.citation
+    place = row.design.place if row.design else len(StudyDesign)
+    return row.stance.place, place, -(row.year or 0), row.citation
