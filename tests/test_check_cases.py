@@ -7,7 +7,7 @@ import pytest
 
 from kb.check import check_draft
 from kb.check.report import Report, summary_line
-from kb.check.report_lines import to_lines
+from kb.check.report.lines import to_lines
 from kb.database.engine import open_base, reading
 from kb.draft import read_draft
 

@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from conftest import Kb
 
@@ -211,6 +212,20 @@ def test_markdown_and_text(kb: Kb) -> None:
     assert "2 meta-analysis" in text
     assert "matched " in text
     assert text.endswith("1 sentence, 1 with claims on file: 1 warning, 1 suggestion.\n")
+
+
+@pytest.mark.usefixtures("drafts")
+def test_every_format_that_can_be_asked_for_is_written(kb: Kb) -> None:
+    from kb.check.report import WRITERS
+    from kb.cli.check import check_command
+
+    (option,) = [one for one in check_command.params if one.name == "form"]
+    assert isinstance(option.type, click.Choice)
+    assert set(option.type.choices) == {"text", *WRITERS}
+    for form in option.type.choices:
+        done = kb("check", "bad.md", "--format", str(form))
+        assert done.status == 1
+        assert "overstated" in done.out
 
 
 def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) -> None:

@@ -1,6 +1,6 @@
 """A draft against the evidence: which claims it makes, what the base says of them, and what a writer should know.
 
-`check_draft` joins the parts; `rules` has the rules; `judging` and `cues` are what they ask; `report_*` print.
+`check_draft` joins the parts; `rules` has the rules; `judging` and `cues` are what they ask; `report` prints.
 """
 
 from dataclasses import replace

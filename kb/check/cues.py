@@ -20,7 +20,7 @@ _HYPE = re.compile(
     r"mind-blowing|jaw-dropping|too good to be true|secret weapon)\b",
     re.IGNORECASE,
 )
-_NOT_HYPE_BEFORE = re.compile(
+_NO_HYPE_WITH = re.compile(
     r"\s+(?:pain|bleeding|infections?|seizures?|cases?|symptoms?|war|guards?|council|army|ceremony|series)\b",
     re.IGNORECASE,
 )
@@ -48,7 +48,7 @@ def hype_word(text: str) -> tuple[str, int] | None:
         return None
     quoted = [quote.span() for quote in _QUOTED.finditer(text)]
     for hype in found:
-        if any(start <= hype.start() < end for start, end in quoted) or _NOT_HYPE_BEFORE.match(text, hype.end()):
+        if any(start <= hype.start() < end for start, end in quoted) or _NO_HYPE_WITH.match(text, hype.end()):
             continue
         if not _NEGATION.search(text, _words_before(text, hype.start(), 5), hype.start()):
             return hype[0], hype.start()

@@ -172,7 +172,6 @@ def _situation(
             claim=claims[match.claim],
             cited=_cited_for(match, sentence, cited),
             words=_words_of(match, sentence.text),
-            by_hand=BY_HAND in match.matched,
         )
         for match in standing
     )

@@ -55,7 +55,6 @@ class Made:
     claim: ClaimOnFile
     cited: tuple[Cited, ...] = ()
     words: str = ""
-    by_hand: bool = False
 
     @property
     def says_so(self) -> bool:

@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -173,20 +173,14 @@ def _checked(base: Base, drafts: Sequence["Draft"], settings: "CheckSettings") -
 
 
 def _print(report: "Report", form: str | None) -> None:
+    from kb.check.report import WRITERS, summary_line, to_text
+
     chosen = form or ("text" if sys.stdout.isatty() else "lines")
     if chosen == "text":
-        from kb.check.report_text import to_text
-
         click.echo(to_text(report, click.style, layout.width()), nl=False)
         return
-    import importlib
-
-    module = importlib.import_module(f"kb.check.report_{chosen}")
-    write: Any = getattr(module, f"to_{chosen}")
-    layout.write_out(write(report))
+    layout.write_out(WRITERS[chosen](report))
     if chosen == "lines":
-        from kb.check.report import summary_line
-
         layout.tell(summary_line(report))
 
 

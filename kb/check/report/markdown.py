@@ -2,7 +2,7 @@
 
 import re
 
-from kb.check.report import Report, advice, evidence_line, one_line, summary_line
+from kb.check.report.summary import Report, advice, evidence_line, one_line, summary_line
 from kb.check.things import CheckedDraft, CheckedSentence
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~$^@])")

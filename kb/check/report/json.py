@@ -2,7 +2,7 @@
 
 import json
 
-from kb.check.report import Report, as_json
+from kb.check.report.summary import Report, as_json
 
 
 def to_json(report: Report) -> str:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from kb.check.judging import balance
-from kb.check.report import Report, advice, evidence_line, summary_line
-from kb.check.report_style import STYLE
+from kb.check.report.style import STYLE
+from kb.check.report.summary import Report, advice, evidence_line, summary_line
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made
 from kb.language import count_of
 from kb.model.terms import Strength

@@ -1,6 +1,6 @@
 """The report as annotations that GitHub shows beside the lines of a pull request."""
 
-from kb.check.report import Report, place, told
+from kb.check.report.summary import Report, place, told
 from kb.settings import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import quote
 
 from kb import __version__
-from kb.check.report import Report, fingerprint, told
+from kb.check.report.summary import Report, fingerprint, told
 from kb.check.rules import RULES
 from kb.check.things import CheckedDraft, CheckedSentence, Finding
 from kb.draft import Draft

@@ -1,6 +1,6 @@
 """The report for editors and pipes: `path:line:col: severity: rule: message`, one finding a line."""
 
-from kb.check.report import Report, one_line, place, told
+from kb.check.report.summary import Report, one_line, place, told
 
 
 def to_lines(report: Report) -> str:

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Callable
 
-from kb.check.report import Report, advice, evidence_line, one_line, place, summary_line
+from kb.check.report.summary import Report, advice, evidence_line, one_line, place, summary_line
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made
 from kb.settings import Severity
 

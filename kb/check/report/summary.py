@@ -58,17 +58,18 @@ def fingerprint(sentence: CheckedSentence, finding: Finding) -> str:
 def summary_line(report: Report) -> str:
     """Return the whole in one sentence."""
     found = [count_of(report.count(severity), severity.value) for severity in Severity if report.count(severity)]
+    known = sum(draft.known for draft in report.drafts)
     hidden = [
         f"{number:,} {how}"
         for number, how in (
             (sum(draft.silenced for draft in report.drafts), "silenced in place"),
-            (sum(draft.known for draft in report.drafts), "known from the baseline"),
+            (known, "known from the baseline"),
             (sum(one.minor for draft in report.drafts for one in draft.sentences), "less grave, not shown"),
         )
         if number
     ]
     aside = f" ({', '.join(hidden)})" if hidden else ""
-    told = ", ".join(found) if found else "nothing new" if "baseline" in aside else "nothing to say"
+    told = ", ".join(found) if found else "nothing new" if known else "nothing to say"
     sentences = count_of(report.sentences, "sentence")
     return f"{sentences}, {report.with_claims:,} with claims on file: {told}{aside}."
 
