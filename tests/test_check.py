@@ -85,6 +85,7 @@ def _notice(session: Session, key: str, kind: NoticeKind) -> None:
         ([NoticeKind.RETRACTION, NoticeKind.REINSTATEMENT], []),
         ([NoticeKind.CORRECTION], [Severity.WARNING]),
         ([NoticeKind.EXPRESSION_OF_CONCERN], [Severity.WARNING]),
+        ([NoticeKind.RETRACTION, NoticeKind.CORRECTION], [Severity.ERROR, Severity.ERROR]),
     ],
 )
 def test_notices(engine: Engine, kinds: list[NoticeKind], severities: list[Severity]) -> None:
@@ -95,6 +96,15 @@ def test_notices(engine: Engine, kinds: list[NoticeKind], severities: list[Sever
     text = "It is warm here [@field2005cortisol]. It is warm there [@field2005cortisol]."
     found = check(engine, text).findings
     assert [one.severity for one in found if one.rule == "retracted-citation"] == severities
+
+
+def test_the_gravest_notice_is_told(engine: Engine) -> None:
+    with changing(engine, "test") as (session, recorder):
+        _notice(session, "field2005cortisol", NoticeKind.EXPRESSION_OF_CONCERN)
+        _notice(session, "field2005cortisol", NoticeKind.CORRECTION)
+        recorder.summary = "noticed"
+    (finding,) = check(engine, "It is warm here [@field2005cortisol].").findings
+    assert finding.message == "field2005cortisol has an expression of concern."
 
 
 @pytest.mark.parametrize(

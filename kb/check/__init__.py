@@ -42,9 +42,9 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
         *housekeeping.of_silencings(silence, list(RULES), nearest),
         *housekeeping.of_bindings(bindings, unknown.keys(), on_file.nearest_claims(session, unknown)),
     ]
-    for directive, finding in told:
+    for directive, rule, remark in told:
         place = housekeeping.place_of(directive, draft)
-        checked = _checked(place, [finding], settings)
+        checked = _checked(place, [RULES[rule].finding(remark)], settings)
         if checked.findings:
             sentences.append(checked)
     sentences.sort(key=lambda one: (one.start, one.end))
@@ -52,7 +52,7 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
 
 
 def _judge(situation: Situation) -> list[Finding]:
-    return [finding for rule in RULES.values() for finding in rule.judge(situation)]
+    return [rule.finding(remark) for rule in RULES.values() for remark in rule.judge(situation)]
 
 
 def _checked(situation: Situation, found: list[Finding], settings: CheckSettings, **more: object) -> CheckedSentence:

@@ -17,7 +17,7 @@ from kb.check.judging import (
     tells_a_story,
     works_to_cite,
 )
-from kb.check.things import Cited, Finding, Made, Situation
+from kb.check.things import Cited, Made, Remark, Situation
 from kb.language import STOP_WORDS, joined, stems
 from kb.model.terms import NoticeKind, Polarity, Stance, Strength, VerdictValue
 from kb.settings import Severity
@@ -33,7 +33,7 @@ _FOUND = {
 _NOT_FOR_CITATIONS = ("heading", "title", "quotation")
 
 
-def unknown_citation(situation: Situation) -> Iterable[Finding]:
+def unknown_citation(situation: Situation) -> Iterable[Remark]:
     """A key that is not in the base."""
     told: set[str] = set()
     for cited in situation.cited:
@@ -47,18 +47,17 @@ def unknown_citation(situation: Situation) -> Iterable[Finding]:
                 hint = "Take the work in with kb import, or correct the key."
             if may_be_a_name:
                 hint += f" If it is a name and no citation, write \\@{cited.key}."
-            yield Finding(
-                "unknown-citation",
-                Severity.WARNING if may_be_a_name else Severity.ERROR,
+            yield Remark(
                 f"There is no citation {cited.key} in the base.",
                 hint,
                 citation=cited.key,
                 start=cited.start,
                 keys=tuple(near),
+                milder=Severity.WARNING if may_be_a_name else None,
             )
 
 
-def retracted_citation(situation: Situation) -> Iterable[Finding]:
+def retracted_citation(situation: Situation) -> Iterable[Remark]:
     """A work that is retracted, or that has another notice."""
     told: set[str] = set()
     for cited in situation.cited:
@@ -66,30 +65,23 @@ def retracted_citation(situation: Situation) -> Iterable[Finding]:
         if work is None or not work.notices or work.key in told:
             continue
         told.add(work.key)
-        gravest = NoticeKind.RETRACTION if work.retracted else work.notices[-1].kind
+        gravest = min((notice.kind for notice in work.notices), key=lambda kind: kind.place)
         if says_so(situation.text, gravest):
             continue
-        if work.retracted:
-            reason = next(
-                (one.reason for one in work.notices if one.kind is NoticeKind.RETRACTION and one.reason), None
-            )
-            message = f"{cited.key} is retracted{f' ({reason})' if reason else ''}."
+        reason = next((one.reason for one in work.notices if one.kind is gravest and one.reason), None)
+        because = f" ({reason})" if reason else ""
+        if gravest is NoticeKind.RETRACTION:
+            message = f"{cited.key} is retracted{because}."
             suggestion = "Take it out, or say in the sentence that it was retracted."
-            yield Finding(
-                "retracted-citation", Severity.ERROR, message, suggestion, citation=cited.key, start=cited.start
-            )
+            yield Remark(message, suggestion, citation=cited.key, start=cited.start)
         elif work.key in situation.first_citations:
-            yield _other_notice(cited, gravest, work.notices[-1].reason)
+            what = "an expression of concern" if gravest is NoticeKind.EXPRESSION_OF_CONCERN else "a correction"
+            message = f"{cited.key} has {what}{because}."
+            suggestion = "Check that what you take from it still stands."
+            yield Remark(message, suggestion, citation=cited.key, start=cited.start, milder=Severity.WARNING)
 
 
-def _other_notice(cited: Cited, kind: NoticeKind, reason: str | None) -> Finding:
-    what = "an expression of concern" if kind is NoticeKind.EXPRESSION_OF_CONCERN else "a correction"
-    message = f"{cited.key} has {what}{f' ({reason})' if reason else ''}."
-    suggestion = "Check that what you take from it still stands."
-    return Finding("retracted-citation", Severity.WARNING, message, suggestion, citation=cited.key, start=cited.start)
-
-
-def contrary_citation(situation: Situation) -> Iterable[Finding]:
+def contrary_citation(situation: Situation) -> Iterable[Remark]:
     """A work that found no effect or the contrary of what the sentence says."""
     told: set[str] = set()
     for made in situation.made:
@@ -104,9 +96,7 @@ def contrary_citation(situation: Situation) -> Iterable[Finding]:
             if stance in contrary and cited.key not in told and not _fits_another(situation, made, cited):
                 told.add(cited.key)
                 found = _FOUND_INSTEAD[made.match.polarity][stance] if stance else ""
-                yield Finding(
-                    "contrary-citation",
-                    Severity.WARNING,
+                yield Remark(
                     f"{cited.key} is cited here, and it {found}; the sentence does not say so.",
                     "Say what it found, or cite a work that bears the sentence out.",
                     claim=made.claim.key,
@@ -140,7 +130,7 @@ def _fits_another(situation: Situation, made: Made, cited: Cited) -> bool:
     return False
 
 
-def unrelated_citation(situation: Situation) -> Iterable[Finding]:
+def unrelated_citation(situation: Situation) -> Iterable[Remark]:
     """A work that is not evidence for any claim of the sentence."""
     judged = [
         made
@@ -167,9 +157,7 @@ def unrelated_citation(situation: Situation) -> Iterable[Finding]:
             if not work.stances
             else "is evidence for other claims, not for this one"
         )
-        yield Finding(
-            "unrelated-citation",
-            Severity.WARNING,
+        yield Remark(
             f"{cited.key} {does} ({claims}).",
             f"Check the key; if it does bear on the claim, link it: kb evidence add {judged[0].claim.key} {work.key}.",
             claim=judged[0].claim.key,
@@ -185,7 +173,7 @@ def _shares_a_word(title: str | None, situation: Situation) -> bool:
     return bool(said & set(stems(title)) - STOP_WORDS)
 
 
-def one_sided(situation: Situation) -> Iterable[Finding]:
+def one_sided(situation: Situation) -> Iterable[Remark]:
     """The evidence is mixed, and the whole draft cites one side."""
     for made in situation.made:
         if made.claim.key not in situation.first_claims or made.claim.verdict.value is not VerdictValue.MIXED:
@@ -200,9 +188,7 @@ def one_sided(situation: Situation) -> Iterable[Finding]:
         other = best_works(made, AGAINST if for_it else (Stance.SUPPORTS,), 3)
         if other:
             side = "for" if for_it else "against"
-            yield Finding(
-                "one-sided",
-                Severity.WARNING,
+            yield Remark(
                 f"The draft cites only works {side} “{made.claim.statement.rstrip('. ')}”, and the evidence is mixed: "
                 f"{balance(made.claim.verdict)}.",
                 f"Cite the other side as well, such as {_offered(other)}.",
@@ -216,7 +202,7 @@ def _stances(made: Made, works: frozenset[str]) -> set[Stance]:
     return {line.stance for line in made.claim.evidence if line.citation in works and not line.retracted}
 
 
-def uncited(situation: Situation) -> Iterable[Finding]:
+def uncited(situation: Situation) -> Iterable[Remark]:
     """A claim with evidence on file, and no citation."""
     sentence = situation.sentence
     if situation.cited or situation.note or situation.cited_beside or sentence.kind in _NOT_FOR_CITATIONS:
@@ -233,13 +219,11 @@ def uncited(situation: Situation) -> Iterable[Finding]:
             yield replace(finding, start=sentence.start)
 
 
-def _uncited_effect(made: Made) -> Finding | None:
+def _uncited_effect(made: Made) -> Remark | None:
     offered = works_to_cite(made)
     if not offered:
         return None
-    return Finding(
-        "uncited",
-        Severity.SUGGESTION,
+    return Remark(
         f"No work is cited for {claimed(made)[:1].lower()}{claimed(made)[1:]}.",
         f"Cite {_offered(offered)}.",
         claim=made.claim.key,
@@ -247,14 +231,12 @@ def _uncited_effect(made: Made) -> Finding | None:
     )
 
 
-def _uncited_advice(situation: Situation, made: Made) -> Finding | None:
+def _uncited_advice(situation: Situation, made: Made) -> Remark | None:
     """A precaution rests on opinion, and cannot be proved by a citation: told once a draft, and kb cite leaves it."""
     if made.claim.key not in situation.first_claims or not made.claim.evidence:
         return None
     if made.match.polarity is Polarity.OPPOSITE:
-        return Finding(
-            "uncited",
-            Severity.SUGGESTION,
+        return Remark(
             f"This goes against “{made.claim.statement.rstrip('. ')}”.",
             "That is a precaution, and rests on opinion; say why you set it aside.",
             claim=made.claim.key,
@@ -263,9 +245,7 @@ def _uncited_advice(situation: Situation, made: Made) -> Finding | None:
     see = (
         f"; {joined(line.citation for line in about)} {'speaks' if len(about) == 1 else 'speak'} of it" if about else ""
     )
-    return Finding(
-        "uncited",
-        Severity.SUGGESTION,
+    return Remark(
         f"No work is cited for {claimed(made)}.",
         f"Give it as a precaution that rests on opinion{see}.",
         claim=made.claim.key,

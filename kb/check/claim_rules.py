@@ -14,9 +14,8 @@ from kb.check.judging import (
     reversed_,
     told_as_fact,
 )
-from kb.check.things import Finding, Made, Situation
+from kb.check.things import Made, Remark, Situation
 from kb.model.terms import Certainty, OutcomeType, Polarity, Strength
-from kb.settings import Severity
 
 _TOLD = {
     Strength.ABSOLUTE: "as certain",
@@ -35,16 +34,16 @@ _HOW_TO = {
 }
 
 
-def disputed_claim(situation: Situation) -> Iterable[Finding]:
+def disputed_claim(situation: Situation) -> Iterable[Remark]:
     """States as fact what the evidence disputes."""
     for made in situation.made:
         if disputed(made) and not left_as_it_is(situation, made):
             against = made.claim.verdict.reason
             message = f"{claimed(made)} is told {_how(made)}, but all the evidence on file is against it: {against}."
-            yield _finding("disputed-claim", Severity.ERROR, made, message, _wording(made), situation)
+            yield _remark(made, message, _wording(made), situation)
 
 
-def reversed_direction(situation: Situation) -> Iterable[Finding]:
+def reversed_direction(situation: Situation) -> Iterable[Remark]:
     """Says the opposite of what the evidence supports."""
     for made in situation.made:
         if reversed_(made) and not left_as_it_is(situation, made):
@@ -52,10 +51,10 @@ def reversed_direction(situation: Situation) -> Iterable[Finding]:
                 f"This says the opposite of “{made.claim.statement.rstrip('. ')}”, and the evidence on file does not "
                 f"bear that out. On the claim itself: {made.claim.verdict.reason}."
             )
-            yield _finding("reversed-direction", Severity.ERROR, made, message, _wording(made), situation)
+            yield _remark(made, message, _wording(made), situation)
 
 
-def overstated(situation: Situation) -> Iterable[Finding]:
+def overstated(situation: Situation) -> Iterable[Remark]:
     """Strength above the ceiling."""
     for made in situation.made:
         graver = disputed(made) or reversed_(made) or indirect(situation, made)
@@ -63,10 +62,10 @@ def overstated(situation: Situation) -> Iterable[Finding]:
             ceiling = made.claim.ceiling or Strength.PLAIN
             because = f" ({_certainty(made)})" if made.claim.certainty.value else ""
             message = f"{claimed(made)} is told {_how(made)}; the evidence on file{because} allows {_ALLOWED[ceiling]}."
-            yield _finding("overstated", Severity.WARNING, made, message, _wording(made), situation)
+            yield _remark(made, message, _wording(made), situation)
 
 
-def narrow_evidence(situation: Situation) -> Iterable[Finding]:
+def narrow_evidence(situation: Situation) -> Iterable[Remark]:
     """All support is from a narrower group."""
     for made in situation.made:
         if not (made.is_effect and made.match.polarity is Polarity.SAME and told_as_fact(made)):
@@ -80,10 +79,10 @@ def narrow_evidence(situation: Situation) -> Iterable[Finding]:
                 f"{claimed(made)} is told of everybody, but all support on file is from narrower groups: "
                 f"{'; '.join(shown)}."
             )
-            yield _finding("narrow-evidence", Severity.WARNING, made, message, "Say in whom it was found.", situation)
+            yield _remark(made, message, "Say in whom it was found.", situation)
 
 
-def indirect_evidence(situation: Situation) -> Iterable[Finding]:
+def indirect_evidence(situation: Situation) -> Iterable[Remark]:
     """Animal, in-vitro or adjacent evidence, told as if of people."""
     for made in situation.made:
         if indirect(situation, made) and not left_as_it_is(situation, made):
@@ -91,10 +90,10 @@ def indirect_evidence(situation: Situation) -> Iterable[Finding]:
                 f"{claimed(made)} is told {_how(made)}, but nothing on file tested it itself; all is from animals, "
                 "the laboratory, another technique or a stand-in measure."
             )
-            yield _finding("indirect-evidence", Severity.WARNING, made, message, _wording(made), situation)
+            yield _remark(made, message, _wording(made), situation)
 
 
-def surrogate_outcome(situation: Situation) -> Iterable[Finding]:
+def surrogate_outcome(situation: Situation) -> Iterable[Remark]:
     """A laboratory marker sold as a health benefit."""
     markers = [made for made in situation.made if made.claim.outcome_type is OutcomeType.SURROGATE and made.says_so]
     benefit = health_benefit(situation.text) if markers else None
@@ -102,15 +101,11 @@ def surrogate_outcome(situation: Situation) -> Iterable[Finding]:
         made = markers[0]
         message = f"“{benefit}” promises better health, but the evidence on file is about a laboratory measure."
         suggestion = "Say what was measured, and leave out what nobody measured."
-        yield _finding("surrogate-outcome", Severity.WARNING, made, message, suggestion, situation)
+        yield _remark(made, message, suggestion, situation)
 
 
-def _finding(
-    rule: str, severity: Severity, made: Made, message: str, suggestion: str | None, situation: Situation
-) -> Finding:
-    return Finding(
-        rule,
-        severity,
+def _remark(made: Made, message: str, suggestion: str | None, situation: Situation) -> Remark:
+    return Remark(
         message,
         suggestion,
         claim=made.claim.key,

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 
 from kb.check.instructions import Binding, Silencing
-from kb.check.things import Finding, Situation
+from kb.check.things import Remark, Situation
 from kb.draft import Directive, Draft, Sentence
 from kb.language import joined
-from kb.settings import ALL, Severity
+from kb.settings import ALL
 
-Told = list[tuple[Directive, Finding]]
+# The comment, the rule, and what it says of it.
+Told = list[tuple[Directive, str, Remark]]
 
 
 class Silence:
@@ -60,16 +61,14 @@ def of_silencings(silence: Silence, rules: Sequence[str], nearest: Callable[[str
                     else f"This comment silences {name}, which is not told"
                 )
                 where = " here" if silencing.places else ", because there is no sentence beside or below it"
-                told.append((directive, _finding("unused-ignore", f"{what}{where}.", "Take it out.", directive)))
+                told.append(_said(directive, "unused-ignore", f"{what}{where}.", "Take it out."))
             else:
                 near = nearest(name, rules)
                 hint = f"Did you mean {joined(near, 'or')}?" if near else "kb check --explain all lists the rules."
-                told.append((directive, _finding("unused-ignore", f"There is no rule {name}.", hint, directive)))
+                told.append(_said(directive, "unused-ignore", f"There is no rule {name}.", hint))
         if of_use and silencing.directive.reason is None:
             suggestion = f"Write why: kb: ignore {directive.arguments or ALL}: the reason."
-            told.append(
-                (directive, _finding("ignore-without-reason", "This silencing gives no reason.", suggestion, directive))
-            )
+            told.append(_said(directive, "ignore-without-reason", "This silencing gives no reason.", suggestion))
     return told
 
 
@@ -90,13 +89,12 @@ def of_bindings(
             message = f"There is no sentence beside or below this comment to bind to {binding.key}."
             suggestion = "Put it in the sentence or on the line before it."
         if message:
-            told.append((binding.directive, _finding("unknown-binding", message, suggestion, binding.directive)))
+            told.append(_said(binding.directive, "unknown-binding", message, suggestion))
     return told
 
 
-def _finding(rule: str, message: str, suggestion: str, directive: Directive) -> Finding:
-    severity = Severity.ERROR if rule == "unknown-binding" else Severity.SUGGESTION
-    return Finding(rule, severity, message, suggestion, start=directive.start)
+def _said(directive: Directive, rule: str, message: str, suggestion: str) -> tuple[Directive, str, Remark]:
+    return directive, rule, Remark(message, suggestion, start=directive.start)
 
 
 def place_of(directive: Directive, draft: Draft) -> Situation:

@@ -1,15 +1,15 @@
 """The rules: each a value with its name, severity, explanation, and the function that judges one sentence."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from kb.check import citation_rules, claim_rules
 from kb.check.cues import hype_word
-from kb.check.things import Finding, Situation
+from kb.check.things import Finding, Remark, Situation
 from kb.model.terms import Strength
 from kb.settings import Severity
 
-Judge = Callable[[Situation], Iterable[Finding]]
+Judge = Callable[[Situation], Iterable[Remark]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,37 +23,38 @@ class Rule:
     judge: Judge
     on: bool = True
 
+    def finding(self, remark: Remark) -> Finding:
+        """Return a remark of this rule as the finding that it is."""
+        said = {one.name: getattr(remark, one.name) for one in fields(Remark)}
+        return Finding(**said, rule=self.name, severity=remark.milder or self.severity)
 
-def _hype_word(situation: Situation) -> Iterable[Finding]:
+
+def _hype_word(situation: Situation) -> Iterable[Remark]:
     if situation.sentence.kind == "quotation" or situation.in_list_of_works or not situation.in_prose:
         return
     found = hype_word(situation.text)
     if found is not None:
         word, at = found
-        yield Finding(
-            rule="hype-word",
-            severity=Severity.SUGGESTION,
+        yield Remark(
             message=f"“{word}” is a word of advertising; it says nothing that a reader can check.",
             suggestion="Leave it out, or say what was found, in whom, and how large it was.",
             start=situation.sentence.offsets[at],
         )
 
 
-def _unknown_claim(situation: Situation) -> Iterable[Finding]:
+def _unknown_claim(situation: Situation) -> Iterable[Remark]:
     sentence = situation.sentence
     if situation.made or situation.in_list_of_works or not situation.relation or situation.strength is Strength.NONE:
         return
     if sentence.kind in ("quotation", "title") or len(situation.concepts) < 2:
         return
-    yield Finding(
-        rule="unknown-claim",
-        severity=Severity.SUGGESTION,
+    yield Remark(
         message=f"This reads like a claim about {', '.join(situation.concepts)}, and no claim in the base covers it.",
         suggestion="Add it with kb claim add, or bind the sentence to a claim with <!-- kb: claim KEY -->.",
     )
 
 
-def _nothing(_: Situation) -> Iterable[Finding]:
+def _nothing(_: Situation) -> Iterable[Remark]:
     """Judged where the instructions of a draft are read (`kb.check.housekeeping`)."""
     return ()
 

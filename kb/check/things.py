@@ -13,15 +13,13 @@ from kb.settings import Severity
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """What a rule says of a sentence; `start` is the place in the draft's source that it points at.
+class Remark:
+    """What a rule has to say of a sentence; `start` is the place in the draft's source that it points at.
 
     `suggestion` is what to do or to write instead. `keys` are the citation keys that it offers;
-    `rewording` tells that it is a sentence to write instead.
+    `rewording` tells that it is a sentence to write instead. `milder` is for what is less grave than the rule is.
     """
 
-    rule: str
-    severity: Severity
     message: str
     suggestion: str | None = None
     claim: str | None = None
@@ -29,6 +27,15 @@ class Finding:
     start: int | None = None
     keys: tuple[str, ...] = ()
     rewording: bool = False
+    milder: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding(Remark):
+    """A remark, the rule that it comes from, and how grave it is."""
+
+    rule: str
+    severity: Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,8 +141,8 @@ class ContributorRole(StrEnum):
     TRANSLATOR = "translator"
 
 
-class NoticeKind(StrEnum):
-    """Retraction Watch's kinds of notice."""
+class NoticeKind(Ordered):
+    """Retraction Watch's kinds of notice, the gravest first."""
 
     RETRACTION = "retraction"
     EXPRESSION_OF_CONCERN = "expression-of-concern"
