@@ -152,6 +152,32 @@ def test_no_effect(text: str) -> None:
     assert cues.speaks_of_no_effect(text)
 
 
+@pytest.mark.parametrize("text", ["There is no doubt that it falls.", "It not only calms, it lowers cortisol."])
+def test_a_negation_that_denies_nothing(text: str) -> None:
+    assert not cues.speaks_of_no_effect(text)
+
+
+@pytest.mark.parametrize("text", ["Massage does not lower cortisol.", "Massage never lowers it.", "No, it does not."])
+def test_a_flat_denial(text: str) -> None:
+    assert cues.denies_flatly(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Massage does not always lower cortisol.",
+        "Not every massage lowers it.",
+        "It does not lower it by much.",
+        "Massage rarely lowers it.",
+        "No trial has shown that it falls.",
+        "It is not known whether it falls.",
+        "Does it not fall?",
+    ],
+)
+def test_no_flat_denial(text: str) -> None:
+    assert not cues.denies_flatly(text)
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [

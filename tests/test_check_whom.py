@@ -30,6 +30,8 @@ def test_one_person(text: str, words: str) -> None:
         ("In her latest study, massage raised cortisol.", "raised"),
         ("She treated ten women, and cortisol fell.", "fell"),
         ("A doctor told me that massage removed toxins.", "removed"),
+        ("According to her, massage lowered cortisol.", "lowered"),
+        ("He felt that massage lowered cortisol.", "lowered"),
         ("Massage eases his pain.", "eases"),
         ("Massage has eased her pain.", "has eased"),
         ("Massage lowered cortisol.", "lowered"),

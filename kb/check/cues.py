@@ -107,6 +107,12 @@ _NO_EFFECT = re.compile(
 )
 
 
+_NO_DENIAL = re.compile(
+    r"\b(?:no (?:doubt|question|wonder|less)|without (?:a |any )?(?:doubt|question)|not (?:only|just|merely))\b",
+    re.IGNORECASE,
+)
+
+
 def contrasts(text: str) -> bool:
     """Tell whether the sentence sets one thing against another."""
     return bool(_CONTRAST.search(text))
@@ -114,7 +120,7 @@ def contrasts(text: str) -> bool:
 
 def speaks_of_no_effect(text: str) -> bool:
     """Tell whether the sentence denies something, or says that something stayed as it was."""
-    return bool(_NO_EFFECT.search(text) or _NEGATION.search(text))
+    return bool(_NO_EFFECT.search(text) or _NEGATION.search(_NO_DENIAL.sub(" ", text)))
 
 
 _NOT_SHOWN = re.compile(
@@ -124,9 +130,16 @@ _NOT_SHOWN = re.compile(
 )
 
 
+_IN_PART = re.compile(
+    r"(?:\b(?:not|never|hardly)|n['’]t) (?:always|every\w*|all|each|necessarily|wholly|completely|entirely|fully)\b|"
+    r"\b(?:by|that|as|so|very) much\b|\b(?:rarely|seldom|sometimes|usually|often)\b",
+    re.IGNORECASE,
+)
+
+
 def denies_flatly(text: str) -> bool:
-    """Tell whether a denial says that something is not so, and not that it was not shown, or asks."""
-    return not (_NOT_SHOWN.search(text) or _asks(text))
+    """Tell whether a denial says that something is not so: not in part, not that it was not shown, and no question."""
+    return not (_NOT_SHOWN.search(text) or _IN_PART.search(text) or _asks(text))
 
 
 # What a sentence must say to tell its reader that a work has a notice of this kind.

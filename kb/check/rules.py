@@ -111,7 +111,8 @@ _ALL = (
         "strength above the ceiling; the suggestion is the GRADE sentence",
         "Certainty sets how strongly a claim may be worded (GRADE guidelines 26): high “increases”, moderate "
         "“probably increases”, low and very low “may increase”; “proven”, “always” and the like are above all of "
-        "them. The suggestion is the wording that the base keeps for the claim, else the GRADE sentence. Not told "
+        "them. The suggestion is the wording that the base keeps for the claim, else the GRADE sentence, and "
+        "whoever writes it is told no more. Not told "
         "of questions, denials, quotations and advice, nor of a sentence that reports what a work that it cites did "
         "find (“cortisol fell in the massaged group [@key]”), nor where the sentence itself speaks of animals or of "
         "the laboratory, nor where disputed-claim, reversed-direction or indirect-evidence is told of the same "

@@ -33,7 +33,9 @@ def _any(words: str) -> str:
 _AUXILIARIES = r"(?:(?:has|have|had|also|once|later|first|then|even|often|never|did|recently|\w+ly) ){0,3}"
 # Somebody who acts on others, or tells of them: “he found that …”, “I treated …”, “her book …”.
 _NOT_THE_ONE_TREATED = re.compile(
-    rf"\b(?:(?:I|[Hh]e|[Ss]he) {_AUXILIARIES}(?:{_any(_REPORTING)}|{_any(_TREATING)})\b"
+    rf"\b(?:(?:I|[Hh]e|[Ss]he) {_AUXILIARIES}(?:{_any(_REPORTING)}|{_any(_TREATING)}|"
+    r"(?:feels?|felt|knows?|knew) that)\b"
+    r"|[Aa]ccording to (?:me|him|her)\b"
     rf"|(?:[Mm]y|[Hh]is|[Hh]er) (?:[\w-]+ ){{0,2}}?(?:{_any(_OTHERS)})\b"
     r"|(?:told|tells?|shows?|showed|taught|asked|asks?|assured|convinced) (?:me|him|her)\b)"
 )
