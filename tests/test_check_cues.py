@@ -147,7 +147,9 @@ def test_no_contrast_and_no_denial(text: str) -> None:
     assert not cues.speaks_of_no_effect(text)
 
 
-@pytest.mark.parametrize("text", ["Cortisol stayed the same.", "It made little difference.", "It did not fall."])
+@pytest.mark.parametrize(
+    "text", ["Cortisol stayed the same.", "It made little difference.", "It did not fall.", "It impeded the flow."]
+)
 def test_no_effect(text: str) -> None:
     assert cues.speaks_of_no_effect(text)
 

@@ -99,7 +99,8 @@ _CONTRAST = re.compile(
     re.IGNORECASE,
 )
 _NO_EFFECT = re.compile(
-    r"\b(?:fail(?:s|ed)?|(?:little|trivial|negligible)(?: \w+)? (?:effects?|changes?|differences?)|little (?:to|or) no|"
+    r"\b(?:fail(?:s|ed)?|(?:imped|hinder|hamper|worsen)(?:e?[sd])?|"
+    r"(?:little|trivial|negligible)(?: \w+)? (?:effects?|changes?|differences?)|little (?:to|or) no|"
     r"(?:does|did|do|changes?|changed) little|barely|unchanged|the same|as it was|as they were|"
     r"remain(?:s|ed)?|stay(?:s|ed)?|unaffected|"
     r"(?:similar|equal) (?:in|for|with|between|to)|nil|zero)\b",
@@ -119,7 +120,7 @@ def contrasts(text: str) -> bool:
 
 
 def speaks_of_no_effect(text: str) -> bool:
-    """Tell whether the sentence denies something, or says that something stayed as it was."""
+    """Tell whether the sentence denies something, or says that it stayed as it was or was made worse."""
     return bool(_NO_EFFECT.search(text) or _NEGATION.search(_NO_DENIAL.sub(" ", text)))
 
 
