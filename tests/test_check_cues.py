@@ -112,18 +112,6 @@ def test_no_source() -> None:
         assert not cues.refers_to_a_source(text, text, 0, len(text))
 
 
-@pytest.mark.parametrize(
-    "heading", ["References", "2. Bibliography", "Works cited", "Further reading:", "Key references"]
-)
-def test_a_list_of_works(heading: str) -> None:
-    assert cues.heads_a_list_of_works(heading)
-
-
-@pytest.mark.parametrize("heading", ["Reading the evidence", "Results", "Sources of pain", "Notes"])
-def test_no_list_of_works(heading: str) -> None:
-    assert not cues.heads_a_list_of_works(heading)
-
-
 def test_groups() -> None:
     groups = ["women with breast cancer", "10 people with lymphedema and 12 healthy people"]
     assert cues.names_a_group("After breast surgery cells rose.", groups)

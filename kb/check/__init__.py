@@ -25,8 +25,9 @@ __all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
 def check_draft(session: Session, draft: Draft, settings: CheckSettings | None = None) -> CheckedDraft:
     """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
     settings = settings or CheckSettings()
-    known = known_claims(session, [sentence.text for sentence in draft.sentences])
-    matches = match_sentences(draft.sentences, known, draft.title)
+    as_prose = [replace(sentence, text=sentence.prose) for sentence in draft.sentences]
+    known = known_claims(session, [sentence.text for sentence in as_prose])
+    matches = match_sentences(as_prose, known, draft.title)
     silencings, bindings = instructions(draft)
     bound_rows = findings.claim_rows(session, {binding.key for binding in bindings})
     judged = situations(session, draft, matches, bindings, bound_rows)

@@ -35,7 +35,7 @@ def situations(
     bound_rows: Mapping[str, int],
 ) -> Judged:
     """Return what the rules see of each sentence, and of each citation outside any."""
-    in_lists = _sentences_in_lists_of_works(draft)
+    in_lists = frozenset(number for number, sentence in enumerate(draft.sentences) if sentence.in_list_of_works)
     made_by_hand = _by_hand(bindings, bound_rows, matches)
     chosen = [
         () if number in in_lists else made_by_hand.get(number, found.matches) for number, found in enumerate(matches)
@@ -58,15 +58,6 @@ def situations(
         if one.start not in in_sentences
     ]
     return _with_surroundings(Judged(sentences, places), draft, near, in_lists)
-
-
-def _sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
-    listing = {
-        sentence.section
-        for sentence in draft.sentences
-        if sentence.kind == "heading" and cues.heads_a_list_of_works(sentence.text)
-    }
-    return frozenset(number for number, one in enumerate(draft.sentences) if one.section in listing)
 
 
 def _by_hand(
@@ -173,7 +164,8 @@ def _situation(
         concepts=found.concepts,
         relation=found.relation,
         strength=min(strengths, key=order.index),
-        note=bool(made) and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
+        note=bool(made)
+        and (sentence.bears_note or cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end)),
     )
 
 
