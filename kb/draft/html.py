@@ -37,6 +37,7 @@ _HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
 _HIDDEN_BY_STYLE = re.compile(
     r"\sstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s>]*)(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
 )
+_LONGEST_TAG = 4000  # what is looked at: to search in a longer one costs too much
 _WITHOUT_END = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
@@ -172,7 +173,7 @@ class _Reader:
             return self._raw_text(name, end)
         if name == "title":
             return self._title(end)
-        attributes = source[start:end]
+        attributes = source[start : min(end, start + _LONGEST_TAG)]
         cites = _citation(name, attributes)
         if cites is not None:
             self.cited = start, self._cited_keys(cites, start)

@@ -17,6 +17,7 @@ _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.(?=\w))[^\s<>\"“”" + M
 _AFTER_ADDRESS = ".,;:!?'’*_"
 _PUNCTUATION_IN_KEYS = ":.#$%&-+?<>~/"
 _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
+_KEPT = " " + MARK
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
@@ -240,7 +241,7 @@ def _blanked(text: str, offsets: list[int], opaque: frozenset[int]) -> str:
     if not opaque:
         return text
     return "".join(
-        "\0" if offset in opaque and character != MARK else character
+        character if character in _KEPT or offset not in opaque else "\0"
         for character, offset in zip(text, offsets, strict=True)
     )
 
@@ -306,6 +307,9 @@ def _without_mark_characters(text: str, offsets: list[int]) -> tuple[str, list[i
         parts.append(text[position : run.start()])
         kept.extend(offsets[position : run.start()])
         position = run.end()
+        if " " in run[0] and text[position : position + 1].isalnum():  # and ¹Massage
+            parts.append(" ")
+            kept.append(offsets[run.start() + run[0].index(" ")])
     parts.append(text[position:])
     kept.extend(offsets[position:])
     visible = "".join(parts)

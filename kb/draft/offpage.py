@@ -9,6 +9,7 @@ _DIV_OF_WORKS = re.compile(
     r"\s(?:id\s*=\s*[\"']?refs\b|class\s*=\s*[\"']?[^\"'>]*\b(?:csl-bib-body|references)\b|role\s*=\s*[\"']?doc-bibliography)",
     re.IGNORECASE,
 )
+_LONGEST_TAG = 4000  # what is looked at: to search in a longer one costs too much
 _COMMENT_BEGINS = re.compile(r"\{%-?\s*comment\s*-?%\}")
 _COMMENT_ENDS = re.compile(r"\{%-?\s*endcomment\s*-?%\}")
 _VISIBLE = re.compile(r"[^\r\n]")
@@ -57,7 +58,10 @@ def _fenced_works(prose: str) -> list[tuple[int, int]]:
 
 def _divs_of_works(prose: str) -> list[tuple[int, int]]:
     return _of_works(
-        [(tag, bool(tag["end"]), _DIV_OF_WORKS.search(tag["attributes"]) is not None) for tag in _DIV.finditer(prose)]
+        [
+            (tag, bool(tag["end"]), _DIV_OF_WORKS.search(tag["attributes"], 0, _LONGEST_TAG) is not None)
+            for tag in _DIV.finditer(prose)
+        ]
     )
 
 
