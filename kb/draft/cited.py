@@ -26,7 +26,8 @@ _CITES = words(
     footcites footcitetexts supercites smartcites fullcites nocite citeasnoun citeonline bibentry
     shortciteauthor shortciteyear shortciteyearpar shortcitet shortcitep shortciteaauthor fullciteauthor fullciteyear
     fullcitenp maskcite maskcitea maskcitenp citeauthornp citeyearnp volcite volcites pvolcite fvolcite ftvolcite
-    svolcite tvolcite avolcite textvolcite"""
+    svolcite tvolcite avolcite textvolcite citeauthoryear citeauthoryearpar citen shortciten nptextcite
+    nptextcites"""
 )
 
 

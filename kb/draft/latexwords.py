@@ -99,7 +99,7 @@ LENGTHS = words(
     tabcolsep itemsep leftskip rightskip"""
 )
 OTHER_ENVIRONMENTS_LEFT_OUT = words(
-    """tikzpicture thebibliography pgfpicture algorithmic algorithm picture forest axis CCSXML
+    """tikzpicture thebibliography pgfpicture algorithmic algorithm algorithm2e picture forest axis CCSXML
     pspicture circuitikz tikzcd code keywords IEEEkeywords"""
 )
 FLOATS = words("""figure wrapfigure subfigure SCfigure sidewaysfigure marginfigure floatingfigure""")
