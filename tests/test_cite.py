@@ -34,7 +34,7 @@ KEYS = "@rapaport2010preliminary; @moyer2011does"
         (f"{CORTISOL}. It is warm.", f"{CORTISOL} [{KEYS}]. It is warm."),
         (f"**{CORTISOL}.**", f"**{CORTISOL} [{KEYS}].**"),
         ("Massage therapy may lower *cortisol*.", f"Massage therapy may lower *cortisol* [{KEYS}]."),
-        ("Massage therapy may lower `cortisol`.", f"Massage therapy may lower `cortisol` [{KEYS}]."),
+        ("Massage therapy may lower cortisol in `R`.", f"Massage therapy may lower cortisol in `R` [{KEYS}]."),
         (f"{CORTISOL}: `x.`", f"{CORTISOL}: `x.` [{KEYS}]"),
         (f"{CORTISOL}: ``x``.", f"{CORTISOL}: ``x`` [{KEYS}]."),
         (f"- {CORTISOL}\n- warm", f"- {CORTISOL} [{KEYS}]\n- warm"),

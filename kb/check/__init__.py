@@ -25,8 +25,9 @@ __all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
 def check_draft(session: Session, draft: Draft, settings: CheckSettings | None = None) -> CheckedDraft:
     """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
     settings = settings or CheckSettings()
-    known = known_claims(session, [sentence.text for sentence in draft.sentences])
-    matches = match_sentences(draft.sentences, known, draft.title)
+    as_prose = [replace(one, text=one.prose) if one.no_prose else one for one in draft.sentences]
+    known = known_claims(session, [sentence.text for sentence in as_prose])
+    matches = match_sentences(as_prose, known, draft.title)
     outside = citations_outside(draft)
     silencings, bindings = instructions(draft, outside)
     bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})

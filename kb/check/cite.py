@@ -125,7 +125,7 @@ def _place(source: str, sentence: Sentence, code: Sequence[tuple[int, int]]) -> 
 def _code_in(draft: Draft, sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
     """Return where code stands at the end of these sentences, in order."""
     if draft.format == "latex":
-        from kb.draft.latex import CODE
+        from kb.draft.latexscan import CODE
 
         return [code.span() for code in CODE.finditer(draft.source)]
     # In Markdown the last sign of a sentence stands in code where a backtick comes right after it.

@@ -37,7 +37,7 @@ def situations(
     outside_any: Sequence[CitedKey],
 ) -> Judged:
     """Return what the rules see of each sentence, and of each of the citations outside any."""
-    in_lists = _sentences_in_lists_of_works(draft)
+    in_lists = frozenset(number for number, sentence in enumerate(draft.sentences) if sentence.in_list_of_works)
     made_by_hand = _by_hand(bindings, bound_rows, matches)
     chosen = [
         made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
@@ -64,15 +64,6 @@ def citations_outside(draft: Draft) -> list[CitedKey]:
     """Return the citations of a draft that stand outside any sentence."""
     in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
     return [one for one in draft.citations if one.start not in in_sentences]
-
-
-def _sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
-    listing = {
-        sentence.section
-        for sentence in draft.sentences
-        if sentence.kind == "heading" and cues.heads_a_list_of_works(sentence.text)
-    }
-    return frozenset(number for number, one in enumerate(draft.sentences) if one.section in listing)
 
 
 def _by_hand(
@@ -183,7 +174,8 @@ def _situation(
         concepts=found.concepts,
         relation=found.relation,
         strength=min(strengths, key=lambda strength: strength.place),
-        note=bool(made) and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
+        note=bool(made)
+        and (sentence.bears_note or cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end)),
     )
 
 

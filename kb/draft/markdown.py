@@ -4,14 +4,15 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.block import Block, Mark
 from kb.draft.draft import SentenceKind
 from kb.draft.frontmatter import read_front_matter
+from kb.draft.manuscript import Manuscript
+from kb.draft.offpage import without_what_is_off_the_page
 from kb.errors import FileProblemError
 
-_DIV_FENCE = re.compile(rb"^[ \t>]*:{3,}[^\r\n]*", re.MULTILINE)
 _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
-_ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
+_ATTRIBUTES = re.compile(r"\{%[^{}]*%\}|\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
@@ -22,7 +23,12 @@ _BOX = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
-_CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
+_RAISED = re.compile(r"<(/?)sup(?=[\s>])", re.IGNORECASE)
+# As pandoc-crossref has them, and Quarto too.
+_CROSS_REFERENCES = re.compile(r"(?:fig|eq|tbl|sec|lst):", re.IGNORECASE)
+_CROSS_REFERENCES_IN_QUARTO = re.compile(
+    r"(?i:fig|eq|tbl|sec|lst):|(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-"
+)
 
 _KINDS: dict[str, SentenceKind] = {
     "BlockQuote": "quotation",
@@ -48,28 +54,30 @@ _NOT_PROSE = frozenset({"CodeBlock", "Image", "Strikethrough"})
 
 def read_markdown(source: str, path: str) -> Manuscript:
     """Return the manuscript of a Markdown text; raises FileProblemError where the parser fails."""
-    references = _CROSS_REFERENCES if path.lower().endswith((".qmd", ".rmd")) else None
+    quarto = path.lower().endswith((".qmd", ".rmd"))
+    references = _CROSS_REFERENCES_IN_QUARTO if quarto else _CROSS_REFERENCES
     manuscript = Manuscript(source, bare_keys=True, cross_references=references)
     body = read_front_matter(manuscript)
-    _Reader(manuscript, path).read(body)
+    _Reader(manuscript, body, path).read()
     return manuscript
 
 
 class _Reader:
-    def __init__(self, manuscript: Manuscript, path: str) -> None:
+    def __init__(self, manuscript: Manuscript, body: int, path: str) -> None:
         self.manuscript = manuscript
-        self.source = manuscript.source
+        self.source = " " * body + without_what_is_off_the_page(manuscript.source[body:])
+        self.body = body
         self.path = path
         self.block: Block | None = None
         self.kinds: list[SentenceKind] = []
-        self.in_top_heading = False
-        self.left_out = 0
-        self.struck_out = 0
+        self.level = 1
+        self.notes = self.left_out = 0
+        self.struck_out = self.raised = 0
         self.links: list[bool] = []
         self.html: list[tuple[int, int]] | None = None
 
-    def read(self, body: int) -> None:
-        for event, start, end in _events(self.source, body, self.path):
+    def read(self) -> None:
+        for event, start, end in _events(self.source, self.body, self.path):
             if isinstance(event, str):
                 self._space(start, end)
                 continue
@@ -87,19 +95,20 @@ class _Reader:
 
     def _open(self) -> Block:
         if self.block is None:
-            self.block = Block(self.kinds[-1] if self.kinds else "sentence")
+            kind = self.kinds[-1] if self.kinds else "sentence"
+            self.block = Block(kind, level=self.level, is_note=self.notes > 0)
         return self.block
 
     def _flush(self) -> None:
         self.left_out -= self.struck_out
-        self.struck_out = 0
+        self.struck_out = self.raised = 0
         block, self.block = self.block, None
         if block is None:
             return
         notes = _inline_notes(block)
         _remove_markup(block)
         visible = self.manuscript.add(block)
-        if self.in_top_heading and self.manuscript.title is None:
+        if block.kind == "heading" and block.level == 1 and self.manuscript.title is None:
             self.manuscript.title = visible or None
         for note in notes:
             _remove_markup(note)
@@ -112,7 +121,8 @@ class _Reader:
             if name in _KINDS:
                 boxed = name == "BlockQuote" and not self.kinds and _BOX.match(self.source, start) is not None
                 self.kinds.append("sentence" if boxed else _KINDS[name])
-                self.in_top_heading = name == "Heading" and value["level"] == "H1"
+                self.level = int(value["level"][1]) if name == "Heading" else 1
+                self.notes += name == "FootnoteDefinition"
             elif name == "HtmlBlock":
                 self.html = []
         elif name == "Link":
@@ -133,9 +143,9 @@ class _Reader:
             self.html = None
         if name in _BLOCKS:
             self._flush()
-            self.in_top_heading = False
             if name in _KINDS:
                 self.kinds.pop()
+                self.notes -= name == "FootnoteDefinition"
         elif name == "Link" and self.links.pop():
             self.left_out -= 1
         if name in _NOT_PROSE:
@@ -143,10 +153,13 @@ class _Reader:
 
     def _text(self, text: str, start: int, end: int) -> None:
         block = self._open()
+        first = len(block.offsets)
         if end - start == len(text) and self.source.startswith(text, start):
             block.text(text, start)
         else:
             block.symbol(text, start, end)
+        if self.raised:
+            block.raised_from(first)
 
     def _space(self, start: int, end: int) -> None:
         if self.block is not None and not self.left_out:
@@ -162,7 +175,7 @@ class _Reader:
         elif name == "Code":
             self._code(value, start, end)
         elif name == "InlineMath":
-            self._open().opaque(self.source[start:end], start)
+            self._open().formula(self.source[start:end], start)
         elif name == "FootnoteReference":
             self._open().mark(Mark(start, end, ()))
 
@@ -175,13 +188,15 @@ class _Reader:
             step = -min(1, self.struck_out) if struck[1] else 1
             self.struck_out += step
             self.left_out += step
+        elif raised := _RAISED.match(text):
+            self.raised += -min(1, self.raised) if raised[1] else 1
 
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)
         if written >= 0:
-            self._open().opaque(code, written)
+            self._open().code(code, written)
         else:  # a line break inside, or an escaped bar in a table
-            self._open().opaque_pieces(code, _places(self.source, code, start, end))
+            self._open().code_pieces(code, _places(self.source, code, start, end))
 
     def _read_html(self, pieces: list[tuple[int, int]]) -> None:
         from kb.draft.html import read_html_into
@@ -250,12 +265,14 @@ def _remove_markup(block: Block) -> None:
         block.removed.extend(found.span() for found in _SPAN.finditer(text))
     if "^" in text or "~" in text:
         for pair in _SCRIPTS.finditer(text):
+            if pair[1] == "^":
+                block.raised_ranges.append(pair.span())
             block.removed.append((pair.start(), pair.start() + 1))
             block.removed.append((pair.end() - 1, pair.end()))
 
 
 def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]:
-    """Yield pyromark's events with offsets in characters; the front matter before `body` is blanked."""
+    """Yield pyromark's events of what stands from `body` on, with offsets in characters."""
     import pyromark
 
     options = (
@@ -268,14 +285,8 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
         | pyromark.Options.ENABLE_GFM
         | pyromark.Options.ENABLE_DEFINITION_LIST
     )
-    data = source.encode("utf-8", "surrogatepass")
-    prose = data
-    head = len(source[:body].encode("utf-8", "surrogatepass"))
-    prose = data[head:]
-    if b":::" in prose:
-        prose = _DIV_FENCE.sub(lambda fence: b" " * len(fence[0]), prose)
-    text = prose.decode("utf-8", "surrogatepass")
-    character = _character_offsets(data, head, body)
+    text = source[body:]
+    character = _character_offsets(text.encode("utf-8", "surrogatepass"), body)
     try:
         for event, place in pyromark.events_with_range(text, options=options):
             yield event, character(place["start"]), character(place["end"])
@@ -283,17 +294,17 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
         raise FileProblemError(f"The Markdown cannot be read ({error}).", where=path) from error
 
 
-def _character_offsets(data: bytes, head: int, body: int) -> Callable[[int], int]:
-    """Return what turns an offset in the bytes after `head` into one in characters, in constant time."""
-    if len(data) - head == len(data[head:].translate(None, _CONTINUATION_BYTES)):
+def _character_offsets(data: bytes, body: int) -> Callable[[int], int]:
+    """Return what turns an offset in bytes into one in characters, `body` more, in constant time."""
+    if len(data) == len(data.translate(None, _CONTINUATION_BYTES)):
         return lambda offset: offset + body
     step = 64
     counts = [body]
-    for start in range(head, len(data), step):
+    for start in range(0, len(data), step):
         counts.append(counts[-1] + len(data[start : start + step].translate(None, _CONTINUATION_BYTES)))
 
     def character(offset: int) -> int:
-        start = head + offset // step * step
-        return counts[offset // step] + len(data[start : head + offset].translate(None, _CONTINUATION_BYTES))
+        start = offset // step * step
+        return counts[offset // step] + len(data[start:offset].translate(None, _CONTINUATION_BYTES))
 
     return character
