@@ -3,7 +3,8 @@
     Massage may ease pain. => pain-decreases same possible
 
 Lines that follow each other are one draft; an empty line begins another; `# base: NAME` names the base. A claim's
-key may be cut short. Nothing after the arrow: the sentence makes no claim.
+key may be cut short. Nothing after the arrow: the sentence makes no claim. And sentences made of frames
+(match_frames) with the names of what the starter base's claims are about.
 """
 
 from collections.abc import Iterator
@@ -20,7 +21,21 @@ from kb.model.terms import ClaimKind, Direction
 
 HERE = Path(__file__).parent
 CASES = HERE / "match_cases"
+_FRAMES = HERE / "match_frames"
 _SEEDS = HERE.parent / "seeds"
+DOWN = {
+    "pain-decreases": ["pain", "back pain", "neck pain", "muscle soreness", "headaches"],
+    "anxiety-decreases": ["anxiety", "stress", "worry", "nervousness"],
+    "cortisol-decreases": ["cortisol", "cortisol levels", "stress hormones", "the stress hormone cortisol"],
+}
+UP = {
+    "immune-function-improves": ["immune function", "immunity", "the immune system"],
+    "blood-flow-increases": ["blood flow", "circulation", "the circulation"],
+    "lymph-flow-increases": ["lymph flow", "the flow of lymph"],
+    "nk-cells-increase": ["NK cell activity", "the number of natural killer cells"],
+    "lymphocytes-increase": ["lymphocytes", "white blood cells"],
+    "serotonin-dopamine-increase": ["serotonin", "dopamine"],
+}
 
 
 @dataclass(frozen=True)
@@ -54,6 +69,16 @@ def cases(name: str) -> Iterator[Case]:
                 base, tuple(before), text, dict(_label(base, label) for label in labels.split(";") if label.strip())
             )
             before.append(text)
+
+
+def frames(name: str, outcomes: dict[str, list[str]]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the passages that the frames of a file make of each outcome, with the key of the claim on it."""
+    lines = (_FRAMES / f"{name}.txt").read_text(encoding="utf-8").splitlines()
+    for key, things in outcomes.items():
+        for thing in things:
+            for frame in (line for line in lines if not line.startswith("#")):
+                text = frame.format(o=thing, O=thing[0].upper() + thing[1:])
+                yield key, tuple(part.strip() for part in text.split("|"))
 
 
 def _label(base: str, label: str) -> tuple[str, tuple[str, str]]:

@@ -46,6 +46,7 @@ class Matcher:
         self.context = Context()
         self._lead: Reading | None = None  # the sentence that leads into the list whose items are read
         self._alike: Mapping[int, Likeness] = {}  # how much of each claim's wording the sentence uses
+        self._alluded: Mapping[int, Likeness] = {}  # how much of the words for what acts in each claim it uses
         self._hints: list[Mention] = []  # the words of it that are part of an intervention's name
         self._unread: list[Found] = []  # sentences of which it was not needed yet what they are about
 
@@ -79,8 +80,7 @@ class Matcher:
             meant = substances(reading, self.context) or shorter_names(reading, self.context, self.prepared)
             if meant:
                 reading.mentions = sorted([*reading.mentions, *meant], key=lambda mention: mention.first)
-            self._alike = self.prepared.vocabulary.alike(reading.tokens)
-            self._hints = self.prepared.hinted(reading.tokens)
+            self._note_wording(reading)
             self._by_weight(number, one)
             self._by_phrase(one)
             self._advise(one)
@@ -101,6 +101,11 @@ class Matcher:
             concepts=tuple(concepts),
             relation=bool(reading.mentions and reading.words) and not reading.question,
         )
+
+    def _note_wording(self, reading: Reading) -> None:
+        self._alike = self.prepared.vocabulary.alike(reading.tokens)
+        self._alluded = self.prepared.allusions.alike(reading.tokens)
+        self._hints = self.prepared.hinted(reading.tokens)
 
     def _plain_strength(self, one: Found) -> Strength:
         reading = one.reading
@@ -131,7 +136,12 @@ class Matcher:
             return []
         self._catch_up()
         place = Place(
-            one.sentence.kind, self.context.last_sentence == number - 1, self.context, self._alike, self._hints
+            one.sentence.kind,
+            self.context.last_sentence == number - 1,
+            self.context,
+            self._alike,
+            self._hints,
+            self._alluded,
         )
         read = [(mention, claims, self._relations(one, mention)) for mention, claims in things]
         return candidates(reading, read, self.prepared, place)
@@ -166,10 +176,13 @@ class Matcher:
         ]
 
     def _may_act(self, reading: Reading, ready: ReadyClaim, thing: Mention) -> bool:
-        """Tell whether the intervention is named in the sentence, or was spoken of before it."""
+        """Tell whether the intervention is named or alluded to in the sentence, or was spoken of before it."""
         if not self.context.topic.isdisjoint(ready.interventions) or any(
             mention.concept in ready.interventions and mention is not thing for mention in reading.mentions
         ):
+            return True
+        alluded = self._alluded.get(ready.claim.row)
+        if alluded is not None and alluded.weight >= _ALLUDES and alluded.without(thing.first, thing.last):
             return True
         return self.context.on_subject and any(
             mention.concept in ready.interventions and not thing.first <= mention.first < thing.last
@@ -202,8 +215,7 @@ class Matcher:
             return
         text, start = leads.joined(lead, one.reading, named or "it")
         whole = Found(one.sentence, self._read(text))
-        self._alike = self.prepared.vocabulary.alike(whole.reading.tokens)
-        self._hints = self.prepared.hinted(whole.reading.tokens)
+        self._note_wording(whole.reading)
         self._by_weight(number, whole, start)
         for row, match in whole.matches.items():
             one.matches[row] = replace(match, start=0, end=len(one.sentence.text))
@@ -402,4 +414,5 @@ class Matcher:
 _SO_THEY_SAY = re.compile(
     r"\bor so (?:they|people|some|the \w+|we are|i am|it is) (?:say|said|claim|told|insist)s?\b", re.IGNORECASE
 )
+_ALLUDES = 0.3  # the weight of a word for what acts that no more than three claims share
 _BACK = 3  # what was spoken of more sentences ago is no longer meant

@@ -10,7 +10,7 @@ from kb.match.english import grammar, thesaurus
 from kb.match.english.lexicon import Change
 from kb.match.modality.assertion import is_real_effect
 from kb.match.modality.denials import denied
-from kb.match.modality.taking_back import taken_back
+from kb.match.modality.taking_back import is_negligible, taken_back
 from kb.match.signs import Signs
 from kb.match.without_change import told_without_change
 from kb.model.terms import Direction, Polarity
@@ -58,7 +58,7 @@ def _polarity_told(signs: Signs) -> Polarity | str:
     ):
         return "no direction is told"  # they do not measure the change itself
     if change is Change.ANY and not is_denied:
-        is_denied = gone or _is_negligible(signs)  # the effect shrank to nothing
+        is_denied = gone or is_negligible(one, signs.word, signs.clause)  # the effect shrank to nothing
     stem = one.tokens[relation.word.token].lemma
     if change is Change.ANY and not is_denied:
         if not is_real_effect(one, relation.word):
@@ -106,27 +106,6 @@ def _is_named_by_contrary(signs: Signs) -> bool:
     head = next((at for at, token in enumerate(words) if token.word in grammar.PREPOSITIONS), len(words))
     noun = frozenset(token.stem for token in words[max(0, head - 1) : head])  # not in "resistant to disease"
     return bool(first) and not thesaurus.is_bad(first) and thesaurus.is_bad(noun) and not thing.weak
-
-
-def _is_negligible(signs: Signs) -> bool:
-    """Tell whether an effect is said to be next to none: found its effect on it to be negligible."""
-    tokens = signs.one.tokens
-    if _NO_MORE_THAN_NOTHING.search(signs.one.text):
-        return True
-    return any(
-        token.word in _NEGLIGIBLE or (token.word == "small" and tokens[at - 1].word == "too" and at > 0)
-        for at, token in enumerate(tokens)
-        if signs.word.last < at <= signs.word.last + _NEAR and signs.clause.holds(at)
-    )
-
-
-_NO_MORE_THAN_NOTHING = re.compile(
-    r"\b(?:(?:not|n['’]t|cannot|never) (?:be )?(?:\w+ )?(?:distinguishable|distinguished|different|told)(?: apart)?|indistinguishable) "
-    r"from (?:zero|nothing|nil|chance|no effect)\b",
-    re.IGNORECASE,
-)
-_NEGLIGIBLE = frozenset(("negligible", "trivial", "nil", "imperceptible"))
-_NEAR = 14  # words
 
 
 def _told_of(signs: Signs) -> str:

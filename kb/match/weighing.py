@@ -10,9 +10,11 @@ from kb.match.english.reading import Reading
 from kb.match.english.tokens import Mention
 from kb.match.polarity import polarity_of
 from kb.match.signs import Place, Signs
-from kb.match.weights import THRESHOLD, WEIGHTS
+from kb.match.weights import WEIGHTS
 from kb.model.terms import Polarity
 
+# More than even odds: a false alarm annoys more than a claim that goes unnoticed.
+THRESHOLD = 1.0
 _TRIED = 2  # how many ways of reading a change are weighed for one mention
 
 
@@ -48,11 +50,7 @@ def _ways(relations: Sequence[Relation]) -> list[Relation]:
     """Return the ways in which a change is read; a verb that slows a removal is not one beside the removal slowed."""
     first = relations[:1]
     chained = bool(first) and first[0].word.kind == "noun" and first[0].change is not first[0].word.change
-    return [
-        relation
-        for relation in relations[:_TRIED]
-        if not (chained and relation is not first[0] and relation.word.token < first[0].word.token)
-    ]
+    return [relation for relation in relations[:_TRIED] if not chained or relation is first[0]]
 
 
 def weighed(found: Iterable[Signs]) -> list[Weighed]:
@@ -131,23 +129,28 @@ _EXCLUDING = (
     "-of-another-group",
     "-listed-for-another",
 )
-# What is only supposed or sought is never said, whatever else speaks for it.
-_NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of") for sign in _EXCLUDING)
+_NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of", "alluded-to") for sign in _EXCLUDING)
+
+
+def is_excluded(names: Iterable[str]) -> bool:
+    """Tell whether one of the signs rules the claim out: what is only supposed or sought is never said."""
+    return not _NEVER.isdisjoint(names)
 
 
 def score_of(names: Iterable[str], *, bias: bool = True) -> float:
     """Return the sum of the weights of signs: above 0, more speaks for the claim than against it."""
     names = tuple(names)
-    if not _NEVER.isdisjoint(names):
+    if is_excluded(names):
         return -9.0
     return sum(WEIGHTS.get(name, 0.0) for name in names) + (WEIGHTS["bias"] if bias else 0.0)
 
 
+_CERTAIN = 0.99  # nothing that is weighed is more certain; a claim's own statement is
 _ONLY_A_PART = "only a part of its words stands here"
 
 
 def _decided(signs: Signs, score: float) -> Weighed:
-    likely = round(1 / (1 + exp(-score)), 2)
+    likely = min(round(1 / (1 + exp(-score)), 2), _CERTAIN)
     if score < THRESHOLD:
         return Weighed(signs.ready, signs, likely, None, _why_not(signs))
     polarity = polarity_of(signs)

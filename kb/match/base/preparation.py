@@ -147,6 +147,10 @@ class _Preparation:
         named = [label for row in ready.outcomes for label in self.labels.get(row, ())]
         texts = (claim.statement, *claim.phrases, *claim.opposite_phrases, *named, *filter(None, [claim.outcome]))
         self.prepared.vocabulary.add(claim.row, ready.outcomes, texts, intervention_names)
+        acting = [label for row in ready.interventions for label in self.labels.get(row, ())]
+        texts = (claim.statement, *claim.phrases, *acting, *filter(None, [claim.intervention]))
+        left_out = SAYS_NOTHING | ready.same | self._names(ready.outcomes)
+        self.prepared.allusions.add(claim.row, ready.interventions, texts, left_out)
 
     def _learn(self, ready: ReadyClaim) -> None:
         """Note verbs that mean the contrary in the claim's own phrases: massage releases toxins."""

@@ -145,7 +145,8 @@ class Prepared:
     # Outcomes that a claim's phrases name by the name of another thing: melatonin, for that of the body.
     aliases: dict[int, set[int]] = field(default_factory=dict)
     own_labels: Labels | None = None  # everyday words for what only the claims' own words name
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)  # the wording of what is changed
+    allusions: Vocabulary = field(default_factory=Vocabulary)  # the wording of what acts
 
     def mentions(self, sentence: Sequence[Token]) -> list[Mention]:
         """Return everything that a sentence names, from left to right."""

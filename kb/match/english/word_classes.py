@@ -7,6 +7,7 @@ from kb.language import stem as stem_of
 from kb.match.english import grammar, lexicon
 from kb.match.english.lexicon import Change
 from kb.match.english.other_verbs import is_form_of_other_verb
+from kb.match.english.thesaurus import is_of_body
 from kb.match.english.tokens import Token
 from kb.match.english.verb_forms import VERB_STEMS, is_adverb, is_gerund, is_plural
 
@@ -192,6 +193,10 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
     """Return the tags of a noun, verb or adjective by its form and by the words beside it."""
     token = sentence[at]
     word = token.word
+    if is_of_body(word) and at + 1 < len(sentence) and sentence[at + 1].stem in _FELT_THERE:
+        return {"NN": 0.0}  # an end to neck pain
+    if word in _OF_SIZE and _ends_after_being(sentence, at):
+        return {"JJ": 0.0}  # is small and cannot be told from zero
     found = _open(word, token.lemma)
     if "VG" in found and _goes_on_describing(sentence, at):
         return {"JJ": 0.0, "VG": 1.0}
@@ -220,6 +225,17 @@ def _open_in_place(sentence: Sequence[Token], at: int, named: bool) -> dict[str,
     return found
 
 
+def _ends_after_being(sentence: Sequence[Token], at: int) -> bool:
+    """Tell whether a word stands between a form of "to be" and the end of what is said with it."""
+    following = sentence[at + 1] if at + 1 < len(sentence) else None
+    ends = following is None or not following.is_word or following.word in grammar.CONJUNCTIONS
+    return at > 0 and sentence[at - 1].word in grammar.BE and ends
+
+
+_OF_SIZE = grammar.words(
+    "small tiny slight modest minor minimal minute little large big great huge strong weak marked moderate substantial"
+)
+_FELT_THERE = grammar.stems("pain ache soreness strain tension stiffness")
 _NAMED_BY_VERB = grammar.stems("ache hurt throb itch cough worry")  # if your neck aches
 _LIKELY, _UNLIKELY = 0.5, 2.0
 

@@ -3,6 +3,7 @@
 import re
 
 from kb.match.english import grammar
+from kb.match.english.clauses import Clause
 from kb.match.english.reading import Reading, Word
 
 
@@ -20,6 +21,26 @@ def taken_back(one: Reading, word: Word) -> bool:
     ends = [at for at in range(word.last + 1, len(one.tokens)) if one.tokens[at].word in _GOING_ON]
     rests = [" ".join(token.word for token in one.tokens[at + 1 :] if token.is_word) for at in ends[:_JOINTS]]
     return any(pattern.search(rest) for rest in rests for pattern in _TAKING_BACK)
+
+
+def is_negligible(one: Reading, word: Word, clause: Clause) -> bool:
+    """Tell whether an effect is said to be next to none: found its effect on it to be negligible."""
+    if _NO_MORE_THAN_NOTHING.search(one.text):
+        return True
+    return any(
+        token.word in _NEGLIGIBLE or (token.word == "small" and at > 0 and one.tokens[at - 1].word == "too")
+        for at, token in enumerate(one.tokens)
+        if word.last < at <= word.last + _NEAR and clause.holds(at)
+    )
+
+
+_NO_MORE_THAN_NOTHING = re.compile(
+    r"\b(?:(?:not|n['’]t|cannot|never) (?:be )?(?:\w+ )?(?:distinguishable|distinguished|different|told)(?: apart)?|indistinguishable) "
+    r"from (?:zero|nothing|nil|chance|no effect)\b",
+    re.IGNORECASE,
+)
+_NEGLIGIBLE = frozenset(("negligible", "trivial", "nil", "imperceptible"))
+_NEAR = 14  # words
 
 
 _JOINTS = 4  # raises serotonin and dopamine, but there is no proof of it

@@ -27,12 +27,14 @@ class Place:
     context: Context
     alike: Mapping[int, Likeness]
     hints: Sequence[Mention]
+    alluded: Mapping[int, Likeness]
 
 
 class Candidate:
     """One way in which a sentence may make one claim.
 
-    `case` is whether the intervention is named, and how the change is told; `agent` is what acts, `told` the word
+    `case` is whether the intervention is named, alluded to by words that the claim has for it, or was spoken of before,
+    and how the change is told; `agent` is what acts, `told` the word
     that says so, `acting` where the sentence names the intervention itself; `clause` holds what the claim is about,
     and `word` tells its change, or stands where a change would be told. What has a higher `rank` is read later.
     """
@@ -73,7 +75,9 @@ class Candidate:
         self.word = relation.word if relation is not None else self._presumed_word()
         self.agent, self.told = self._agent()
         self.rank += 2 * (self.agent is Agent.OTHER) + (relation is None or relation.loose)
-        self.case = ("named" if self.acting else "spoken-of", self._how_joined())
+        self.alluded = place.alluded.get(ready.claim.row)
+        allusion = self.alluded is not None and not named and place.context.topic.isdisjoint(ready.interventions)
+        self.case = ("named" if self.acting else "alluded-to" if allusion else "spoken-of", self._how_joined())
 
     @property
     def own_names(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from kb.match.english import grammar
 from kb.match.english.lexicon import Change
 from kb.match.modality.assertion import is_real_effect, is_sought
 from kb.match.modality.denials import denied
-from kb.match.modality.taking_back import taken_back
+from kb.match.modality.taking_back import is_negligible, taken_back
 from kb.match.signs.candidate import Candidate
 
 
@@ -35,6 +35,7 @@ def of_change(candidate: Candidate) -> Iterator[str]:
     if relation.thing_is_subject:
         yield "change-of-subject"
     told = denied(one, relation.word, candidate.thing, relation.change) or taken_back(one, relation.word)
+    told = told or (relation.change is Change.ANY and is_negligible(one, relation.word, candidate.clause))
     if relation.change is Change.ANY and not told:
         yield "change-real" if is_real_effect(one, relation.word) else "-no-direction"
     if only_presupposed(one, candidate.thing, relation):

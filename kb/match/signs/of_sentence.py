@@ -100,6 +100,32 @@ def of_context(candidate: Candidate) -> Iterator[str]:
         yield "also-outcome"
 
 
+def of_unnamed(candidate: Candidate) -> Iterator[str]:
+    """Yield what else tells of the intervention in a sentence that does not name it: words that the claim has for it."""
+    alluded, one = candidate.alluded, candidate.one
+    if candidate.place.context.on_subject:
+        yield "on-subject"
+    if len(candidate.prepared.by_outcome.get(candidate.thing.concept, ())) == 1:
+        yield "only-claim-on-it"
+    if candidate.thing.weak:
+        yield "thing-weak"
+    if alluded is None or candidate.set_apart:
+        return
+    places = [at for at in alluded.places if not candidate.thing.first <= at < candidate.thing.last]
+    if not places:
+        return
+    yield f"alluded-{min(len(places), 3)}"
+    if alluded.weight >= 0.9:
+        yield f"alluded-own-{min(int(alluded.weight + 0.1), 3)}"
+    clause = one.clause_at(candidate.word.token)
+    if any(clause.subject[0] <= at < clause.subject[1] for at in places):
+        yield "alluded-in-subject"
+    if any(one.clause_at(at) is clause for at in places):
+        yield "alluded-in-clause"
+    if alluded.covered >= 0.5:
+        yield "alluded-half"
+
+
 def of_base(candidate: Candidate) -> Iterator[str]:
     """Yield whether the draft is about the intervention that the sentence names."""
     if candidate.ready.interventions & candidate.place.context.of_draft:
