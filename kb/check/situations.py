@@ -183,7 +183,8 @@ def _situation(
         concepts=found.concepts,
         relation=found.relation,
         strength=min(strengths, key=lambda strength: strength.place),
-        note=bool(made) and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
+        note=(bool(made) or cues.is_only_a_reference(sentence.text))
+        and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
     )
 
 

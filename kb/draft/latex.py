@@ -25,8 +25,7 @@ _SPACE_AFTER_WORD = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[ \t]*)?
 _LETTER = re.compile(r"\s*(?:\{\s*(?:\\?([A-Za-z]))?\s*\}|\\([ij])(?![A-Za-z])|([A-Za-z]))")
 _INLINE_MATH = re.compile(r"\$(?:[^$\\\r\n]|\\.|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))++\$", re.DOTALL)
 _ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@]+)(\*?)\s*\}")
-# kb cite reads it as well, to put nothing into code.
-CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
+_CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
 _DEFINED = re.compile(r"\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)")
 _NOT_PLAIN = re.compile(r"[\\{}#$%~]")
 _CONDITION = re.compile(r"\\(if(?!f(?![A-Za-z@])|thenelse)[A-Za-z@]*|else|fi)(?![A-Za-z@])")
@@ -135,6 +134,7 @@ class _Reader:
         return math.end()
 
     def _math(self, start: int, end: int) -> None:
+        self.manuscript.keep_whole(start, end)
         if not self.page.muted:
             self.page.current_block().opaque(self.source[start:end], start)
 
@@ -157,6 +157,8 @@ class _Reader:
             return self._cite(name, start, end)
         if words.is_accent(name) and (letter := _LETTER.match(self.source, word.end(1))):
             return self._accent(name, letter, start)
+        if name in words.KEPT_WHOLE:
+            self.manuscript.keep_whole(start, self.braces.after_arguments(end, words.KEPT_WHOLE[name]))
         return self._word(name, start, end, word.end(1))
 
     def _word(self, name: str, start: int, end: int, name_end: int) -> int:  # noqa: PLR0911 - as above
@@ -194,6 +196,9 @@ class _Reader:
         opened = self._own_block(name, end)
         if opened is not None:
             return opened
+        if name in words.FIRST_ARGUMENT_PRINTED and (printed := self.braces.group(end)):
+            self._read(printed[0] + 1, printed[1])
+            return self.braces.after_arguments(printed[1] + 1, 1)
         after = self.braces.after_options(end) if self.source.startswith("[", end) else end
         space = _SPACE_AFTER_WORD.match(self.source, after)
         return space.end() if space else after
@@ -222,7 +227,7 @@ class _Reader:
         elif name in words.CAPTIONS:
             end = self.braces.after_arguments(end, words.CAPTIONS[name])
             kind = "caption"
-        elif name == "blockquote":
+        elif name in words.QUOTED_BLOCKS:
             kind = "quotation"
         elif name in words.NOTES or name in words.QUOTES:
             kind = "sentence"
@@ -248,6 +253,7 @@ class _Reader:
         if after is None:
             return end
         self.in_label = True
+        self.manuscript.keep_whole(end, after)
         self._read(self.source.index("[", end) + 1, after - 1)
         self.in_label = False
         self.page.flush()
@@ -286,9 +292,10 @@ class _Reader:
         return letter.end()
 
     def _code(self, start: int, end: int) -> int:
-        code = CODE.match(self.source, start)
+        code = _CODE.match(self.source, start)
         if code is None:
             return end
+        self.manuscript.keep_whole(start, code.end())
         group = 1 if code[1] is not None else 3
         if not self.page.muted:
             self.page.current_block().opaque(code[group], code.start(group))
@@ -347,7 +354,7 @@ class _Reader:
             kind = "item"
         self.page.open_frame(-1, name + star, kind=kind, muted=self.page.muted or name in words.FLOATS)
         end = self.braces.after_options(self.braces.after_arguments(end, arguments))
-        if name == "frame" and (group := self.braces.group(end)):
+        if name in words.TITLED and (group := self.braces.group(end)):
             self.page.open_frame(group[1], kind="heading", muted=False)
             return group[0] + 1
         return end

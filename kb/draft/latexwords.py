@@ -41,6 +41,10 @@ TITLES = words("""title subtitle""")
 NOTES = words("""footnote footnotetext endnote marginpar sidenote marginnote tablefootnote""")
 CAPTIONS = {"caption": 0, "subcaption": 0, "captionof": 1, "captionabove": 0, "captionbelow": 0}
 QUOTES = words("""enquote textquote say MakeOuterQuote""")
+QUOTED_BLOCKS = words("""blockquote epigraph""")
+FIRST_ARGUMENT_PRINTED = words("""texorpdfstring""")
+KEPT_WHOLE = {"href": 2, "hyperref": 1, "hyperlink": 2, "texttt": 1, "nolinkurl": 1}  # and how many arguments they have
+TITLED = words("""frame block alertblock exampleblock""")
 REFERENCES = words(
     """ref eqref pageref autoref nameref cref Cref vref labelcref autopageref url path nolinkurl
     footref subref cpageref doi crefrange Crefrange zcref fullref"""
@@ -69,7 +73,7 @@ ARGUMENTS_NOT_PRINTED = {
     **dict.fromkeys(words(
         """setlength addtolength setcounter addtocounter fontsize rule resizebox multicolumn multirow
     DeclareMathAlphabet addcontentsline fcolorbox definecolor defcitealias numberwithin newsavebox
-    SetKwInput markboth providecolor colorlet"""),
+    SetKwInput markboth providecolor colorlet pdfbookmark"""),
         2,
     ),
     **dict.fromkeys(("newenvironment", "renewenvironment", "definecolor", "DeclareFieldFormat"), 3),

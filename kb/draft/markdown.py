@@ -1,6 +1,7 @@
 """Markdown as pandoc, Quarto and GitHub have it; pyromark tells the exact range of every piece of text."""
 
 import re
+import string
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -22,6 +23,12 @@ _BOX = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
+# What stands in pandoc's @{key} is no markup: noncharacters stand for Markdown's signs there while the rest is parsed.
+_BRACED_KEY = re.compile(r"(?<!\w@\{)(?<=@\{)[^{}\s]+(?=\})")
+_HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(string.punctuation)}
+_SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
+_KEPT_WHOLE = re.compile(r"<(/?)(a|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
+_QUOTE = re.compile(r"<(/?)q(?=[\s>])", re.IGNORECASE)
 _CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
 
 _KINDS: dict[str, SentenceKind] = {
@@ -66,6 +73,7 @@ class _Reader:
         self.left_out = 0
         self.struck_out = 0
         self.links: list[bool] = []
+        self.tags: list[tuple[str, int]] = []
         self.html: list[tuple[int, int]] | None = None
 
     def read(self, body: int) -> None:
@@ -93,6 +101,7 @@ class _Reader:
     def _flush(self) -> None:
         self.left_out -= self.struck_out
         self.struck_out = 0
+        self.tags.clear()
         block, self.block = self.block, None
         if block is None:
             return
@@ -118,6 +127,7 @@ class _Reader:
         elif name == "Link":
             address = value["link_type"] in ("Autolink", "Email")
             self.links.append(address)
+            self.manuscript.keep_whole(start, end)
             if address:
                 self._open().mark(Mark(start, end, ()))
                 self.left_out += 1
@@ -160,8 +170,10 @@ class _Reader:
         elif self.left_out:
             return
         elif name == "Code":
+            self.manuscript.keep_whole(start, end)
             self._code(value, start, end)
         elif name == "InlineMath":
+            self.manuscript.keep_whole(start, end)
             self._open().opaque(self.source[start:end], start)
         elif name == "FootnoteReference":
             self._open().mark(Mark(start, end, ()))
@@ -175,6 +187,16 @@ class _Reader:
             step = -min(1, self.struck_out) if struck[1] else 1
             self.struck_out += step
             self.left_out += step
+        elif tag := _KEPT_WHOLE.match(text):
+            self._kept_whole(tag[2].lower(), start, end, closing=bool(tag[1]))
+        elif (quote := _QUOTE.match(text)) and not self.left_out:
+            self._open().symbol("”" if quote[1] else "“", start, end)
+
+    def _kept_whole(self, name: str, start: int, end: int, *, closing: bool) -> None:
+        if not closing:
+            self.tags.append((name, start))
+        elif self.tags and self.tags[-1][0] == name:
+            self.manuscript.keep_whole(self.tags.pop()[1], end)
 
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)
@@ -268,7 +290,8 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
         | pyromark.Options.ENABLE_GFM
         | pyromark.Options.ENABLE_DEFINITION_LIST
     )
-    data = source.encode("utf-8", "surrogatepass")
+    hidden = _BRACED_KEY.sub(lambda key: key[0].translate(_HIDDEN), source) if "@{" in source else source
+    data = hidden.encode("utf-8", "surrogatepass")
     prose = data
     head = len(source[:body].encode("utf-8", "surrogatepass"))
     prose = data[head:]
@@ -278,9 +301,17 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
     character = _character_offsets(data, head, body)
     try:
         for event, place in pyromark.events_with_range(text, options=options):
-            yield event, character(place["start"]), character(place["end"])
+            shown = event if hidden is source else _shown(event)
+            yield shown, character(place["start"]), character(place["end"])
     except Exception as error:
         raise FileProblemError(f"The Markdown cannot be read ({error}).", where=path) from error
+
+
+def _shown(event: Any) -> Any:
+    if isinstance(event, str):
+        return event
+    ((name, value),) = event.items()
+    return {name: value.translate(_SHOWN) if isinstance(value, str) else value}
 
 
 def _character_offsets(data: bytes, head: int, body: int) -> Callable[[int], int]:
