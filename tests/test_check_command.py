@@ -35,6 +35,18 @@ def test_lines_for_pipes_and_a_summary_beside_them(process: Kb) -> None:
     assert done.err == "1 sentence, 1 with claims on file: 1 warning, 1 suggestion.\n"
 
 
+def test_a_quoted_title_that_leaves_nothing_to_say_is_told(base: Path, kb: Kb) -> None:
+    base.with_name("draft.md").write_text(
+        "Massage therapy may lower cortisol [@field2005cortisol] (“A meta-analysis of massage therapy research”).\n"
+    )
+    assert kb("check", "draft.md", "--format", "text").out == (
+        "1:1 Massage therapy may lower cortisol (“A meta-analysis of massage therapy research”).\n"
+        "    quotes the title of moyer2004metaanalysis, taken as a citation\n"
+        "\n"
+        "1 sentence, 1 with claims on file: nothing to say.\n"
+    )
+
+
 @pytest.mark.usefixtures("drafts")
 def test_nothing_to_say_is_said_on_standard_error_alone(process: Kb) -> None:
     done = process("check", "good.md")

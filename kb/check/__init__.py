@@ -12,6 +12,7 @@ from kb.check.instructions import instructions
 from kb.check.rules import RULES
 from kb.check.situations import citations_outside, situations
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Situation
+from kb.check.titles import without_titles, works_by_title
 from kb.draft import Draft
 from kb.language import nearest
 from kb.match import match_sentences
@@ -25,12 +26,14 @@ __all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
 def check_draft(session: Session, draft: Draft, settings: CheckSettings | None = None) -> CheckedDraft:
     """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
     settings = settings or CheckSettings()
-    known = known_claims(session, [sentence.text for sentence in draft.sentences])
-    matches = match_sentences(draft.sentences, known, draft.title)
+    titles = works_by_title(session, draft)
+    said = without_titles(draft.sentences, titles)
+    known = known_claims(session, [sentence.text for sentence in said])
+    matches = match_sentences(said, known, draft.title)
     outside = citations_outside(draft)
     silencings, bindings = instructions(draft, outside)
     bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})
-    judged = situations(session, draft, matches, bindings, bound_rows, outside)
+    judged = situations(session, draft, matches, bindings, bound_rows, titles, outside)
     silence = housekeeping.Silence(silencings)
     sentences = []
     for number, situation in enumerate((*judged.sentences, *judged.places)):

@@ -1,7 +1,7 @@
 """From a draft, its matches and the base to what the rules see of each sentence; a few queries for the whole draft."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -11,6 +11,7 @@ from kb.check.housekeeping import outside
 from kb.check.instructions import Binding
 from kb.check.judging import reports_a_finding
 from kb.check.things import Cited, Made, Situation
+from kb.check.titles import Quoted, sentences_in_lists_of_works
 from kb.draft import CitedKey, Draft, Sentence
 from kb.match import ClaimMatch, SentenceMatches
 from kb.model.terms import Polarity, Strength
@@ -34,17 +35,17 @@ def situations(
     matches: Sequence[SentenceMatches],
     bindings: Sequence[Binding],
     bound_rows: Mapping[str, int],
+    titles: Mapping[int, Sequence[Quoted]],
     outside_any: Sequence[CitedKey],
 ) -> Judged:
     """Return what the rules see of each sentence, and of each of the citations outside any."""
-    in_lists = _sentences_in_lists_of_works(draft)
+    in_lists = sentences_in_lists_of_works(draft)
     made_by_hand = _by_hand(bindings, bound_rows, matches)
     chosen = [
         made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
     ]
     claims = on_file.claims_on_file(session, {match.claim for some in chosen for match in some})
     works = on_file.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
-    titles = _works_by_title(session, draft, chosen, in_lists)
     unknown = [key for key in dict.fromkeys(one.key for one in draft.citations) if key not in works]
     near = on_file.nearest_citations(session, unknown)
     sentences = [
@@ -64,15 +65,6 @@ def citations_outside(draft: Draft) -> list[CitedKey]:
     """Return the citations of a draft that stand outside any sentence."""
     in_sentences = {cited.start for sentence in draft.sentences for cited in sentence.citations}
     return [one for one in draft.citations if one.start not in in_sentences]
-
-
-def _sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
-    listing = {
-        sentence.section
-        for sentence in draft.sentences
-        if sentence.kind == "heading" and cues.heads_a_list_of_works(sentence.text)
-    }
-    return frozenset(number for number, one in enumerate(draft.sentences) if one.section in listing)
 
 
 def _by_hand(
@@ -100,51 +92,6 @@ def _by_hand(
     return bound
 
 
-_Quoted = Sequence[tuple[WorkOnFile, int, int]]  # the work, and where in the sentence's text its title stands
-
-
-def _works_by_title(
-    session: Session, draft: Draft, chosen: Sequence[Sequence[ClaimMatch]], in_lists: Iterable[int]
-) -> dict[int, _Quoted]:
-    """Return the works whose titles a sentence quotes, or is; looked up at once for the whole draft."""
-    runs: dict[int, list[str]] = {}
-    for number, sentence in enumerate(draft.sentences):
-        if number in in_lists:
-            continue
-        quoted = cues.quoted_titles(sentence.text, draft.source, sentence.start, sentence.end)
-        if chosen[number] and _stands_in_a_reference(draft.sentences, number):
-            quoted.append(cues.beginning(sentence.text))
-        if quoted:
-            runs[number] = quoted
-    forms = {form for quoted in runs.values() for run in quoted for form in cues.title_forms(run)}
-    found = on_file.works_with_titles(session, forms)
-    by_title = {cues.folded_title(work.title): work for work in found.values() if work.title}
-    titles: dict[int, _Quoted] = {}
-    for number, quoted in runs.items():
-        text = draft.sentences[number].text
-        named = [(by_title.get(cues.folded_title(run)), run) for run in quoted]
-        places = [(work, *_place(text, run)) for work, run in named if work is not None]
-        if places:
-            titles[number] = places
-    return titles
-
-
-def _stands_in_a_reference(sentences: Sequence[Sentence], number: int) -> bool:
-    """Tell whether a sentence may be the title in a reference that is typed by hand: “Field T. The title. 2005.”"""
-    own = sentences[number]
-    beside = [one for one in sentences[max(0, number - 1) : number + 2] if one.paragraph == own.paragraph]
-    return (
-        len(cues.beginning(own.text).split()) >= 4
-        and len(beside) > 1
-        and any(cues.has_a_year(one.text) for one in beside)
-    )
-
-
-def _place(text: str, run: str) -> tuple[int, int]:
-    start = max(0, text.find(run))
-    return start, start + len(run)
-
-
 def _situation(
     draft: Draft,
     number: int,
@@ -152,20 +99,15 @@ def _situation(
     found: SentenceMatches,
     claims: Mapping[int, ClaimOnFile],
     works: Mapping[str, WorkOnFile],
-    titles: _Quoted,
+    titles: Sequence[Quoted],
 ) -> Situation:
     sentence = draft.sentences[number]
     cited = _cited(sentence, works)
     keys = {one.work.row for one in cited if one.work}
-    for work, start, _ in titles:
-        if work.row not in keys:
-            at = sentence.offsets[start]
-            cited.append(Cited(work.key, at, work, by_title=True, group=len(cited) + 1000))
-    standing = [
-        match
-        for match in matches
-        if match.claim in claims and not any(start <= match.start and match.end <= end for _, start, end in titles)
-    ]
+    for one in titles:
+        if one.work.row not in keys:
+            at = sentence.offsets[one.start]
+            cited.append(Cited(one.work.key, at, one.work, by_title=True, group=len(cited) + 1000))
     made = tuple(
         Made(
             match=match,
@@ -173,7 +115,8 @@ def _situation(
             cited=_cited_for(match, sentence, cited),
             words=_words_of(match, sentence.text),
         )
-        for match in standing
+        for match in matches
+        if match.claim in claims
     )
     strengths = [one.match.strength for one in made] or [found.strength]
     return Situation(
