@@ -33,7 +33,7 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
     outside = citations_outside(draft)
     silencings, bindings = instructions(draft, outside)
     bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})
-    judged = situations(session, draft, matches, bindings, bound_rows, titles, outside)
+    judged = situations(session, draft, said, matches, bindings, bound_rows, titles, outside)
     silence = housekeeping.Silence(silencings)
     sentences = []
     for number, situation in enumerate((*judged.sentences, *judged.places)):

@@ -13,9 +13,10 @@ from kb.check.judging import reports_a_finding
 from kb.check.things import Cited, Made, Situation
 from kb.check.titles import Quoted, sentences_in_lists_of_works
 from kb.draft import CitedKey, Draft, Sentence
-from kb.match import ClaimMatch, SentenceMatches
+from kb.match import ClaimMatch, SentenceMatches, match_bound
 from kb.model.terms import Polarity, Strength
 from kb.query import on_file
+from kb.query.matching import known_claims
 from kb.query.on_file import ClaimOnFile, WorkOnFile
 
 BY_HAND = "bound by hand"
@@ -32,6 +33,7 @@ class Judged:
 def situations(
     session: Session,
     draft: Draft,
+    said: Sequence[Sentence],
     matches: Sequence[SentenceMatches],
     bindings: Sequence[Binding],
     bound_rows: Mapping[str, int],
@@ -40,7 +42,7 @@ def situations(
 ) -> Judged:
     """Return what the rules see of each sentence, and of each of the citations outside any."""
     in_lists = sentences_in_lists_of_works(draft)
-    made_by_hand = _by_hand(bindings, bound_rows, matches)
+    made_by_hand = _by_hand(session, said, bindings, bound_rows, matches)
     chosen = [
         made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
     ]
@@ -68,27 +70,23 @@ def citations_outside(draft: Draft) -> list[CitedKey]:
 
 
 def _by_hand(
-    bindings: Sequence[Binding], rows: Mapping[str, int], matches: Sequence[SentenceMatches]
+    session: Session,
+    said: Sequence[Sentence],
+    bindings: Sequence[Binding],
+    rows: Mapping[str, int],
+    matches: Sequence[SentenceMatches],
 ) -> dict[int, tuple[ClaimMatch, ...]]:
+    places = list(dict.fromkeys((number, one.key) for one in bindings if one.key in rows for number in one.sentences))
+    found = {(number, match.key): match for number, _ in places for match in matches[number].matches}
+    unfound = [place for place in places if place not in found]
+    if unfound:
+        known = known_claims(session, [said[number].text for number, _ in unfound], [rows[key] for _, key in unfound])
+        read = match_bound([(said[number], key) for number, key in unfound], known)
+        found.update(zip(unfound, read, strict=True))
     bound: dict[int, tuple[ClaimMatch, ...]] = {}
-    for binding in bindings:
-        if binding.key not in rows:
-            continue
-        for number in binding.sentences:
-            if any(match.key == binding.key for match in bound.get(number, ())):
-                continue
-            found = {match.key: match for match in matches[number].matches}
-            own = found.get(binding.key) or ClaimMatch(
-                claim=rows[binding.key],
-                key=binding.key,
-                score=1.0,
-                polarity=Polarity.SAME,
-                strength=matches[number].strength,
-                matched=(),
-                start=0,
-                end=0,
-            )
-            bound[number] = (*bound.get(number, ()), replace(own, score=1.0, matched=(*own.matched, BY_HAND)))
+    for number, key in places:
+        own = found[number, key]
+        bound[number] = (*bound.get(number, ()), replace(own, score=1.0, matched=(*own.matched, BY_HAND)))
     return bound
 
 
