@@ -256,7 +256,8 @@ def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) 
     assert "bad.md: This is not a baseline that kb wrote, so it is left as it is" in refused.err
     assert (drafts / "bad.md").read_bytes() == draft
     (drafts / "known.json").write_text("[]")
-    assert "This is not a baseline" in kb("check", "bad.md", "--baseline", "known.json").err
+    read = kb("check", "bad.md", "--baseline", "known.json").err
+    assert read == "known.json: This is not a baseline that kb wrote; name the right one, or leave out --baseline.\n"
     assert kb("check", "bad.md", "--write-baseline").status == 2
 
 
@@ -267,7 +268,7 @@ def test_a_baseline_is_written_only_from_all_that_it_was_made_of(kb: Kb, drafts:
     for names in (["missing.md"], ["bad.md", "missing.md"], ["empty.md", "bad.md"]):
         refused = kb("check", *names, *write)
         assert refused.status == 3
-        told = "known.json: Nothing was written, because what is known of the drafts left out would be lost.\n"
+        told = "known.json: Nothing was written, because not all of the drafts were checked.\n"
         assert refused.err.endswith(told)
         assert (drafts / "known.json").read_bytes() == before
     graver = kb("check", "bad.md", *write, "--min-severity", "error")
@@ -291,6 +292,19 @@ def test_a_baseline_that_was_merged_or_damaged(kb: Kb, drafts: Path) -> None:
         assert "known.json: This is not a baseline that kb wrote" in done.err
 
 
+def test_a_baseline_keeps_what_it_knows_of_other_drafts(kb: Kb, drafts: Path) -> None:
+    (drafts / "other.md").write_text("Massage therapy reduces pain.\n")
+    kb("check", "bad.md", "other.md", "--baseline", "known.json", "--write-baseline")
+    (drafts / "bad.md").write_text("Massage therapy is proven to lower cortisol.\n")
+    written = kb("check", "./bad.md", "--baseline", "known.json", "--write-baseline")
+    assert written.err == "Wrote 2 findings to known.json, and kept 2 of other drafts.\n"
+    listed = json.loads((drafts / "known.json").read_text())["findings"]
+    assert {one["text"] for one in listed if one["draft"] == "bad.md"} == {
+        "massage therapy is proven to lower cortisol"
+    }
+    assert kb("check", "bad.md", "other.md", "--baseline", "known.json").status == 0
+
+
 def test_the_configuration(kb: Kb, drafts: Path) -> None:
     (drafts / "kb.toml").write_text('[check]\nignore = ["uncited"]\nseverity = {overstated = "error"}\n')
     assert "error: overstated" in kb("check", "bad.md").out
@@ -310,6 +324,10 @@ def test_explain(kb: Kb, base: Path) -> None:  # noqa: ARG001 - nothing of the m
     assert "GRADE" in one.out
     assert "told: Gardening lifts mood." in one.out
     assert "unknown-claim" in kb("check", "--explain", "all").out
+    two = kb("check", "--explain", "narrow-evidence,uncited").out
+    assert "not told: Naps cut errors at work. (under the heading “Nurses who work nights”)" in two
+    assert "\nuncited  suggestion\n" in two
+    assert "overstated" not in two
 
 
 @pytest.mark.usefixtures("drafts")
@@ -317,6 +335,22 @@ def test_debug_match_tells_what_was_turned_down(kb: Kb) -> None:
     done = kb("check", "-", "--debug-match", stdin="The adrenal glands make cortisol. Exercise lowers cortisol.\n")
     assert "turned down: cortisol-decreases" in done.out
     assert done.status == 0
+    nowhere = kb("check", "good.md", "--debug-match", "--format", "html")
+    assert "--debug-match has no place in the format html; choose text, lines or json to see it." in nowhere.err
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_an_option_that_names_no_rule_is_refused(kb: Kb, option: str) -> None:
+    done = kb("check", "bad.md", option, "")
+    assert (done.status, done.out) == (2, "")
+    assert f"{option} names no rule; kb check --explain all lists them." in done.err
+
+
+@pytest.mark.usefixtures("drafts")
+def test_an_unknown_ending_names_the_option(kb: Kb, drafts: Path) -> None:
+    (drafts / "bad.rst").write_text(BAD)
+    assert "--from FORMAT tells what a file under another name is." in kb("check", "bad.rst").err
 
 
 @pytest.mark.usefixtures("drafts")

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import string
 import subprocess
 from pathlib import Path
@@ -289,6 +290,29 @@ def test_what_it_does_not_write(kb: Kb, base: Path, name: str, told: str) -> Non
     done = kb("cite", name, "--write")
     assert done.status == 3
     assert told in done.err
+
+
+def test_a_file_made_read_only_is_left_as_it_is(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    path.write_text(f"{CORTISOL}.\n")
+    path.chmod(0o444)
+    done = kb("cite", "draft.md", "--write")
+    assert (done.status, done.out) == (3, "")
+    assert done.err.startswith("draft.md: This file is read-only, and was left as it is")
+    assert path.read_text() == f"{CORTISOL}.\n"
+
+
+def test_mode_and_owner_stay(kb: Kb, base: Path) -> None:
+    path = base.parent / "draft.md"
+    path.write_text(f"{CORTISOL}.\n")
+    path.chmod(0o640)
+    if os.geteuid() == 0:
+        os.chown(path, 12345, 12346)
+    before = path.stat()
+    assert kb("cite", "draft.md", "--write").status == 0
+    after = path.stat()
+    assert path.read_text() != f"{CORTISOL}.\n"
+    assert (after.st_mode, after.st_uid, after.st_gid) == (before.st_mode, before.st_uid, before.st_gid)
 
 
 def test_standard_input_is_shown_only(kb: Kb, base: Path) -> None:  # noqa: ARG001 - a base to ask
