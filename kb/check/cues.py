@@ -207,7 +207,7 @@ _NOTE_IN_SOURCE = re.compile(
 _NOTE_IN_TEXT = re.compile(
     r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]|[.,;]\d{1,3}(?:[,–-]\d{1,3})*$"
     r"|\((?:[^()]*[A-Z][^()]*,? )?(?:19|20)\d\d[a-z]?\)|\([A-Z][^()]*\b(?:19|20)\d\d[a-z]?(?:[:;,] ?[^()]*)?\)"
-    r"|\bdoi: ?10\.|\bPMC?(?:ID)?:? ?\d{4}"
+    r"|\bdoi: ?10\.|\b(?:PMC?ID:? ?|PMC)\d{4}"
 )
 _BETWEEN_SENTENCES = re.compile(
     r"[^\S\r\n]*(?:\[\^[^\[\]\s]{1,100}\]|<sup\b|\\footnote(?:mark)?\b|\\textsuperscript\b|\$\^)"

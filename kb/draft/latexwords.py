@@ -43,7 +43,9 @@ CAPTIONS = {"caption": 0, "subcaption": 0, "captionof": 1, "captionabove": 0, "c
 QUOTES = words("""enquote textquote say MakeOuterQuote""")
 QUOTED_BLOCKS = words("""blockquote epigraph""")
 FIRST_ARGUMENT_PRINTED = words("""texorpdfstring""")
-KEPT_WHOLE = {"href": 2, "hyperref": 1, "hyperlink": 2, "texttt": 1, "nolinkurl": 1}  # and how many arguments they have
+KEPT_WHOLE = {
+    "href": 2, "hyperref": 1, "hyperlink": 2, "texttt": 1, "code": 1, "mintinline": 2,
+}  # fmt: skip # links and code, and how many arguments they have
 TITLED = words("""frame block alertblock exampleblock""")
 REFERENCES = words(
     """ref eqref pageref autoref nameref cref Cref vref labelcref autopageref url path nolinkurl
@@ -67,7 +69,7 @@ ARGUMENTS_NOT_PRINTED = {
     refstepcounter value fontfamily fontseries fontshape DeclareUnicodeCharacter usetheme usecolortheme
     subject publishers uppertitleback lowertitleback dedication onlyinsubfile tikz pgfkeys ccsdesc
     received acmConference input includeonly nolinebreak ExecuteBibliographyOptions DeclareMathOperator
-    newlength"""),
+    newlength mintinline"""),
         1,
     ),
     **dict.fromkeys(words(

@@ -127,7 +127,7 @@ class _Reader:
         elif name == "Link":
             address = value["link_type"] in ("Autolink", "Email")
             self.links.append(address)
-            self.manuscript.keep_whole(start, end)
+            self._keep_whole(start, end)
             if address:
                 self._open().mark(Mark(start, end, ()))
                 self.left_out += 1
@@ -170,10 +170,10 @@ class _Reader:
         elif self.left_out:
             return
         elif name == "Code":
-            self.manuscript.keep_whole(start, end)
+            self._keep_whole(start, end)
             self._code(value, start, end)
         elif name == "InlineMath":
-            self.manuscript.keep_whole(start, end)
+            self._keep_whole(start, end)
             self._open().opaque(self.source[start:end], start)
         elif name == "FootnoteReference":
             self._open().mark(Mark(start, end, ()))
@@ -188,15 +188,19 @@ class _Reader:
             self.struck_out += step
             self.left_out += step
         elif tag := _KEPT_WHOLE.match(text):
-            self._kept_whole(tag[2].lower(), start, end, closing=bool(tag[1]))
+            self._tag_of_whole(tag[2].lower(), start, end, closing=bool(tag[1]))
         elif (quote := _QUOTE.match(text)) and not self.left_out:
             self._open().symbol("”" if quote[1] else "“", start, end)
 
-    def _kept_whole(self, name: str, start: int, end: int, *, closing: bool) -> None:
+    def _keep_whole(self, start: int, end: int) -> None:
+        attributes = _ATTRIBUTES.match(self.source, end)  # pandoc's, of a code span or a link
+        self.manuscript.keep_whole(start, attributes.end() if attributes else end)
+
+    def _tag_of_whole(self, name: str, start: int, end: int, *, closing: bool) -> None:
         if not closing:
             self.tags.append((name, start))
         elif self.tags and self.tags[-1][0] == name:
-            self.manuscript.keep_whole(self.tags.pop()[1], end)
+            self._keep_whole(self.tags.pop()[1], end)
 
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)
