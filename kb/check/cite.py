@@ -81,15 +81,13 @@ def _at_line(draft: Draft, offset: int) -> str:
 
 def _read_back(draft: Draft, marks: Sequence[Insertion]) -> list[Insertion]:
     """Return the marks that are read as citations of their sentences once they stand in the draft."""
-    standing = list(marks)
-    while standing:
-        lost = _lost(draft, standing)
-        if lost is None:  # some mark changes the text around it: each is tried by itself
-            return [one for one in standing if _lost(draft, [one]) == []]
-        if not lost:
-            break
-        standing = [one for one in standing if one not in lost]
-    return standing
+    if not marks:
+        return []
+    lost = _lost(draft, marks)
+    if lost is None:  # some mark changes the text around it: it is looked for by halves
+        half = len(marks) // 2
+        return _read_back(draft, marks[:half]) + _read_back(draft, marks[half:]) if half else []
+    return _read_back(draft, [one for one in marks if one not in lost]) if lost else list(marks)
 
 
 def _lost(draft: Draft, marks: Sequence[Insertion]) -> list[Insertion] | None:

@@ -14,6 +14,7 @@ _DIV_FENCE = re.compile(rb"^[ \t>]*:{3,}[^\r\n]*", re.MULTILINE)
 _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
 _ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
+_WHOLE_SPAN = re.compile(r"\[[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
 # A block quote under a title of its own is a box of the writer's: > **In short**, > ## In short, > [!NOTE].
@@ -106,12 +107,12 @@ class _Reader:
         if block is None:
             return
         notes = _inline_notes(block)
-        _remove_markup(block)
+        _remove_markup(block, self.manuscript)
         visible = self.manuscript.add(block)
         if self.in_top_heading and self.manuscript.title is None:
             self.manuscript.title = visible or None
         for note in notes:
-            _remove_markup(note)
+            _remove_markup(note, self.manuscript)
             self.manuscript.add(note)
 
     def _start(self, tag: Any, start: int, end: int) -> None:
@@ -264,7 +265,7 @@ def _closing_bracket(text: str, opening: int) -> int:
     return -1
 
 
-def _remove_markup(block: Block) -> None:
+def _remove_markup(block: Block, manuscript: Manuscript) -> None:
     """Take out what pandoc and Quarto do not print: attributes, brackets of spans, shortcodes, ^ and ~."""
     text = block.searchable_text()
     caption = _CAPTION.match(text) if block.kind == "sentence" else None
@@ -274,6 +275,8 @@ def _remove_markup(block: Block) -> None:
     if "{" in text:
         block.removed.extend(found.span() for found in _ATTRIBUTES.finditer(text))
         block.removed.extend(found.span() for found in _SPAN.finditer(text))
+        for span in _WHOLE_SPAN.finditer(text):
+            manuscript.keep_whole(block.offsets[span.start()], block.offsets[span.end() - 1] + 1)
     if "^" in text or "~" in text:
         for pair in _SCRIPTS.finditer(text):
             block.removed.append((pair.start(), pair.start() + 1))
