@@ -70,6 +70,7 @@ KEYS = "@rapaport2010preliminary; @moyer2011does"
         (f"{CORTISOL} (‘a lot.’)", f"{CORTISOL} (‘a lot.’) [{KEYS}]"),
         (f"{CORTISOL} (a lot.)", f"{CORTISOL} (a lot.) [{KEYS}]"),
         (f"{CORTISOL} <q>a lot.</q>", f"{CORTISOL} <q>a lot.</q> [{KEYS}]"),
+        (f"{CORTISOL}「so。」", f"{CORTISOL}「so。」 [{KEYS}]"),
         (f"{CORTISOL}。", f"{CORTISOL} [{KEYS}]。"),
         ("It is warm.", "It is warm."),
         (f"{CORTISOL}. (PMID 123456).", f"{CORTISOL}. (PMID 123456)."),

@@ -14,7 +14,7 @@ from kb.language import joined
 from kb.model.terms import Stance
 
 FORMATS = ("markdown", "latex")
-_STOPS, _CLOSING = ".!?…。！？", "\"'”’»)]}"
+_STOPS, _CLOSING = ".!?…。！？", "\"'”’»›」』）)]}"
 # Pandoc reads more than these without braces, but Markdown might take the rest for its own signs.
 _PLAIN_KEY = re.compile(r"[^\W_]+(?:[_:.+/-][^\W_]+)*")
 _NOT_IN_LATEX = re.compile(r"[\s,{}%#\\~^]")

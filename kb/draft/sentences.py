@@ -18,7 +18,7 @@ from kb.draft.wordlists import (
 _ABBREVIATIONS = NEVER_LAST | ABBREVIATIONS_BEFORE_NUMBERS | SOMETIMES_LAST
 MARK = "\ue0a7"  # stands for one citation mark; a character for private use, which visible text never holds
 
-_CLOSERS = "\"'”’»)\\]}*_"
+_CLOSERS = "\"'”’»›」』）)\\]}*_"
 _OPENERS = "\"'“‘«([{*_¿¡"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…]+|[。！？]+)(?P<closers>[{_CLOSERS}]*)"
