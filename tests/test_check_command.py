@@ -2,13 +2,14 @@
 
 import json
 import re
+import subprocess
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
 import click
 import pytest
-from conftest import Kb
+from conftest import COMMAND, Kb
 
 BAD = "Massage therapy lowers cortisol.\n"
 GOOD = "The room is warm.\n"
@@ -381,3 +382,83 @@ def test_a_claim_without_a_direction_goes_by_its_statement(kb: Kb, drafts: Path)
     checked = json.loads(kb("check", "said.md", "--format", "json").out)["drafts"][0]["sentences"]
     found = {one["text"]: [(claim["key"], claim["polarity"]) for claim in one["claims"]] for one in checked}
     assert found == {text: [claim] for text, claim in said.items()}
+
+
+@pytest.mark.usefixtures("drafts")
+def test_no_more_of_standard_input_is_read_than_a_draft_may_be_long() -> None:
+    endless = subprocess.Popen(["yes", "Massage lowers cortisol."], stdout=subprocess.PIPE)
+    with endless:
+        done = subprocess.run(
+            [COMMAND, "check", "-"], stdin=endless.stdout, capture_output=True, timeout=60, check=False
+        )
+        endless.kill()
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.decode() == "-: The draft is larger than 20 MB; split it, and check the parts.\n"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("check", "-"), ("cite", "-"), ("import", "-"), ("citation", "add"), ("export", "bibtex", "--cited-in", "-")],
+)
+@pytest.mark.usefixtures("drafts")
+def test_a_standard_input_that_is_closed(words: tuple[str, ...]) -> None:
+    done = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", COMMAND, *words], capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (3, b"")
+    assert done.stderr.decode() == "-: Standard input is closed; name a file, or send one in with < FILE.\n"
+
+
+@pytest.mark.usefixtures("drafts")
+def test_nothing_is_asked_where_standard_input_is_closed() -> None:
+    words = ("claim", "remove", "cortisol-decreases")
+    done = subprocess.run(["sh", "-c", 'exec "$@" <&-', "sh", COMMAND, *words], capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"Give --yes" in done.stderr
+
+
+def claims_in(kb: Kb, *args: str, stdin: str = "") -> list[list[str]]:
+    """Return the keys of the claims of each sentence."""
+    document = json.loads(kb("check", *args, "--format", "json", stdin=stdin).out)
+    return [[claim["key"] for claim in one["claims"]] for one in document["drafts"][0]["sentences"]]
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ("html", "<p>Massage lowers cortisol<sup>1</sup>.</p>"),
+        ("html", "<p>Massage<sup>a</sup> lowers cortisol<sup>1–3</sup>.</p>"),
+        ("markdown", "Massage lowers cortisol^3^."),
+        ("plain", "Massage lowers cortisol¹ in adults."),
+        ("latex", "Massage\\tnote{a} lowers cortisol\\textsuperscript{1}."),
+        ("markdown", "Massage `a. B` lowers cortisol."),
+    ],
+)
+def test_a_claim_with_a_note_mark_or_code_in_it_is_found(kb: Kb, form: str, sentence: str) -> None:
+    assert claims_in(kb, "-", "--from", form, stdin=sentence) == [["cortisol-decreases"]]
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize(
+    ("form", "sentence"),
+    [
+        ("html", "<p>The <code>massage lowers cortisol</code> variable is set.</p>"),
+        ("markdown", "`Massage therapy cures cortisol.`"),
+        ("markdown", "The formula $Massage lowers cortisol$ is no prose."),
+        ("latex", "The \\verb|massage lowers cortisol| variable is set."),
+        ("latex", "The \\mintinline{python}{massage lowers cortisol} variable is set."),
+    ],
+)
+def test_code_and_formulas_make_no_claim(kb: Kb, form: str, sentence: str) -> None:
+    assert claims_in(kb, "-", "--from", form, stdin=sentence) == [[]]
+
+
+@pytest.mark.usefixtures("drafts")
+def test_a_note_mark_is_a_source_that_kb_cannot_look_up(kb: Kb) -> None:
+    assert "uncited" in kb("check", "-", "--select", "uncited", stdin="Massage may lower cortisol.").out
+    assert kb("check", "-", "--select", "uncited", stdin="Massage may lower cortisol<sup>1</sup> a bit.").out == ""
+
+
+@pytest.mark.usefixtures("drafts")
+def test_a_footnote_after_the_references_is_checked_and_the_references_are_not(kb: Kb) -> None:
+    draft = "It is so.[^1]\n\n## References\n\nMassage lowers cortisol.\n\n[^1]: Massage lowers pain.\n"
+    assert claims_in(kb, "-", stdin=draft) == [[], [], [], ["pain-decreases"]]

@@ -115,18 +115,6 @@ def test_no_source() -> None:
         assert not cues.refers_to_a_source(text, text, 0, len(text))
 
 
-@pytest.mark.parametrize(
-    "heading", ["References", "2. Bibliography", "Works cited", "Further reading:", "Key references"]
-)
-def test_a_list_of_works(heading: str) -> None:
-    assert cues.heads_a_list_of_works(heading)
-
-
-@pytest.mark.parametrize("heading", ["Reading the evidence", "Results", "Sources of pain", "Notes"])
-def test_no_list_of_works(heading: str) -> None:
-    assert not cues.heads_a_list_of_works(heading)
-
-
 @pytest.mark.parametrize("text", ["Massage may help, but one trial disagrees.", "While some say so, others do not."])
 def test_a_contrast(text: str) -> None:
     assert cues.contrasts(text)

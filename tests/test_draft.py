@@ -10,6 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pytest
 
 from kb.draft import Draft, read_draft
+from kb.draft.works import heads_a_list_of_works
 from kb.errors import FileProblemError, InvalidInputError, KbError
 
 CASES = Path(__file__).parent / "draft_cases"
@@ -23,7 +24,16 @@ def listing(draft: Draft) -> str:
         start, end = draft.position(sentence.start), draft.position(sentence.end)
         keys = " ".join(f"@{cited.key}" for cited in sentence.citations)
         place = f"{start[0]}:{start[1]}-{end[0]}:{end[1]}"
-        lines.append(f"{place} {sentence.kind} {sentence.section}/{sentence.paragraph} {sentence.text} {keys}".rstrip())
+        told = [
+            sentence.kind,
+            *(["listed"] if sentence.in_list_of_works else []),
+            *(["noted"] if sentence.bears_note else []),
+        ]
+        lines.append(
+            f"{place} {' '.join(told)} {sentence.section}/{sentence.paragraph} {sentence.text} {keys}".rstrip()
+        )
+        if sentence.no_prose:
+            lines.append(f"  prose: {sentence.prose}")
     for cited in draft.citations:
         line, column = draft.position(cited.start)
         lines.append(f"cites {line}:{column} {cited.key}")
@@ -196,3 +206,30 @@ def test_unknown_instructions_are_told() -> None:
     draft = read_draft(Path("x.md"), b"A.\n\n<!-- kb: ignroe overstated -->\n")
     assert draft.warnings == ("Line 3: kb has no instruction “ignroe”; it has “ignore” and “claim”.",)
     assert issubclass(FileProblemError, KbError)
+
+
+@pytest.mark.parametrize(
+    "heading", ["References", "2. Bibliography", "Works cited", "Further reading:", "Key references"]
+)
+def test_a_list_of_works(heading: str) -> None:
+    assert heads_a_list_of_works(heading)
+
+
+@pytest.mark.parametrize("heading", ["Reading the evidence", "Results", "Sources of pain", "Notes"])
+def test_no_list_of_works(heading: str) -> None:
+    assert not heads_a_list_of_works(heading)
+
+
+def test_macros_print_no_more_than_anybody_reads() -> None:
+    text = "\\newcommand{\\a}{" + "massage " * 10_000 + "}\nBefore.\n\n" + "\\a\n\n" * 2000 + "After."
+    draft = read_draft(Path("x.tex"), text.encode())
+    assert sum(len(sentence.text) for sentence in draft.sentences) < 2_100_000
+    assert draft.sentences[0].text == "Before."
+    assert "Line 54: the macros print more than 2,000,000 characters; what follows was not read." in draft.warnings
+
+
+def test_a_link_that_leads_to_itself(tmp_path: Path) -> None:
+    loop = tmp_path / "loop.md"
+    loop.symlink_to(loop)
+    with pytest.raises(FileProblemError, match=r"The file cannot be read: [^\[\]]+\.\Z"):
+        read_draft(loop)

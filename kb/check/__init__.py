@@ -27,7 +27,8 @@ def check_draft(session: Session, draft: Draft, settings: CheckSettings | None =
     """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
     settings = settings or CheckSettings()
     titles = works_by_title(session, draft)
-    said = without_titles(draft.sentences, titles)
+    as_prose = [replace(one, text=one.prose) if one.no_prose else one for one in draft.sentences]
+    said = without_titles(as_prose, titles)
     known = known_claims(session, [sentence.text for sentence in said])
     matches = match_sentences(said, known, draft.title)
     outside = citations_outside(draft)

@@ -266,15 +266,3 @@ def title_forms(title: str) -> set[str]:
     folded = folded_title(title)
     as_typed = "".join(one.lower() if one.isascii() else one for one in " ".join(title.split())).rstrip(".!? ")
     return {folded, as_typed, as_typed.lower()}
-
-
-_LISTS_OF_WORKS = re.compile(
-    r"[\d.\s]*(?:selected |key |main )?(?:references?(?: list)?|bibliography|works cited|literature cited|"
-    r"further reading|sources(?: and further reading)?|references and (?:notes|further reading))[\s:.]*",
-    re.IGNORECASE,
-)
-
-
-def heads_a_list_of_works(heading: str) -> bool:
-    """Tell whether what stands under this heading is a list of works, not prose."""
-    return bool(_LISTS_OF_WORKS.fullmatch(beginning(heading)))

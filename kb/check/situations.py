@@ -11,7 +11,7 @@ from kb.check.housekeeping import outside
 from kb.check.instructions import Binding
 from kb.check.judging import reports_a_finding
 from kb.check.things import Cited, Made, Situation
-from kb.check.titles import Quoted, sentences_in_lists_of_works
+from kb.check.titles import Quoted
 from kb.draft import CitedKey, Draft, Sentence
 from kb.match import ClaimMatch, SentenceMatches, match_bound
 from kb.model.terms import Polarity, Strength
@@ -41,7 +41,7 @@ def situations(
     outside_any: Sequence[CitedKey],
 ) -> Judged:
     """Return what the rules see of each sentence, and of each of the citations outside any."""
-    in_lists = sentences_in_lists_of_works(draft)
+    in_lists = frozenset(number for number, sentence in enumerate(draft.sentences) if sentence.in_list_of_works)
     made_by_hand = _by_hand(session, said, bindings, bound_rows, matches)
     chosen = [
         made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
@@ -125,7 +125,7 @@ def _situation(
         relation=found.relation,
         strength=min(strengths, key=lambda strength: strength.place),
         note=(bool(made) or cues.is_only_a_reference(sentence.text))
-        and cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end),
+        and (sentence.bears_note or cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end)),
     )
 
 

@@ -22,10 +22,9 @@ class Quoted:
 
 def works_by_title(session: Session, draft: Draft) -> dict[int, list[Quoted]]:
     """Return the works whose titles a sentence quotes, or is, by the sentence's number; with one look into the base."""
-    in_lists = sentences_in_lists_of_works(draft)
     runs: dict[int, list[str]] = {}
     for number, sentence in enumerate(draft.sentences):
-        if number in in_lists:
+        if sentence.in_list_of_works:
             continue
         quoted = cues.quoted_titles(sentence.text, draft.source, sentence.start, sentence.end)
         if _stands_in_a_reference(draft.sentences, number):
@@ -37,16 +36,6 @@ def works_by_title(session: Session, draft: Draft) -> dict[int, list[Quoted]]:
     by_title = {cues.folded_title(work.title): work for work in found.values() if work.title}
     named = {number: list(_quoted(quoted, draft.sentences[number], by_title)) for number, quoted in runs.items()}
     return {number: works for number, works in named.items() if works}
-
-
-def sentences_in_lists_of_works(draft: Draft) -> frozenset[int]:
-    """Return the numbers of the sentences that stand in a list of references: no prose, and no citations."""
-    listing = {
-        sentence.section
-        for sentence in draft.sentences
-        if sentence.kind == "heading" and cues.heads_a_list_of_works(sentence.text)
-    }
-    return frozenset(number for number, one in enumerate(draft.sentences) if one.section in listing)
 
 
 def without_titles(sentences: Sequence[Sentence], titles: Mapping[int, Sequence[Quoted]]) -> list[Sentence]:

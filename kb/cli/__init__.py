@@ -139,7 +139,7 @@ def main() -> None:
 def _open_what_is_closed() -> None:
     """Refuse to work without standard output: the next file opened would take its place, and be written over."""
     if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open until the end
+        os.open(os.devnull, os.O_RDONLY)  # only takes its place: that it is closed is told where it is wanted
     if sys.stdout is None:
         if sys.stderr is not None:
             click.echo("Standard output is closed, so there is nowhere to write to.", err=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kb.cli import layout
+from kb.cli.standard_input import draft_from_standard_input
 from kb.cli.support import Base, with_base
 from kb.errors import FileProblemError, InvalidInputError
 from kb.language import count_of
@@ -151,7 +152,7 @@ def read_drafts(names: Sequence[str], draft_format: str | None) -> tuple[list["D
             continue
         seen.add(file)
         try:
-            draft = read_draft(Path(name), sys.stdin.buffer.read() if name == "-" else None, draft_format)
+            draft = read_draft(Path(name), draft_from_standard_input() if name == "-" else None, draft_format)
         except FileProblemError as error:
             left_out += 1
             folder = name != "-" and Path(name).is_dir()

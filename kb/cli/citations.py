@@ -1,6 +1,5 @@
 """kb citations, kb citation show|add|edit|rename|merge|remove."""
 
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -8,6 +7,7 @@ import click
 
 from kb import forms
 from kb.cli import layout
+from kb.cli.standard_input import is_a_person_there, text_from_standard_input
 from kb.cli.support import (
     Base,
     Group,
@@ -205,7 +205,7 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
     fields = filled_fields(options)
     values = typed_values(forms.STUDY, options)
     if key is None:
-        if fields or sys.stdin.isatty():
+        if fields or is_a_person_there():
             raise click.UsageError("Give a KEY for the work, or a BibTeX entry on standard input.")
         added = store(_typed_in(), values)
     elif values and not fields:
@@ -232,9 +232,7 @@ def add(base: Base, key: str | None, entry_type: str, **options: Any) -> None:
 
 
 def _typed_in() -> str:
-    from kb.formats.text_file import decode
-
-    file = decode("standard input", sys.stdin.buffer.read())
+    file = text_from_standard_input()
     if file.note:
         click.echo(file.note, err=True)
     return file.text.strip()

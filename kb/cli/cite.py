@@ -1,6 +1,5 @@
 """kb cite: the citations that a draft lacks, put in place."""
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ import click
 
 from kb.cli import layout
 from kb.cli.check import check_settings
+from kb.cli.standard_input import draft_from_standard_input
 from kb.cli.support import Base, with_base
 from kb.errors import FileProblemError
 from kb.language import count_of
@@ -39,7 +39,7 @@ def cite_command(base: Base, draft: str, write: bool, draft_format: str | None) 
     path = Path(draft)
     if draft != "-" and path.is_dir():
         raise FileProblemError("This is a folder; name the draft in it.", where=draft)
-    data = sys.stdin.buffer.read() if draft == "-" else bytes_of(path)
+    data = draft_from_standard_input() if draft == "-" else bytes_of(path)
     read = read_draft(path, data, draft_format)
     for warning in read.warnings:
         layout.tell(f"{draft}: {warning}")

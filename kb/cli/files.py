@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from kb.cli import layout
+from kb.cli.standard_input import draft_from_standard_input, text_from_standard_input
 from kb.cli.support import JSON_VERSION, Base, Group, ask, with_base
 from kb.errors import FileProblemError
 from kb.language import count_of
@@ -72,10 +73,10 @@ def _told(files: Sequence[str]) -> str:
 
 
 def _read(name: str) -> Any:
-    from kb.formats.text_file import decode, read_text
+    from kb.formats.text_file import read_text
 
     if name == "-":
-        return decode("standard input", sys.stdin.buffer.read())
+        return text_from_standard_input()
     path = Path(name)
     other = _NOT_YET.get(path.suffix.lower())
     if other:
@@ -177,7 +178,7 @@ def _cited_in(session: Any, name: str) -> list[Any]:
     from kb.draft import read_draft
     from kb.export import CitedAs
 
-    draft = read_draft(Path(name), sys.stdin.buffer.read() if name == "-" else None)
+    draft = read_draft(Path(name), draft_from_standard_input() if name == "-" else None)
     for warning in draft.warnings:
         layout.tell(f"{name}: {warning}")
     places = [(one.start, one.key) for one in draft.citations]

@@ -10,6 +10,7 @@ import click
 
 from kb import forms
 from kb.cli import layout
+from kb.cli.standard_input import is_a_person_there
 from kb.database.location import Location, locate
 from kb.errors import BaseProblemError, InvalidInputError, KbError
 
@@ -183,7 +184,7 @@ def ask(question: str, yes: bool) -> None:
     if yes:
         return
     question = layout.safe(question)
-    if not sys.stdin.isatty():
+    if not is_a_person_there():
         raise click.UsageError(f"{question} Give --yes to do it without being asked.")
     if not click.confirm(question, err=True):
         raise KbError("Nothing was changed.")
@@ -197,7 +198,7 @@ def in_editor(text: str, suffix: str, store: Callable[[str, str], None]) -> bool
     """
     import tempfile
 
-    if not sys.stdin.isatty():
+    if not is_a_person_there():
         raise click.UsageError("Without a terminal there is no editor: give the fields as options (see --help).")
     with tempfile.NamedTemporaryFile("w", suffix=suffix, prefix="kb-", delete=False, encoding="utf-8") as file:
         file.write(text)

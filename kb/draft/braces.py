@@ -1,6 +1,7 @@
 """Which brace of a LaTeX file closes which; found once, so that a broken file costs no more."""
 
 import re
+from collections.abc import Sequence
 
 from kb.draft.latexwords import VERBATIM_ENVIRONMENTS
 
@@ -14,6 +15,7 @@ _SPACE = re.compile(
 )
 _BRACKET_OR_BRACE = re.compile(r"\\.|[\]{]", re.DOTALL)
 _CONTROL = re.compile(r"\\(?:[A-Za-z@]+|.)", re.DOTALL)
+_OVERLAY = re.compile(r"<(?=[^<>]*[\d+.]|\w+>)[\w+.,|:@()\- *]{0,60}>")
 _LONGEST_OPTION = 2000
 
 
@@ -78,8 +80,8 @@ class Braces:
         if not self.source.startswith(brackets[0], opening):
             return None
         limit = opening + _LONGEST_OPTION
-        if brackets == "()":
-            end = self.source.find(")", opening, limit)
+        if brackets != "[]":
+            end = self.source.find(brackets[1], opening, limit)
             return end + 1 if end >= 0 else None
         if self.source.find("]", opening, limit) < 0:
             return None
@@ -90,15 +92,18 @@ class Braces:
             position = self._pairs.get(found.start(), found.start()) + 1 if found[0] == "{" else found.end()
         return None
 
-    def after_options(self, position: int, *, parentheses: bool = False) -> int:
-        """Return the offset after all optional arguments that come next, and after the star before them."""
+    def after_options(self, position: int, brackets: Sequence[str] = ("[]",)) -> int:
+        """Return the offset after all optional arguments that come next."""
         while True:
-            after = self.after_option(position)
-            if after is None and parentheses:
-                after = self.after_option(position, "()")
+            after = next((end for pair in brackets if (end := self.after_option(position, pair)) is not None), None)
             if after is None:
                 return position
             position = after
+
+    def after_overlay(self, position: int) -> int:
+        """Return the offset after beamer's <…>, which tells on which slides something is shown, if it is there."""
+        overlay = _OVERLAY.match(self.source, position)
+        return overlay.end() if overlay else position
 
     def after_arguments(self, position: int, count: int) -> int:
         """Return the offset after `count` arguments, the optional ones among them not counted."""

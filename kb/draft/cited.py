@@ -11,7 +11,10 @@ _KEY = r"(?:\w(?:\w|[:.#$%&\-+?<>~/](?=\w)|[:/](?=/))*)"
 _AT_KEY = re.compile(rf"(?<!\w)(?P<minus>-)?@(?:\{{(?P<braced>[^{{}}]+)\}}|(?P<key>{_KEY}))")
 _BRACKETS = re.compile(r"\[(?:[^\[\]]|\[[^\[\]]*\])*\]")
 _SUFFIX = re.compile(r"[ \n]?\[[^\[\]]*\]")
-_LATEX = re.compile(r"\\(?P<command>[A-Za-z]+)\*?(?P<arguments>(?:\s*\[[^\[\]{}]*\])*\s*\{[^{}]*\})")
+_LATEX = re.compile(
+    r"\\(?P<command>(?P<volume>[a-z]*volcite)?(?(volume)|[A-Za-z]+))\*?(?(volume)(?:\s*\[[^\[\]{}]*\])?\s*\{[^{}]*\})"
+    r"(?P<arguments>(?:\s*(?:\[[^\[\]{}]*\]|<[^<>{}]*>))*\s*\{[^{}]*\})"
+)
 _LATEX_KEY = re.compile(r"(?:[^\s,%]|(?<=\\)%)+")
 _COMMENT = re.compile(r"(?<!\\)%[^\r\n]*")
 
@@ -20,7 +23,11 @@ _CITES = words(
     citeurl citenum citen citea citenp citeanp shortcite shortcitea shortcitenp fullcite fullcitea
     citeposs posscite citetalias citepalias onlinecite parencite textcite autocite footcite footcitetext
     footfullcite supercite smartcite notecite pnotecite fnotecite cites parencites textcites autocites
-    footcites footcitetexts supercites smartcites fullcites nocite"""
+    footcites footcitetexts supercites smartcites fullcites nocite citeasnoun citeonline bibentry
+    shortciteauthor shortciteyear shortciteyearpar shortcitet shortcitep shortciteaauthor fullciteauthor fullciteyear
+    fullcitenp maskcite maskcitea maskcitenp citeauthornp citeyearnp volcite volcites pvolcite fvolcite ftvolcite
+    svolcite tvolcite avolcite textvolcite citeauthoryear citeauthoryearpar citen shortciten nptextcite
+    nptextcites"""
 )
 
 
@@ -46,6 +53,11 @@ class FoundMark:
 def is_cite_command(name: str) -> bool:
     """Tell whether a LaTeX command (without backslash and star) cites the keys in its braces."""
     return name.lower() in _CITES
+
+
+def names_a_volume(name: str) -> bool:
+    """Tell whether the first argument of a citing command is a volume, and the keys are in the second."""
+    return "volcite" in name.lower()
 
 
 def latex_keys(source: str, start: int, end: int) -> list[FoundKey]:

@@ -33,6 +33,11 @@ _SIGNATURES = (
 )
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x1b") | {127})
 _DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?([A-Za-z0-9_.:-]+)""")
+# Browsers take these names for the encodings of Windows that extend them, as the WHATWG's standard has it.
+_MEANT_ON_PAGES = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "gb2312": "gbk", "shift_jis": "cp932",
+    "euc_kr": "cp949",
+}  # fmt: skip
 _LOOKS_LIKE_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _LOOKS_LIKE_LATEX = re.compile(r"\s*(?:%[^\n]*\s*)*\\documentclass\b")
 
@@ -51,7 +56,8 @@ def bytes_of(path: Path, given: bytes | None = None) -> bytes:
         except PermissionError:
             raise FileProblemError("You may not read this file; ask for the right to read it.", where=where) from None
         except (OSError, ValueError) as error:
-            raise FileProblemError(f"The file cannot be read ({error}).", where=where) from error
+            reason = getattr(error, "strerror", None) or str(error)
+            raise FileProblemError(f"The file cannot be read: {reason}.", where=where) from error
     if len(given) > LARGEST:
         raise FileProblemError("The draft is larger than 20 MB; split it, and check the parts.", where=where)
     return given
@@ -120,4 +126,5 @@ def _declared_encodings(data: bytes, format_name: str) -> list[str]:
         name = codecs.lookup(declared[1].decode("ascii")).name
     except LookupError:
         return []
+    name = _MEANT_ON_PAGES.get(name, name)
     return [] if name.startswith("utf") or not getattr(codecs.lookup(name), "_is_text_encoding", True) else [name]

@@ -1,46 +1,83 @@
 """Word documents: the visible text, one paragraph a line; nothing outside the file is ever followed."""
 
-import zipfile
-import zlib
-from dataclasses import dataclass
-from io import BytesIO
-from xml.parsers import expat
+import re
+from dataclasses import dataclass, field
 
-from kb.draft.blocks import Block, Manuscript
+from kb.draft.block import Block, Ranges, add_range
 from kb.draft.draft import SentenceKind
+from kb.draft.manuscript import Manuscript
+from kb.draft.wordfile import Part, lines_of_styles, local, parse, parser, unpacked, value
 from kb.errors import FileProblemError
 
-_LARGEST_UNPACKED = 50_000_000
-_WORD = frozenset(
-    {
-        "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-        "http://purl.oclc.org/ooxml/wordprocessingml/main",  # the strict variant of the format
-    }
-)
 _ALTERNATIVES = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _CITATION_FIELDS = ("ADDIN ZOTERO_ITEM", "ADDIN EN.CITE", "ADDIN CSL_CITATION", "CITATION ")
+# Fields whose results are lists that a program makes: of works, of headings.
+_LISTING_FIELDS = re.compile(r"\s*(?:ADDIN (?:ZOTERO_BIBL|EN\.REFLIST|CSL_BIBLIOGRAPHY)|BIBLIOGRAPHY|TOC)\b")
 _LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "delText", "delInstrText", "rPrChange", "pPrChange"})
 _LINES_OF_NOTES = frozenset({"separator", "continuationSeparator", "continuationNotice"})
+_OFF = ("0", "false", "off")
+_LEVELS = tuple("012345678")
+_LEVEL_IN_NAME = re.compile(r"heading (\d)")
+_STYLES_LEFT_OUT = re.compile(
+    r"toc \d|table of (?:figures|authorities)|(?:endnote )?bibliography|html preformatted|source code"
+)
+_CODE_STYLES = frozenset({"verbatim char", "html code", "html keyboard", "html sample", "source text"})
+_LINE_ENDS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Paragraph:
-    text: str
-    kind: SentenceKind
-    row: int  # how many rows of tables have begun before its end
+    """A paragraph while it is read, and after that; `row` counts the rows of tables that have begun before its end."""
 
+    in_cell: bool
+    is_note: bool
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    code: Ranges = field(default_factory=list)
+    raised: Ranges = field(default_factory=list)
+    styles: tuple[str, ...] = ()
+    numbered: bool = False
+    outline: str = ""
+    joined: bool = False  # with the next one: its mark was taken out
+    row: int = 0
 
-class _State:
-    """A paragraph while it is read."""
+    def add(self, text: str) -> int:
+        """Add text; return where it begins."""
+        first = self.length
+        self.parts.append(text.translate(_LINE_ENDS))
+        self.length += len(text)
+        return first
 
-    __slots__ = ("in_cell", "numbered", "outline", "parts", "style")
+    def text(self) -> str:
+        return "".join(self.parts)
 
-    def __init__(self, *, in_cell: bool) -> None:
-        self.parts: list[str] = []
-        self.style = ""
-        self.numbered = False
-        self.outline = False
-        self.in_cell = in_cell
+    def begin_with(self, other: "_Paragraph") -> None:
+        self.parts, self.length = list(other.parts), other.length
+        self.code, self.raised = list(other.code), list(other.raised)
+
+    @property
+    def left_out(self) -> bool:
+        return any(_STYLES_LEFT_OUT.fullmatch(name) for name in self.styles)
+
+    def block(self, offset: int) -> Block:
+        """Return the block of the paragraph, which stands at an offset."""
+        kind, level = self._kind()
+        block = Block(kind, level=level, is_note=self.is_note)
+        block.text(self.text(), offset)
+        block.code_ranges, block.raised_ranges = self.code, self.raised
+        return block
+
+    def _kind(self) -> tuple[SentenceKind, int]:
+        for name in self.styles:
+            kind = _kind_of_style(name)
+            if kind is not None:
+                level = _LEVEL_IN_NAME.match(name)
+                return kind, int(level[1]) if level else 1
+        if self.outline in _LEVELS:
+            return "heading", int(self.outline) + 1
+        if self.numbered:
+            return "item", 1
+        return "cell" if self.in_cell else "sentence", 1
 
 
 def read_docx(data: bytes, where: str) -> Manuscript:
@@ -53,127 +90,27 @@ def read_docx(data: bytes, where: str) -> Manuscript:
     if not data.startswith(b"PK"):
         what = "empty" if not data else "not a Word document (.docx), whatever it is called"
         raise FileProblemError(f"This file is {what}.", where=where)
-    parts = _unpacked(data, where)
-    styles = _styles(parts.get("word/styles.xml", b""), where)
-    reader = _Reader(styles, where)
-    for name in ("word/document.xml", "word/footnotes.xml", "word/endnotes.xml"):
-        if name in parts:
-            reader.read(name, parts[name])
-    manuscript = Manuscript("\n".join(paragraph.text for paragraph in reader.paragraphs))
+    file = unpacked(data, where)
+    reader = _Reader(lines_of_styles(file.styles, where), where)
+    reader.read(file.document)
+    for part in file.notes:
+        reader.read(part, are_notes=True)
+    manuscript = Manuscript("\n".join(paragraph.text() for paragraph in reader.paragraphs))
     offset = 0
     row = 0
     for paragraph in reader.paragraphs:
         if paragraph.row != row:
             row = paragraph.row
             manuscript.begin_row()
-        block = Block(paragraph.kind)
-        block.text(paragraph.text, offset)
-        manuscript.add(block)
-        offset += len(paragraph.text) + 1
+        if not paragraph.left_out:
+            manuscript.add(paragraph.block(offset))
+        offset += paragraph.length + 1
     if reader.citation_fields:
         manuscript.warnings.append(
             f"Citations put in by Word or a reference manager are not read ({reader.citation_fields} here); "
             "kb reads marks typed as [@key]."
         )
     return manuscript
-
-
-def _unpacked(data: bytes, where: str) -> dict[str, bytes]:
-    parts: dict[str, bytes] = {}
-    room = _LARGEST_UNPACKED
-    try:
-        with zipfile.ZipFile(BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            if "word/document.xml" not in names:
-                raise FileProblemError("This zip archive is not a Word document: it has no text in it.", where=where)
-            for name in ("word/document.xml", "word/styles.xml", "word/footnotes.xml", "word/endnotes.xml"):
-                if name in names:
-                    with archive.open(name) as part:
-                        parts[name] = part.read(room + 1)
-                    room -= len(parts[name])
-                    if room < 0:
-                        raise FileProblemError(
-                            "The document unpacks to more than 50 MB of text; split it, and check the parts.",
-                            where=where,
-                        )
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        OSError,
-        RuntimeError,  # encrypted, or packed in a way that is not known
-        ValueError,
-    ) as error:
-        raise FileProblemError(
-            f"The Word document is broken and cannot be unpacked ({error}); save it anew from Word.",
-            where=where,
-        ) from error
-    return parts
-
-
-def _parser(where: str) -> expat.XMLParserType:
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-
-    def refuse(*_: object) -> None:
-        raise FileProblemError(
-            "The Word document declares entities, which Word never does; it was not read.", where=where
-        )
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    return parser
-
-
-def _parse(parser: expat.XMLParserType, xml: bytes, name: str, where: str) -> None:
-    try:
-        parser.Parse(xml, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise FileProblemError(
-            f"The Word document is broken ({name}: {error}); save it anew from Word.", where=where
-        ) from error
-
-
-def _local(qualified: str) -> str:
-    """Return the name of an element or attribute of Word's own, and nothing for any other."""
-    space, _, name = qualified.rpartition(" ")
-    return name if space in _WORD else ""
-
-
-def _value(attributes: dict[str, str], wanted: str = "val") -> str:
-    return next((value for name, value in attributes.items() if _local(name) == wanted), "")
-
-
-def _styles(xml: bytes, where: str) -> dict[str, str]:
-    """Return the English name of every style by its id; Word translates ids, not names."""
-    names: dict[str, str] = {}
-    based_on: dict[str, str] = {}
-    current = ""
-
-    def start(qualified: str, attributes: dict[str, str]) -> None:
-        nonlocal current
-        name = _local(qualified)
-        if name == "style":
-            current = _value(attributes, "styleId")
-        elif name == "name" and current:
-            names[current] = _value(attributes).lower()
-        elif name == "basedOn" and current:
-            based_on[current] = _value(attributes)
-
-    if xml:
-        parser = _parser(where)
-        parser.StartElementHandler = start
-        _parse(parser, xml, "word/styles.xml", where)
-    resolved = dict(names)
-    for style in names:
-        ancestor = style
-        for _ in range(10):
-            if _kind_of_style(names.get(ancestor, "")) is not None:
-                resolved[style] = names[ancestor]
-                break
-            ancestor = based_on.get(ancestor, "")
-    return resolved
 
 
 def _kind_of_style(name: str) -> SentenceKind | None:
@@ -188,39 +125,70 @@ def _kind_of_style(name: str) -> SentenceKind | None:
     return "caption" if name == "caption" else None
 
 
+class _Run:
+    """How the text of a run looks."""
+
+    __slots__ = ("code", "hidden", "raised", "struck_out")
+
+    def __init__(self) -> None:
+        self.code = self.hidden = self.raised = self.struck_out = False
+
+
 class _Reader:
-    def __init__(self, styles: dict[str, str], where: str) -> None:
+    def __init__(self, styles: dict[str, tuple[str, ...]], where: str) -> None:
         self.styles = styles
         self.where = where
         self.paragraphs: list[_Paragraph] = []
         self.citation_fields = 0
-        self.open: list[_State] = []
+        self.open: list[_Paragraph] = []
+        self.joined: _Paragraph | None = None
         self.cells = self.rows = self.left_out = 0
-        self.in_text = self.in_code = self.hidden = False
-        self.field_codes: list[str] = []
+        self.are_notes = self.in_text = self.in_code = False
+        self.in_properties = False  # of a paragraph, among which are those of the mark that ends it
+        self.run = _Run()
+        self.fields: list[_Field] = []
         self.skipped: list[str] = []
 
-    def read(self, name: str, xml: bytes) -> None:
-        parser = _parser(self.where)
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        _parse(parser, xml, name, self.where)
+    def read(self, part: Part, *, are_notes: bool = False) -> None:
+        self.are_notes = are_notes
+        self.fields.clear()
+        xml_parser = parser(self.where)
+        xml_parser.StartElementHandler = self._start
+        xml_parser.EndElementHandler = self._end
+        xml_parser.CharacterDataHandler = self._characters
+        parse(xml_parser, part, self.where)
+        self._add_joined()
+
+    def _add_joined(self) -> None:
+        """Add the paragraph that would be joined with the next, as there is none."""
+        if self.joined is not None:
+            self.paragraphs.append(self.joined)
+            self.joined = None
 
     def _start(self, qualified: str, attributes: dict[str, str]) -> None:
-        name = _local(qualified)
-        is_note_line = name in ("footnote", "endnote") and _value(attributes, "type") in _LINES_OF_NOTES
+        name = local(qualified)
+        is_note_line = name in ("footnote", "endnote") and value(attributes, "type") in _LINES_OF_NOTES
+        if name in ("del", "moveFrom") and self.in_properties and self.open and not self.left_out:
+            self.open[-1].joined = True
         if name in _LEFT_OUT or qualified == f"{_ALTERNATIVES} Fallback" or is_note_line:
             self.left_out += 1
             self.skipped.append(qualified)
         if name == "instrText":
             self.in_code = True
         elif name == "fldSimple":
-            self._field(_value(attributes, "instr"))
-        if self.left_out:
-            return
+            self.fields.append(_Field(value(attributes, "instr")))
+            self._has_code(self.fields[-1])
+        if not self.left_out:
+            self._begin(name, attributes)
+
+    def _begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "p":
-            self.open.append(_State(in_cell=self.cells > 0))
+            self.open.append(_Paragraph(self.cells > 0, self.are_notes))
+            if self.joined is not None:
+                self.open[-1].begin_with(self.joined)
+                self.joined = None
+        elif name == "tbl":
+            self._add_joined()
         elif name == "tr":
             self.rows += 1
         elif name == "tc":
@@ -228,33 +196,49 @@ class _Reader:
         elif name == "t":
             self.in_text = True
         elif name == "r":
-            self.hidden = False
+            self.run = _Run()
         elif name == "fldChar":
-            self._field_character(_value(attributes, "fldCharType"))
+            self._field_character(value(attributes, "fldCharType"))
         elif self.open:
             self._property(name, attributes)
 
     def _property(self, name: str, attributes: dict[str, str]) -> None:
-        paragraph = self.open[-1]
-        if name == "pStyle":
-            paragraph.style = self.styles.get(_value(attributes), _value(attributes).lower())
-        elif name == "numPr":
-            paragraph.numbered = True
-        elif name == "numId" and _value(attributes) == "0":
-            paragraph.numbered = False
-        elif name == "outlineLvl":
-            paragraph.outline = _value(attributes) in tuple("012345678")
-        elif name == "vanish":
-            self.hidden = _value(attributes) not in ("0", "false", "off")
-        elif name in ("br", "cr", "tab", "ptab"):
-            paragraph.parts.append("\t" if name.endswith("tab") else " ")
+        if name in ("br", "cr", "tab", "ptab"):
+            self._print("\t" if name.endswith("tab") else " ")
         elif name == "noBreakHyphen":
-            paragraph.parts.append("\u2011")
+            self._print("\u2011")
+        elif name == "pPr":
+            self.in_properties = True
+        elif self.in_properties:
+            self._shape(self.open[-1], name, value(attributes))
+        else:
+            self._look(name, value(attributes))
+
+    def _shape(self, paragraph: _Paragraph, name: str, given: str) -> None:
+        if name == "pStyle":
+            paragraph.styles = self.styles.get(given, (given.lower(),))
+        elif name in ("numPr", "numId"):
+            paragraph.numbered = given != "0"
+        elif name == "outlineLvl":
+            paragraph.outline = given
+
+    def _look(self, name: str, given: str) -> None:
+        on = given not in _OFF
+        if name == "vanish":
+            self.run.hidden = on
+        elif name in ("strike", "dstrike"):
+            self.run.struck_out = on
+        elif name == "vertAlign":
+            self.run.raised = given == "superscript"
+        elif name == "rStyle":
+            self.run.code = not _CODE_STYLES.isdisjoint(self.styles.get(given, (given.lower(),)))
 
     def _end(self, qualified: str) -> None:
-        name = _local(qualified)
+        name = local(qualified)
         if name == "instrText":
             self.in_code = False
+        elif name == "fldSimple" and self.fields:
+            self.fields.pop()
         if self.skipped and self.skipped[-1] == qualified:
             self.skipped.pop()
             self.left_out -= 1
@@ -263,35 +247,57 @@ class _Reader:
             return
         if name == "p" and self.open:
             self._close(self.open.pop())
+        elif name == "pPr":
+            self.in_properties = False
         elif name == "tc":
             self.cells -= 1
         elif name == "t":
             self.in_text = False
 
-    def _close(self, paragraph: _State) -> None:
-        text = " ".join("".join(paragraph.parts).splitlines())
-        kind = _kind_of_style(paragraph.style)
-        if kind is None:
-            if paragraph.outline:
-                kind = "heading"
-            elif paragraph.numbered:
-                kind = "item"
-            else:
-                kind = "cell" if paragraph.in_cell else "sentence"
-        self.paragraphs.append(_Paragraph(text, kind, self.rows))
+    def _close(self, paragraph: _Paragraph) -> None:
+        paragraph.row = self.rows
+        if paragraph.joined and not paragraph.in_cell and not self.open:
+            self.joined = paragraph
+        else:
+            self.paragraphs.append(paragraph)
 
     def _characters(self, text: str) -> None:
         if self.in_code:
-            self.field_codes.append(text)
-        elif self.in_text and not self.left_out and not self.hidden and self.open:
-            self.open[-1].parts.append(text)
+            if self.fields:
+                self.fields[-1].code += text
+        elif self.in_text and not self.left_out:
+            self._print(text)
+
+    def _print(self, text: str) -> None:
+        run = self.run
+        if not self.open or run.hidden or run.struck_out or any(one.lists for one in self.fields):
+            return
+        paragraph = self.open[-1]
+        first = paragraph.add(text)
+        if run.code:
+            add_range(paragraph.code, first, paragraph.length)
+        if run.raised:
+            add_range(paragraph.raised, first, paragraph.length)
 
     def _field_character(self, kind: str) -> None:
         if kind == "begin":
-            self.field_codes.clear()
-        elif kind in ("separate", "end"):
-            self._field("".join(self.field_codes))
-            self.field_codes.clear()
+            self.fields.append(_Field())
+        elif self.fields:
+            self._has_code(self.fields[-1])
+            if kind == "end":
+                self.fields.pop()
 
-    def _field(self, code: str) -> None:
-        self.citation_fields += code.strip().startswith(_CITATION_FIELDS)
+    def _has_code(self, one: "_Field") -> None:
+        if not one.read:
+            one.read = True
+            one.lists = _LISTING_FIELDS.match(one.code) is not None
+            self.citation_fields += one.code.strip().startswith(_CITATION_FIELDS)
+
+
+@dataclass(slots=True)
+class _Field:
+    """What Word puts in by itself: the code that says what, and then its result, which may hold other fields."""
+
+    code: str = ""
+    read: bool = False
+    lists: bool = False

@@ -36,8 +36,9 @@ class Sentence:
     every character of `text` its offset there. `section` is the number of the heading it stands under and
     `paragraph` that of its block, both from 0. `citations` are the marks in it, those that directly
     follow its full stop, and those that have a cell of its row to themselves; `row` numbers the rows of
-    tables, and is -1 outside them. The range of a sentence encloses that of a footnote written inside it, as LaTeX
-    footnotes are; their characters never overlap.
+    tables, and is -1 outside them. `no_prose` are the ranges of `text` that are code or the words of a formula;
+    `bears_note` tells that a raised note mark, as in cortisol¹, was taken out. The range of a sentence encloses that
+    of a footnote written inside it, as LaTeX footnotes are; their characters never overlap.
     """
 
     text: str
@@ -49,6 +50,20 @@ class Sentence:
     paragraph: int
     citations: tuple[CitedKey, ...]
     row: int = -1
+    no_prose: tuple[tuple[int, int], ...] = ()
+    bears_note: bool = False
+    in_list_of_works: bool = False
+
+    @property
+    def prose(self) -> str:
+        """The text with a word that means nothing for what is no prose; every other character keeps its place."""
+        if not self.no_prose:
+            return self.text
+        parts, position = [], 0
+        for start, end in self.no_prose:
+            parts += [self.text[position:start], "x" * (end - start)]
+            position = end
+        return "".join([*parts, self.text[position:]])
 
 
 @dataclass(frozen=True, slots=True)

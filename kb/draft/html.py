@@ -9,8 +9,9 @@ from collections import Counter
 from html import unescape
 from html.entities import html5
 
-from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.block import Block, Mark
 from kb.draft.draft import CitedKey, SentenceKind
+from kb.draft.manuscript import Manuscript
 
 _TAG_NAME = re.compile(r"</?([a-zA-Z][^\s/>]*)")
 _ATTRIBUTES = re.compile(r"(?:[^>\"']|\"[^\"]*\"|'[^']*')*+>")
@@ -20,9 +21,6 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};?)")
-
-_NOTE_MARK = re.compile(r"\[\d{1,3}(?:[,–-]\d{1,3})*\]|\d{1,3}(?:[,–-]\d{1,3})*|[*†‡§]")
-_BEFORE_NOTES = tuple(".,;:!?)”’\"'")
 _RAW_TEXT = frozenset({"script", "style", "textarea", "xmp", "iframe", "noembed", "noframes"})
 _LEFT_OUT = frozenset(
     {
@@ -30,6 +28,17 @@ _LEFT_OUT = frozenset(
         "button",
     }
 )  # fmt: skip
+_NOTES = re.compile(
+    r"\s(?:class\s*=\s*[\"']?[^\"'>]*\bfootnotes?\b|role\s*=\s*[\"']?doc-(?:endnotes?|footnotes?)\b)", re.IGNORECASE
+)
+_CITED_BY_LINK = re.compile(r"\shref\s*=\s*[\"']?#ref-([^\s\"'>]+)", re.IGNORECASE)
+_QUOTED_VALUE = re.compile(r"=\s*(?:\"[^\"]*\"|'[^']*')")
+_HIDDEN = re.compile(r"\shidden(?=[\s=/>])", re.IGNORECASE)
+_HIDDEN_BY_STYLE = re.compile(
+    r"\sstyle\s*=\s*(?:\"[^\"]*|'[^']*|[^\s>]*)(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE
+)
+_LONGEST_TAG = 4000  # what is looked at: to search in a longer one costs too much
+_WITHOUT_END = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
 _STRUCK_OUT = frozenset({"del", "s", "strike"})
 _CODE = frozenset({"code", "kbd", "samp", "tt"})
 _KINDS: dict[str, SentenceKind] = {
@@ -75,7 +84,7 @@ class _Reader:
         self.kind: SentenceKind = kind
         self.is_xml = text[:200].lstrip().startswith("<?xml")
         self.block: Block | None = None
-        self.open_kinds: list[tuple[str, SentenceKind]] = []
+        self.open_kinds: list[tuple[str, SentenceKind, bool]] = []  # and whether they are notes
         self.open_counts: Counter[str] = Counter()
         self.left_out_in: str | None = None
         self.left_out_depth = 0
@@ -152,7 +161,9 @@ class _Reader:
         source = self.source
         closed = source[end - 2] == "/" and (self.is_xml or self.left_out_in == "svg")
         if self.left_out_in is not None:
-            if self.cited is not None and name in _BLOCKS:  # the span was never closed
+            if name in _BLOCKS and (
+                self.cited is not None or self.left_out_in == "p"
+            ):  # needs no end, or never has one
                 self._end_left_out(start)
             else:
                 self.left_out_depth += name == self.left_out_in and not closed
@@ -161,34 +172,33 @@ class _Reader:
             return end
         if name in _RAW_TEXT:
             return self._raw_text(name, end)
-        attributes = source[start:end]
-        cites = _DATA_CITES.search(attributes) if "data-cites" in attributes else None
+        if name == "title":
+            return self._title(end)
+        attributes = source[start : min(end, start + _LONGEST_TAG)]
+        cites = _citation(name, attributes)
         if cites is not None:
             self.cited = start, self._cited_keys(cites, start)
             self._leave_out(name, start)
-        elif name in _LEFT_OUT or (name in ("div", "section", "ul", "ol") and _REFERENCES.search(attributes)):
-            self._flush()
-            self._leave_out(name, start)
-        elif name == "title":
-            return self._title(end)
-        elif name in _STRUCK_OUT:
+        elif _is_off_the_page(name, attributes):
+            if name in _BLOCKS or name in _LEFT_OUT:
+                self._flush()
             self._leave_out(name, start)
         elif name in _BLOCKS:
-            self._open_block(name)
+            self._open_block(name, is_note=name == "footer" or _NOTES.search(attributes) is not None)
         else:
             self._open_inline(name, start, end)
         return end
 
-    def _open_block(self, name: str) -> None:
+    def _open_block(self, name: str, *, is_note: bool) -> None:
         self._flush()
         if name == "tr":
             self.manuscript.begin_row()
         if self.open_kinds and self.open_kinds[-1][0] in _HEADINGS | _ENDED_BY.get(name, frozenset()):
             self._close_kind()
         if name in _KINDS:
-            self._open_kind(name, _KINDS[name])
-        elif name in _LISTS:
-            self._open_kind(name, self._current_kind())
+            self._open_kind(name, _KINDS[name], is_note=is_note)
+        elif name in _LISTS or is_note or self.open_counts[name]:
+            self._open_kind(name, self._current_kind(), is_note=is_note)
 
     def _open_inline(self, name: str, start: int, end: int) -> None:
         if name in ("br", "wbr", "img", "input"):
@@ -222,17 +232,20 @@ class _Reader:
         self.anchors -= name == "a" and self.anchors > 0
         self.raised -= name == "sup" and self.raised > 0
 
-    def _open_kind(self, name: str, kind: SentenceKind) -> None:
-        self.open_kinds.append((name, kind))
+    def _open_kind(self, name: str, kind: SentenceKind, *, is_note: bool) -> None:
+        self.open_kinds.append((name, kind, is_note or self._in_note()))
         self.open_counts[name] += 1
 
     def _close_kind(self) -> str:
-        name, _ = self.open_kinds.pop()
+        name, _, _ = self.open_kinds.pop()
         self.open_counts[name] -= 1
         return name
 
     def _current_kind(self) -> SentenceKind:
         return self.open_kinds[-1][1] if self.open_kinds else self.kind
+
+    def _in_note(self) -> bool:
+        return bool(self.open_kinds) and self.open_kinds[-1][2]
 
     def _leave_out(self, name: str, start: int) -> None:
         self.left_out_in, self.left_out_depth, self.left_out_from = name, 1, start
@@ -270,7 +283,9 @@ class _Reader:
 
     def _current_block(self) -> Block:
         if self.block is None:
-            self.block = Block(self._current_kind())
+            heading = self.open_kinds[-1][0] if self.open_kinds else ""
+            level = int(heading[1]) if heading in _HEADINGS else 1
+            self.block = Block(self._current_kind(), level=level, is_note=self._in_note())
         return self.block
 
     def _flush(self) -> None:
@@ -288,9 +303,10 @@ class _Reader:
     def _text(self, start: int, end: int) -> None:
         if self.left_out_in is not None or (self.block is None and self.source[start:end].isspace()):
             return
-        if self.raised and (self.anchors or self._is_note_mark(self.source[start:end])):
-            self._current_block().mark(Mark(self.base + start, self.base + end, ()))
+        if self.raised and self.anchors:
+            self._current_block().mark(Mark(self.base + start, self.base + end, (), is_note=True))
             return
+        first = len(self._current_block().offsets)
         position = start
         for entity in _ENTITY.finditer(self.source, start, end):
             meant = entity[0]
@@ -302,13 +318,30 @@ class _Reader:
                 self._current_block().symbol(character, self.base + entity.start(), self.base + entity.end())
                 position = entity.end()
         self._literal(position, end)
-
-    def _is_note_mark(self, raised: str) -> bool:
-        """Tell whether a raised number is that of a note: after a full stop, or in brackets; not in 10<sup>9</sup>."""
-        before = self.block.parts[-1][-1:] if self.block is not None and self.block.parts else ""
-        return bool(_NOTE_MARK.fullmatch(raised.strip())) and (raised.strip()[0] == "[" or before in _BEFORE_NOTES)
+        if self.raised:
+            self._current_block().raised_from(first)
+        if self.code:
+            self._current_block().code_from(first)
 
     def _literal(self, start: int, end: int) -> None:
         if self.left_out_in is None and end > start:
-            block = self._current_block()
-            (block.opaque if self.code else block.text)(self.source[start:end], self.base + start)
+            self._current_block().text(self.source[start:end], self.base + start)
+
+
+def _citation(name: str, attributes: str) -> re.Match[str] | None:
+    """Return the keys in a tag that cites, with the space between them."""
+    if "data-cites" in attributes:
+        return _DATA_CITES.search(attributes)
+    return _CITED_BY_LINK.search(attributes) if name == "a" and "doc-biblioref" in attributes else None
+
+
+def _is_off_the_page(name: str, attributes: str) -> bool:
+    """Tell whether what stands in an element is not to be read, or not to be seen."""
+    if name in _LEFT_OUT or name in _STRUCK_OUT:
+        return True
+    if name in ("div", "section", "ul", "ol") and _REFERENCES.search(attributes):
+        return True
+    lowered = attributes.lower()
+    if name in _WITHOUT_END or ("hidden" not in lowered and "none" not in lowered):
+        return False
+    return bool(_HIDDEN.search(_QUOTED_VALUE.sub("=", attributes)) or _HIDDEN_BY_STYLE.search(attributes))

@@ -5,31 +5,26 @@ end, with the place of every printed character.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from kb.draft import latexwords as words
-from kb.draft.blocks import Manuscript, Mark
-from kb.draft.braces import Braces
-from kb.draft.cited import is_cite_command, latex_keys
+from kb.draft.block import Mark
+from kb.draft.cited import is_cite_command, latex_keys, names_a_volume
 from kb.draft.draft import CitedKey, SentenceKind
-from kb.draft.latexpage import Page
+from kb.draft.latexconditions import Conditions
+from kb.draft.latexscan import LETTER, Scanner
+from kb.draft.manuscript import Manuscript
 
-_TEXT = re.compile(r"(?:[^\\%{}$&~\r\n`'\-]|'(?!')|-(?!-))+")
-_LIGATURE = re.compile(r"---?|''|``?")
-_LIGATURES = {"--": "–", "---": "—", "''": "”", "``": "“", "`": "‘"}
-_COMMENT = re.compile(r"%([^\r\n]*)(?:\r\n|\r|\n)?[ \t]*")
-_NEW_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
-_BLANK_LINES = re.compile(r"[ \t]*(?:\r\n|\r|\n)")
 _CONTROL_WORD = re.compile(r"\\([A-Za-z@]+)(\*?)")
 _SPACE_AFTER_WORD = re.compile(r"[ \t]*(?:(?:\r\n|\r|\n)(?![ \t]*[\r\n])[ \t]*)?")
-_LETTER = re.compile(r"\s*(?:\{\s*(?:\\?([A-Za-z]))?\s*\}|\\([ij])(?![A-Za-z])|([A-Za-z]))")
-_INLINE_MATH = re.compile(r"\$(?:[^$\\\r\n]|\\.|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))++\$", re.DOTALL)
-_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@]+)(\*?)\s*\}")
-_CODE = re.compile(r"\\(?:verb|lstinline)\*?(?:\[[^\]\r\n]*\])?(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)")
+_ENVIRONMENT = re.compile(r"\s*\{\s*([A-Za-z@][^\s\\{}*]*)(\*?)\s*\}")
 _DEFINED = re.compile(r"\*?\s*(?:\{\s*\\([A-Za-z]+)\s*\}|\\([A-Za-z]+))\s*(?=\{)")
 _NOT_PLAIN = re.compile(r"[\\{}#$%~]")
-_CONDITION = re.compile(r"\\(if(?!f(?![A-Za-z@])|thenelse)[A-Za-z@]*|else|fi)(?![A-Za-z@])")
-_BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
+_UNIT = r"(?:pt|em|ex|mm|cm|in|bp|pc|sp|dd|mu|fill?l?|\\[A-Za-z@]+)"
+_LENGTH = re.compile(
+    rf"[ \t]*=?[ \t]*-?(?:[\d.]+[ \t]*{_UNIT}|\\[A-Za-z@]+)(?:[ \t]+(?:plus|minus)[ \t]*-?[\d.]+[ \t]*{_UNIT})*"
+)
+_MOST_EXPANDED = 2_000_000  # characters that macros print in all: no writer's macros print more than a long book
 
 
 def read_latex(source: str) -> Manuscript:
@@ -39,104 +34,33 @@ def read_latex(source: str) -> Manuscript:
     return manuscript
 
 
-class _Reader:
+class _Reader(Scanner):
     def __init__(self, manuscript: Manuscript) -> None:
-        self.manuscript = manuscript
-        self.source = manuscript.source
-        self.braces = Braces(self.source)
-        self.page = Page(manuscript, muted=_BEGIN_DOCUMENT.search(self.source) is not None)
-        self.in_label = False
+        super().__init__(manuscript)
+        self.in_label = self.is_raised = False
         self.never_ended: set[str] = set()
+        self.conditions = Conditions(self.source)
         self.macros: dict[str, str] = {}
-        self.at: dict[str, Callable[[int], int]] = {
-            "\\": self._command,
-            "%": self._comment,
-            "{": lambda start: start + 1,
-            "}": self._closing_brace,
-            "$": self._dollar,
-            "&": self._ampersand,
-            "~": self._tie,
-            "\r": self._new_line,
-            "\n": self._new_line,
-            "`": self._ligature,
-            "'": self._ligature,
-            "-": self._ligature,
-        }
+        self.expanded = 0
+        self.acts: tuple[tuple[Container[str], Callable[[str, int, int], int]], ...] = (
+            (("item",), self._item),
+            (("textsuperscript",), self._raised),
+            (("tabularnewline",), lambda _, start, end: self._line_end(start, end)),
+            (words.SPACES | {"par"}, self._space),
+            (words.CONDITIONS, self._condition),
+            (words.LENGTHS, self._length),
+            (words.DEFINITIONS, self._definition),
+            (words.REFERENCES, self._reference),
+            (words.INPUTS, self._input),
+            (words.FIRST_PRINTED, self._first_printed),
+            (words.ARGUMENTS_NOT_PRINTED, self._not_printed),
+        )
 
     def read(self) -> None:
         self._read(0, len(self.source))
         self.page.close(len(self.source))
         for offset, message in self.braces.problems:
             self.manuscript.warn(offset, message)
-
-    def _read(self, position: int, end: int) -> None:
-        while position < end:
-            text = _TEXT.match(self.source, position, end)
-            if text is not None:
-                self.page.add_text(text[0], position)
-                position = text.end()
-            else:
-                position = self.at[self.source[position]](position)
-
-    def _closing_brace(self, start: int) -> int:
-        self.page.close_brace(start)
-        return start + 1
-
-    # Single characters
-
-    def _comment(self, start: int) -> int:
-        comment = _COMMENT.match(self.source, start)
-        assert comment is not None  # noqa: S101 - the pattern matches every %
-        self.manuscript.comment(comment[1], start, comment.end(1))
-        return comment.end()
-
-    def _new_line(self, start: int) -> int:
-        before = start - 1
-        while before >= 0 and self.source[before] in " \t":
-            before -= 1
-        new_line = _NEW_LINE.match(self.source, start)
-        end = new_line.end() if new_line else start + 1
-        if self.source[end : end + 1] in ("\r", "\n") or (before >= 0 and self.source[before] in "\r\n"):
-            if self.page.kind != "cell":
-                self.page.flush()
-        else:
-            self.page.symbol(" ", start, end)
-        return end
-
-    def _ligature(self, start: int) -> int:
-        found = _LIGATURE.match(self.source, start)
-        written = found[0] if found else self.source[start]
-        self.page.symbol(_LIGATURES.get(written, written), start, start + len(written))
-        return start + len(written)
-
-    def _tie(self, start: int) -> int:
-        self.page.symbol(" ", start, start + 1)
-        return start + 1
-
-    def _ampersand(self, start: int) -> int:
-        if self.page.kind == "cell":
-            self.page.flush()
-        return start + 1
-
-    def _dollar(self, start: int) -> int:
-        if self.source.startswith("$$", start):
-            end = self.source.find("$$", start + 2)
-            if end >= 0:
-                self.page.symbol(" ", start, start + 1)
-                return end + 2
-        math = _INLINE_MATH.match(self.source, start)
-        if math is None:
-            if not self.page.muted:
-                self.manuscript.warn(start, "a formula is opened with $ and never closed.")
-            self.page.add_text("$", start)
-            return start + 1
-        self._math(start, math.end())
-        return math.end()
-
-    def _math(self, start: int, end: int) -> None:
-        self.manuscript.keep_whole(start, end)
-        if not self.page.muted:
-            self.page.current_block().opaque(self.source[start:end], start)
 
     # Commands
 
@@ -151,70 +75,89 @@ class _Reader:
                 return end
             act = self._begin if name == "begin" else self._end
             return act(environment[1], environment[2], start, environment.end())
-        if name in ("verb", "lstinline"):
-            return self._code(start, end)
+        if name in words.CODE and (after := self._code(start)) is not None:
+            return after
         if is_cite_command(name):
             return self._cite(name, start, end)
-        if words.is_accent(name) and (letter := _LETTER.match(self.source, word.end(1))):
+        if words.is_accent(name) and (letter := LETTER.match(self.source, word.end(1))):
             return self._accent(name, letter, start)
+        if name in self.macros or name in words.SYMBOLS:
+            return self._printed(name, start, word.end(1))
+        end = self.braces.after_overlay(end)
         if name in words.KEPT_WHOLE:
             self.manuscript.keep_whole(start, self.braces.after_arguments(end, words.KEPT_WHOLE[name]))
-        return self._word(name, start, end, word.end(1))
+        return self._word(name, start, end)
 
-    def _word(self, name: str, start: int, end: int, name_end: int) -> int:  # noqa: PLR0911 - as above
-        if name in self.macros or name in words.SYMBOLS:
-            text = self.macros[name] if name in self.macros else words.SYMBOLS[name]
-            self.page.symbol(text, start, name_end)
-            after = self.braces.after_empty_group(name_end)
-            # TeX drops the space after \\ss in stra\\ss e; after a word such as \\LaTeX people forget that it does.
-            return self.braces.after_space(after) if after == name_end and len(text) == 1 and text.isalpha() else after
-        if name == "item":
-            return self._item(end)
-        if name == "tabularnewline":
-            return self._line_end(start, end)
-        if name == "par" or name in words.SPACES:
-            if name == "par":
-                self.page.flush()
-            self.page.symbol(" ", start, end)
-            return end
-        if name == "iffalse":
-            return self._never_printed(start, end)
-        if name in words.DEFINITIONS or name == "def":
-            return self._definition(name, end)
-        if name in words.REFERENCES:
-            after = self.braces.after_arguments(end, 1)
-            self.page.mark(Mark(start, after, ()))
-            return after
-        if name in words.INPUTS:
-            after = self.braces.after_arguments(end, 2 if "import" in name else 1)
+    def _printed(self, name: str, start: int, end: int) -> int:
+        text = self.macros.get(name, words.SYMBOLS.get(name, ""))
+        self.expanded += len(text)
+        if self.expanded > _MOST_EXPANDED:
             self.manuscript.warn(
-                start, f"{self.source[start:after].strip()} is not followed; check that file by itself."
+                start, f"the macros print more than {_MOST_EXPANDED:,} characters; what follows was not read."
             )
-            return after
-        if name in words.ARGUMENTS_NOT_PRINTED:
-            return self.braces.after_arguments(end, words.ARGUMENTS_NOT_PRINTED[name])
+            return len(self.source)
+        self.page.symbol(text, start, end)
+        after = self.braces.after_empty_group(end)
+        # TeX drops the space after \\ss in stra\\ss e; after a word such as \\LaTeX people forget that it does.
+        return self.braces.after_space(after) if after == end and len(text) == 1 and text.isalpha() else after
+
+    def _word(self, name: str, start: int, end: int) -> int:
+        for commands, act in self.acts:
+            if name in commands:
+                return act(name, start, end)
         opened = self._own_block(name, end)
         if opened is not None:
             return opened
-        if name in words.FIRST_ARGUMENT_PRINTED and (printed := self.braces.group(end)):
-            self._read(printed[0] + 1, printed[1])
-            return self.braces.after_arguments(printed[1] + 1, 1)
         after = self.braces.after_options(end) if self.source.startswith("[", end) else end
         space = _SPACE_AFTER_WORD.match(self.source, after)
         return space.end() if space else after
 
-    def _never_printed(self, start: int, end: int) -> int:
-        """Return the place after what `\\iffalse` takes off the page; TeX counts the conditions inside it."""
-        depth = 0
-        for condition in _CONDITION.finditer(self.source, end) if "iffalse" not in self.never_ended else ():
-            if condition[1].startswith("if"):
-                depth += 1
-            elif depth == 0:
-                return condition.end()
-            elif condition[1] == "fi":
-                depth -= 1
-        self.never_ended.add("iffalse")
-        self.manuscript.warn(start, "\\iffalse is never ended with \\fi; what follows it was read as text.")
+    def _space(self, name: str, start: int, end: int) -> int:
+        if name == "par":
+            self.page.flush()
+        self.page.symbol(" ", start, end)
+        return end
+
+    def _length(self, _: str, _start: int, end: int) -> int:
+        length = _LENGTH.match(self.source, end)
+        return length.end() if length else end
+
+    def _reference(self, name: str, start: int, end: int) -> int:
+        after = self.braces.after_arguments(end, 1)
+        self.page.mark(Mark(start, after, (), is_note=name == "tnote"))
+        return after
+
+    def _input(self, name: str, start: int, end: int) -> int:
+        after = self.braces.after_arguments(end, 2 if "import" in name else 1)
+        self.manuscript.warn(start, f"{self.source[start:after].strip()} is not followed; check that file by itself.")
+        return after
+
+    def _first_printed(self, _: str, _start: int, end: int) -> int:
+        first = self.braces.group(self.braces.after_options(end))
+        if first is not None:
+            self.jumps[first[1]] = self.braces.after_arguments(first[1] + 1, 1)
+        return end
+
+    def _not_printed(self, name: str, _: int, end: int) -> int:
+        end = self.braces.after_option(end, "()") or end  # \cmidrule(lr){1-2}
+        return self.braces.after_arguments(end, words.ARGUMENTS_NOT_PRINTED[name])
+
+    def _condition(self, name: str, start: int, end: int) -> int:
+        """Read past what is never printed; of two branches that may be, the second is read apart from the first."""
+        end_at, else_at = self.conditions.ends.get(start), self.conditions.elses.get(start)
+        if name == "fi":
+            self.page.close_brace(start)
+        elif end_at is None:
+            if name == "iffalse":
+                self.manuscript.warn(start, "\\iffalse is never ended with \\fi; what follows it was read as text.")
+        elif name == "iffalse":
+            return end_at + len("\\fi") if else_at is None else else_at + len("\\else")
+        elif name == "else":
+            if start in self.jumps:
+                return self.jumps[start]
+            self.page.open_note(end_at)
+        elif else_at is not None:
+            self.jumps[else_at] = end_at
         return end
 
     def _own_block(self, name: str, end: int) -> int | None:
@@ -244,10 +187,10 @@ class _Reader:
             self.page.open_note(closing)
         else:
             self.page.flush()
-            self.page.open_frame(closing, kind=kind, muted=False)
+            self.page.open_frame(closing, kind=kind, level=words.HEADINGS.get(name, 1), muted=False)
         return opening + 1
 
-    def _item(self, end: int) -> int:
+    def _item(self, _: str, _start: int, end: int) -> int:
         self.page.flush()
         after = None if self.in_label else self.braces.after_option(end)
         if after is None:
@@ -259,49 +202,20 @@ class _Reader:
         self.page.flush()
         return after
 
-    def _control_character(self, start: int) -> int:
-        character = self.source[start + 1 : start + 2]
-        if character in ("(", "["):
-            closing = {"(": "\\)", "[": "\\]"}[character]
-            end = self.source.find(closing, start, start + 5000)
-            if end < 0:
-                self.manuscript.warn(start, f"a formula is opened with \\{character} and never closed.")
-                return start + 2
-            if character == "(":
-                self._math(start, end + 2)
-            else:
-                self.page.symbol(" ", start, start + 1)
-            return end + 2
-        if words.is_accent(character) and (letter := _LETTER.match(self.source, start + 2)):
-            return self._accent(character, letter, start)
-        if character == "\\":
-            return self._line_end(start, start + 2)
-        self.page.symbol(words.SYMBOL_CHARACTERS.get(character, ""), start, start + 2)
-        return start + 1 + len(character)
-
-    def _line_end(self, start: int, end: int) -> int:
-        if self.page.kind == "cell":
-            self.page.flush()
-            self.manuscript.begin_row()
-        self.page.symbol(" ", start, end)
-        return self.braces.after_option(end) or end
-
-    def _accent(self, accent: str, letter: re.Match[str], start: int) -> int:
-        plain = letter[1] or letter[2] or letter[3] or ""
-        self.page.symbol(words.accented(accent, plain) or plain if plain else "", start, letter.end())
-        return letter.end()
-
-    def _code(self, start: int, end: int) -> int:
-        code = _CODE.match(self.source, start)
-        if code is None:
+    def _raised(self, _: str, _start: int, end: int) -> int:
+        group = None if self.is_raised or self.page.muted else self.braces.group(end)
+        if group is None:
             return end
-        self.manuscript.keep_whole(start, code.end())
-        group = 1 if code[1] is not None else 3
-        if not self.page.muted:
-            self.page.current_block().opaque(code[group], code.start(group))
-        return code.end()
+        block = self.page.current_block()
+        first = len(block.offsets)
+        self.is_raised = True
+        self._read(group[0] + 1, group[1])
+        self.is_raised = False
+        if self.page.block is block:
+            block.raised_from(first)
+        return group[1]
 
-    def _definition(self, name: str, end: int) -> int:
+    def _definition(self, name: str, _: int, end: int) -> int:
         defined = _DEFINED.match(self.source, end)
         body = self.braces.group(defined.end()) if defined else None
         if defined is not None and body is not None:
@@ -316,8 +230,11 @@ class _Reader:
     def _cite(self, name: str, start: int, end: int) -> int:
         keys: list[CitedKey] = []
         several = name.lower().endswith(("cites", "citetexts"))
+        brackets = ("[]", "()") if several else ("[]", "<>")
+        if names_a_volume(name) and (volume := self.braces.group(self.braces.after_options(end))):
+            end = volume[1] + 1
         while True:
-            group = self.braces.group(self.braces.after_options(end, parentheses=several))
+            group = self.braces.group(self.braces.after_options(end, brackets))
             if group is None:
                 break
             keys.extend(
@@ -353,10 +270,15 @@ class _Reader:
         elif name in words.LISTS:
             kind = "item"
         self.page.open_frame(-1, name + star, kind=kind, muted=self.page.muted or name in words.FLOATS)
-        end = self.braces.after_options(self.braces.after_arguments(end, arguments))
-        if name in words.TITLED and (group := self.braces.group(end)):
-            self.page.open_frame(group[1], kind="heading", muted=False)
-            return group[0] + 1
+        end = self.braces.after_options(
+            self.braces.after_arguments(self.braces.after_overlay(end), arguments), ("[]", "<>")
+        )
+        if name in words.TITLED and (title := self.braces.group(end)):
+            level = words.TITLED[name]
+            self.titles[title[0]] = title[1], level
+            subtitle = self.braces.group(title[1] + 1) if self.source.startswith("{", title[1] + 1) else None
+            if name == "frame" and subtitle is not None:
+                self.titles[subtitle[0]] = subtitle[1], level + 1
         return end
 
     def _left_out(self, name: str, start: int, end: int, *, is_math: bool) -> int:

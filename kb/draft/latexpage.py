@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.block import Block, Mark
 from kb.draft.draft import SentenceKind
+from kb.draft.manuscript import Manuscript
 
 
 @dataclass(slots=True)
@@ -13,6 +14,7 @@ class Frame:
     end: int
     environment: str
     kind: SentenceKind
+    level: int
     muted: bool
     outer: Block | None
     is_note: bool = False
@@ -24,6 +26,7 @@ class Page:
 
     def __init__(self, manuscript: Manuscript, *, muted: bool) -> None:
         self.kind: SentenceKind = "sentence"
+        self.level = 1
         self.muted = muted
         self.block: Block | None = None
         self._manuscript = manuscript
@@ -36,7 +39,7 @@ class Page:
     def current_block(self) -> Block:
         """Return the open block; begin one where there is none."""
         if self.block is None:
-            self.block = Block(self.kind)
+            self.block = Block(self.kind, level=self.level)
         return self.block
 
     def add_text(self, text: str, start: int) -> None:
@@ -69,15 +72,17 @@ class Page:
             self._manuscript.add(note)
         self._notes.clear()
 
-    def open_frame(self, end: int, environment: str = "", *, kind: SentenceKind | None = None, muted: bool) -> Frame:
+    def open_frame(
+        self, end: int, environment: str = "", *, kind: SentenceKind | None = None, level: int = 1, muted: bool
+    ) -> Frame:
         """Begin what ends at the brace at `end`, or with an environment; return it."""
-        frame = Frame(end, environment, self.kind, self.muted, None)
+        frame = Frame(end, environment, self.kind, self.level, self.muted, None)
         self._frames.append(frame)
         if environment:
             self._environments[environment] = self._environments.get(environment, 0) + 1
         else:
             self._ends.add(end)
-        self.kind = kind or self.kind
+        self.kind, self.level = (kind, level) if kind else (self.kind, self.level)
         self.muted = muted
         return frame
 
@@ -95,10 +100,10 @@ class Page:
         if frame.is_note:
             self._note_depth -= 1
             self.block = frame.outer
-        self.kind, self.muted = frame.kind, frame.muted
+        self.kind, self.level, self.muted = frame.kind, frame.level, frame.muted
 
     def open_note(self, end: int) -> None:
-        """Begin a footnote; what it stands in goes on at its closing brace."""
+        """Begin what is printed apart, a footnote; what it stands in goes on at its end, a closing brace or \\fi."""
         frame = self.open_frame(end, kind="sentence", muted=self.muted)
         frame.outer, frame.is_note = self.block, True
         self.block = None

@@ -33,26 +33,26 @@ _ACCENTS = {
     "b": "\u0331", "t": "\u0361",
 }  # fmt: skip
 
-HEADINGS = words(
-    """part chapter section subsection subsubsection paragraph subparagraph frametitle framesubtitle
-    addchap addsec addpart minisec"""
-)
+HEADINGS = {
+    "part": 1, "chapter": 2, "section": 3, "subsection": 4, "subsubsection": 5, "paragraph": 6, "subparagraph": 7,
+    "addpart": 1, "addchap": 2, "addsec": 3, "minisec": 6, "frametitle": 3, "framesubtitle": 4,
+}  # fmt: skip
 TITLES = words("""title subtitle""")
 NOTES = words("""footnote footnotetext endnote marginpar sidenote marginnote tablefootnote""")
 CAPTIONS = {"caption": 0, "subcaption": 0, "captionof": 1, "captionabove": 0, "captionbelow": 0}
 QUOTES = words("""enquote textquote say MakeOuterQuote""")
 QUOTED_BLOCKS = words("""blockquote epigraph""")
-FIRST_ARGUMENT_PRINTED = words("""texorpdfstring""")
 KEPT_WHOLE = {
     "href": 2, "hyperref": 1, "hyperlink": 2, "texttt": 1, "code": 1, "mintinline": 2,
 }  # fmt: skip # links and code, and how many arguments they have
-TITLED = words("""frame block alertblock exampleblock""")
 REFERENCES = words(
     """ref eqref pageref autoref nameref cref Cref vref labelcref autopageref url path nolinkurl
-    footref subref cpageref doi crefrange Crefrange zcref fullref"""
+    footref subref cpageref doi tnote crefrange Crefrange zcref fullref"""
 )
+CONDITIONS = words("""iffalse iftrue else fi""")
+CODE = words("""verb lstinline mintinline""")
 INPUTS = words("""input include subfile import subimport""")
-DEFINITIONS = words("""newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd""")
+DEFINITIONS = words("""def newcommand renewcommand providecommand DeclareRobustCommand newrobustcmd""")
 
 # Commands, and how many of their arguments are not printed; what follows those is.
 ARGUMENTS_NOT_PRINTED = {
@@ -69,7 +69,7 @@ ARGUMENTS_NOT_PRINTED = {
     refstepcounter value fontfamily fontseries fontshape DeclareUnicodeCharacter usetheme usecolortheme
     subject publishers uppertitleback lowertitleback dedication onlyinsubfile tikz pgfkeys ccsdesc
     received acmConference input includeonly nolinebreak ExecuteBibliographyOptions DeclareMathOperator
-    newlength mintinline"""),
+    newlength mintinline column sout st xout deleted ifthenelse"""),
         1,
     ),
     **dict.fromkeys(words(
@@ -91,9 +91,19 @@ MATH_ENVIRONMENTS = words(
     """equation align gather multline eqnarray displaymath math alignat flalign aligned dmath
     subequations IEEEeqnarray"""
 )
-VERBATIM_ENVIRONMENTS = words("""verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim""")
+VERBATIM_ENVIRONMENTS = words(
+    """verbatim Verbatim lstlisting minted comment filecontents alltt BVerbatim LVerbatim semiverbatim"""
+)
+# Environments with a title in braces, and its level among the headings.
+TITLED = {"frame": 3, "block": 6, "alertblock": 6, "exampleblock": 6}
+# Of the two arguments of these only the first is printed.
+FIRST_PRINTED = words("""texorpdfstring replaced""")
+LENGTHS = words(
+    """vskip hskip kern mskip mkern parskip parindent baselineskip topskip textwidth textheight columnsep
+    tabcolsep itemsep leftskip rightskip"""
+)
 OTHER_ENVIRONMENTS_LEFT_OUT = words(
-    """tikzpicture thebibliography pgfpicture algorithmic algorithm picture forest axis CCSXML
+    """tikzpicture thebibliography pgfpicture algorithmic algorithm algorithm2e picture forest axis CCSXML
     pspicture circuitikz tikzcd code keywords IEEEkeywords"""
 )
 FLOATS = words("""figure wrapfigure subfigure SCfigure sidewaysfigure marginfigure floatingfigure""")

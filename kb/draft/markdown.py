@@ -5,14 +5,16 @@ import string
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from kb.draft.blocks import Block, Manuscript, Mark
+from kb.draft.block import Block, Mark
 from kb.draft.draft import SentenceKind
 from kb.draft.frontmatter import read_front_matter
+from kb.draft.manuscript import Manuscript
+from kb.draft.offpage import without_what_is_off_the_page
 from kb.errors import FileProblemError
 
-_DIV_FENCE = re.compile(rb"^[ \t>]*:{3,}[^\r\n]*", re.MULTILINE)
 _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
-_ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
+_ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}")
+_SHORTCODE = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
 _WHOLE_SPAN = re.compile(r"\[[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
@@ -24,13 +26,18 @@ _BOX = re.compile(
 )
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
+_RAISED = re.compile(r"<(/?)sup(?=[\s>])", re.IGNORECASE)
 # What stands in pandoc's @{key} is no markup: noncharacters stand for Markdown's signs there while the rest is parsed.
 _BRACED_KEY = re.compile(r"(?<!\w@\{)(?<=@\{)[^{}\s]+(?=\})")
 _HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(string.punctuation)}
 _SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
 _KEPT_WHOLE = re.compile(r"<(/?)(a|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
 _QUOTE = re.compile(r"<(/?)q(?=[\s>])", re.IGNORECASE)
-_CROSS_REFERENCES = re.compile(r"(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-")
+# As pandoc-crossref has them, and Quarto too.
+_CROSS_REFERENCES = re.compile(r"(?:fig|eq|tbl|sec|lst):", re.IGNORECASE)
+_CROSS_REFERENCES_IN_QUARTO = re.compile(
+    r"(?i:fig|eq|tbl|sec|lst):|(?:fig|tbl|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip)-"
+)
 
 _KINDS: dict[str, SentenceKind] = {
     "BlockQuote": "quotation",
@@ -56,29 +63,31 @@ _NOT_PROSE = frozenset({"CodeBlock", "Image", "Strikethrough"})
 
 def read_markdown(source: str, path: str) -> Manuscript:
     """Return the manuscript of a Markdown text; raises FileProblemError where the parser fails."""
-    references = _CROSS_REFERENCES if path.lower().endswith((".qmd", ".rmd")) else None
+    quarto = path.lower().endswith((".qmd", ".rmd"))
+    references = _CROSS_REFERENCES_IN_QUARTO if quarto else _CROSS_REFERENCES
     manuscript = Manuscript(source, bare_keys=True, cross_references=references)
     body = read_front_matter(manuscript)
-    _Reader(manuscript, path).read(body)
+    _Reader(manuscript, body, path).read()
     return manuscript
 
 
 class _Reader:
-    def __init__(self, manuscript: Manuscript, path: str) -> None:
+    def __init__(self, manuscript: Manuscript, body: int, path: str) -> None:
         self.manuscript = manuscript
-        self.source = manuscript.source
+        self.source = " " * body + without_what_is_off_the_page(manuscript.source[body:])
+        self.body = body
         self.path = path
         self.block: Block | None = None
         self.kinds: list[SentenceKind] = []
-        self.in_top_heading = False
-        self.left_out = 0
-        self.struck_out = 0
+        self.level = 1
+        self.notes = self.left_out = 0
+        self.struck_out = self.raised = 0
         self.links: list[bool] = []
         self.tags: list[tuple[str, int]] = []
         self.html: list[tuple[int, int]] | None = None
 
-    def read(self, body: int) -> None:
-        for event, start, end in _events(self.source, body, self.path):
+    def read(self) -> None:
+        for event, start, end in _events(self.source, self.body, self.path):
             if isinstance(event, str):
                 self._space(start, end)
                 continue
@@ -96,12 +105,13 @@ class _Reader:
 
     def _open(self) -> Block:
         if self.block is None:
-            self.block = Block(self.kinds[-1] if self.kinds else "sentence")
+            kind = self.kinds[-1] if self.kinds else "sentence"
+            self.block = Block(kind, level=self.level, is_note=self.notes > 0)
         return self.block
 
     def _flush(self) -> None:
         self.left_out -= self.struck_out
-        self.struck_out = 0
+        self.struck_out = self.raised = 0
         self.tags.clear()
         block, self.block = self.block, None
         if block is None:
@@ -109,7 +119,7 @@ class _Reader:
         notes = _inline_notes(block)
         _remove_markup(block, self.manuscript)
         visible = self.manuscript.add(block)
-        if self.in_top_heading and self.manuscript.title is None:
+        if block.kind == "heading" and block.level == 1 and self.manuscript.title is None:
             self.manuscript.title = visible or None
         for note in notes:
             _remove_markup(note, self.manuscript)
@@ -122,7 +132,8 @@ class _Reader:
             if name in _KINDS:
                 boxed = name == "BlockQuote" and not self.kinds and _BOX.match(self.source, start) is not None
                 self.kinds.append("sentence" if boxed else _KINDS[name])
-                self.in_top_heading = name == "Heading" and value["level"] == "H1"
+                self.level = int(value["level"][1]) if name == "Heading" else 1
+                self.notes += name == "FootnoteDefinition"
             elif name == "HtmlBlock":
                 self.html = []
         elif name == "Link":
@@ -144,9 +155,9 @@ class _Reader:
             self.html = None
         if name in _BLOCKS:
             self._flush()
-            self.in_top_heading = False
             if name in _KINDS:
                 self.kinds.pop()
+                self.notes -= name == "FootnoteDefinition"
         elif name == "Link" and self.links.pop():
             self.left_out -= 1
         if name in _NOT_PROSE:
@@ -154,10 +165,13 @@ class _Reader:
 
     def _text(self, text: str, start: int, end: int) -> None:
         block = self._open()
+        first = len(block.offsets)
         if end - start == len(text) and self.source.startswith(text, start):
             block.text(text, start)
         else:
             block.symbol(text, start, end)
+        if self.raised:
+            block.raised_from(first)
 
     def _space(self, start: int, end: int) -> None:
         if self.block is not None and not self.left_out:
@@ -175,7 +189,7 @@ class _Reader:
             self._code(value, start, end)
         elif name == "InlineMath":
             self._keep_whole(start, end)
-            self._open().opaque(self.source[start:end], start)
+            self._open().formula(self.source[start:end], start)
         elif name == "FootnoteReference":
             self._open().mark(Mark(start, end, ()))
 
@@ -188,6 +202,8 @@ class _Reader:
             step = -min(1, self.struck_out) if struck[1] else 1
             self.struck_out += step
             self.left_out += step
+        elif raised := _RAISED.match(text):
+            self.raised += -min(1, self.raised) if raised[1] else 1
         elif tag := _KEPT_WHOLE.match(text):
             self._tag_of_whole(tag[2].lower(), start, end, closing=bool(tag[1]))
         elif (quote := _QUOTE.match(text)) and not self.left_out:
@@ -206,9 +222,9 @@ class _Reader:
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)
         if written >= 0:
-            self._open().opaque(code, written)
+            self._open().code(code, written)
         else:  # a line break inside, or an escaped bar in a table
-            self._open().opaque_pieces(code, _places(self.source, code, start, end))
+            self._open().code_pieces(code, _places(self.source, code, start, end))
 
     def _read_html(self, pieces: list[tuple[int, int]]) -> None:
         from kb.draft.html import read_html_into
@@ -273,18 +289,20 @@ def _remove_markup(block: Block, manuscript: Manuscript) -> None:
         block.kind = "caption"
         block.removed.append(caption.span())
     if "{" in text:
-        block.removed.extend(found.span() for found in _ATTRIBUTES.finditer(text))
-        block.removed.extend(found.span() for found in _SPAN.finditer(text))
+        for markup in (_ATTRIBUTES, _SHORTCODE, _SPAN):
+            block.removed.extend(found.span() for found in markup.finditer(text))
         for span in _WHOLE_SPAN.finditer(text):
             manuscript.keep_whole(block.offsets[span.start()], block.offsets[span.end() - 1] + 1)
     if "^" in text or "~" in text:
         for pair in _SCRIPTS.finditer(text):
+            if pair[1] == "^":
+                block.raised_ranges.append(pair.span())
             block.removed.append((pair.start(), pair.start() + 1))
             block.removed.append((pair.end() - 1, pair.end()))
 
 
 def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]:
-    """Yield pyromark's events with offsets in characters; the front matter before `body` is blanked."""
+    """Yield pyromark's events of what stands from `body` on, with offsets in characters."""
     import pyromark
 
     options = (
@@ -297,18 +315,12 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
         | pyromark.Options.ENABLE_GFM
         | pyromark.Options.ENABLE_DEFINITION_LIST
     )
-    hidden = _BRACED_KEY.sub(lambda key: key[0].translate(_HIDDEN), source) if "@{" in source else source
-    data = hidden.encode("utf-8", "surrogatepass")
-    prose = data
-    head = len(source[:body].encode("utf-8", "surrogatepass"))
-    prose = data[head:]
-    if b":::" in prose:
-        prose = _DIV_FENCE.sub(lambda fence: b" " * len(fence[0]), prose)
-    text = prose.decode("utf-8", "surrogatepass")
-    character = _character_offsets(data, head, body)
+    text = source[body:]
+    hidden = _BRACED_KEY.sub(lambda key: key[0].translate(_HIDDEN), text) if "@{" in text else text
+    character = _character_offsets(hidden.encode("utf-8", "surrogatepass"), body)
     try:
-        for event, place in pyromark.events_with_range(text, options=options):
-            shown = event if hidden is source else _shown(event)
+        for event, place in pyromark.events_with_range(hidden, options=options):
+            shown = event if hidden is text else _shown(event)
             yield shown, character(place["start"]), character(place["end"])
     except Exception as error:
         raise FileProblemError(f"The Markdown cannot be read ({error}).", where=path) from error
@@ -321,17 +333,17 @@ def _shown(event: Any) -> Any:
     return {name: value.translate(_SHOWN) if isinstance(value, str) else value}
 
 
-def _character_offsets(data: bytes, head: int, body: int) -> Callable[[int], int]:
-    """Return what turns an offset in the bytes after `head` into one in characters, in constant time."""
-    if len(data) - head == len(data[head:].translate(None, _CONTINUATION_BYTES)):
+def _character_offsets(data: bytes, body: int) -> Callable[[int], int]:
+    """Return what turns an offset in bytes into one in characters, `body` more, in constant time."""
+    if len(data) == len(data.translate(None, _CONTINUATION_BYTES)):
         return lambda offset: offset + body
     step = 64
     counts = [body]
-    for start in range(head, len(data), step):
+    for start in range(0, len(data), step):
         counts.append(counts[-1] + len(data[start : start + step].translate(None, _CONTINUATION_BYTES)))
 
     def character(offset: int) -> int:
-        start = head + offset // step * step
-        return counts[offset // step] + len(data[start : head + offset].translate(None, _CONTINUATION_BYTES))
+        start = offset // step * step
+        return counts[offset // step] + len(data[start:offset].translate(None, _CONTINUATION_BYTES))
 
     return character

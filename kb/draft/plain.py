@@ -4,8 +4,10 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from kb.draft.blocks import Block, Manuscript
+from kb.draft.block import Block
 from kb.draft.draft import SentenceKind
+from kb.draft.manuscript import Manuscript
+from kb.draft.works import heads_a_list_of_works
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n|\Z)")
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?)+")
@@ -57,7 +59,9 @@ def read_plain(source: str) -> Manuscript:
                 flush()
             kind = "quotation"
             paragraph.append((line, quoted.end()))
-        elif bullet is not None and (not paragraph or kind != "sentence" or _begins_a_list(line.text)):
+        elif bullet is not None and (
+            not paragraph or kind != "sentence" or _begins_a_list(line.text, lines[number - 1].text)
+        ):
             flush()
             kind = "item"
             paragraph.append((line, bullet.end()))
@@ -93,20 +97,23 @@ def _ends_early(line: _Line, following: _Line, width: int) -> bool:
     return word.lstrip("\"'“‘(")[:1].isupper() and len(line.text.strip()) + 1 + len(word) <= _EARLY * width
 
 
-def _begins_a_list(text: str) -> bool:
+def _begins_a_list(text: str, before: str) -> bool:
     """Tell a list inside a paragraph from a wrapped line that happens to begin with a number."""
-    return text.lstrip()[0] in "-*•‣" or text.lstrip().startswith(("1.", "1)", "(1)"))
+    return (
+        before.rstrip().endswith((":", ";"))
+        or text.lstrip()[0] in "-*•‣"
+        or text.lstrip().startswith(("1.", "1)", "(1)"))
+    )
 
 
 def _is_heading(line: _Line, following: _Line | None, before: _Line | None) -> bool:
     text = line.text.strip()
     if following is not None and re.match(r"\s*(?:={3,}|-{3,}|~{3,})\s*\Z", following.text):
         return len(text) <= _LONGEST_HEADING
-    alone = (
-        following is not None
-        and following.blank
-        and (before is None or before.blank or bool(_UNDERLINE.match(before.text)))
-    )
+    begins = before is None or before.blank or bool(_UNDERLINE.match(before.text))
+    if begins and heads_a_list_of_works(text):
+        return True
+    alone = begins and following is not None and following.blank
     return (
         alone
         and len(text) <= _LONGEST_HEADING

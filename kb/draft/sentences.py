@@ -29,9 +29,11 @@ _STOP = re.compile(
 _MAY_PRECEDE_A_WORD = "([{\"'“‘«*_.’-/—–=<>"
 _NEXT = re.compile(rf"[\s{_OPENERS}]*")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]\Z")
+_INITIAL = re.compile(r" [^\W\d_]\.")
 _CAPTION_NUMBER = re.compile(r"(?:figure|fig\.|table|box|chapter|section|part|appendix|step) \S{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[\w’'-]+")
-_NOT_CAPITALISED_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]")  # mRNA, pH, p53, eHealth: may open a sentence
+# mRNA, pH, p53, eHealth, α-amylase: may open a sentence.
+_NOT_CAPITALISED_NAME = re.compile(r"[a-z]{1,3}[A-Z0-9]|[α-ω][-‐‑–][^\W_]")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -64,10 +66,11 @@ def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
     follows = _NEXT.match(text, end)
     next_at = follows.end() if follows else end
     next_character = text[next_at : next_at + 1]
+    small = _is_small(text, next_at)
     if stop["marks"]:
         if text[end] not in " \"“‘'(" and not wide:
             return _before_marks(text, start, stop, next_character) if text[end] in ",;:'’" else None
-        if next_character and (next_character.islower() or next_character in ",;:)"):
+        if next_character and (small or next_character in ",;:)"):
             return _before_marks(text, start, stop, next_character)
     elif text[end] != " " and not wide:
         return None
@@ -93,6 +96,11 @@ def _stands_in_what_goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
         if opened >= 0 and closed >= 0 and (opening == closing or text.find(closing, opened, at) < 0):
             return not _ENDS_WITHIN.search(text, at, closed)
     return False
+
+
+def _is_small(text: str, place: int) -> bool:
+    """Tell whether a word begins with a small letter that it would not have at the beginning of a sentence."""
+    return text[place : place + 1].islower() and not _NOT_CAPITALISED_NAME.match(text, place)
 
 
 def _is_decimal(text: str, stop: re.Match[str]) -> bool:
@@ -130,7 +138,7 @@ def _opens_a_sentence(text: str, start: int, stop: re.Match[str], next_at: int, 
     if not following:
         return True
     first = following[0]
-    small = first.islower() and not _NOT_CAPITALISED_NAME.match(following)
+    small = _is_small(text, next_at)
     marks = stop["stop"]
     if "!" in marks or "?" in marks:
         return not small
@@ -161,9 +169,10 @@ def _ends_before_small_letter(token: str, stop: re.Match[str], following: str) -
 def _may_be_last(token: str, next_word: str, text: str, start: int, stop: re.Match[str]) -> bool:
     """Tell whether the word before a full stop may end a sentence that the next word would follow."""
     lowered = token.lower()
-    opens = next_word.lower() in OPENING_WORDS
+    before_initial = len(token) == 1 and _INITIAL.match(text, stop.end()) is not None  # Smith J. A. reported
+    opens = next_word.lower() in OPENING_WORDS and not before_initial
     in_brackets = ")" in stop["closers"] or "]" in stop["closers"]
-    before_number = next_word[:1].isdigit() or (len(next_word) == 1 and not opens)
+    before_number = next_word[:1].isdigit() or (len(next_word) == 1 and not opens and not before_initial)
     if lowered in NEVER_LAST or (lowered in ABBREVIATIONS_BEFORE_NUMBERS and before_number):
         last = False
     elif lowered in ABBREVIATIONS_WHEN_CAPITAL and token[0].isupper():

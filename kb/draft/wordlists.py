@@ -12,14 +12,14 @@ NEVER_LAST = words(
 )
 ABBREVIATIONS_BEFORE_NUMBERS = words(
     """no nos nr art arts vol vols ed eds suppl app ref refs sect sec secs ch chap chaps para paras pt pts
-    c n op jan feb mar apr jun jul aug sept sep oct nov dec tbl"""
+    fol fols obs expt expts exps c n op jan feb mar apr jun jul aug sept sep oct nov dec tbl"""
 )
 # Names of journals, ranks and places; as small words ("exp", "arch") they are words like any other.
 ABBREVIATIONS_WHEN_CAPITAL = words(
     """rev hon gen col sgt capt lt st ste mt ft trans transl univ dept assn assoc int natl intl j proc ann
-    arch am eur br clin exp med psychol physiol neurosci biol chem immunol endocrinol rehabil phys ther
+    arch am eur br clin exp med intern psychol physiol neurosci biol chem immunol endocrinol rehabil phys ther
     nurs sci res acad comp complement altern syst aust can scand engl jan feb mar apr jun jul aug sept
-    sep oct nov dec"""
+    sep oct nov dec pharmacol oncol epidemiol"""
 )
 SOMETIMES_LAST = words(
     """al etc inc ltd co corp llc plc gmbh bros jr sr esq ph.d phd m.d md m.sc b.sc ba ma d.phil r.n min

@@ -2,17 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from kb.draft.block import Block, Mark
 from kb.draft.cited import find_marks
-from kb.draft.draft import LONGEST_SENTENCE, CitedKey, Directive, Draft, Sentence, SentenceKind, line_starts
+from kb.draft.draft import LONGEST_SENTENCE, CitedKey, Directive, Draft, Sentence, line_starts
+from kb.draft.notes import is_note_mark, superscripts
 from kb.draft.sentences import MARK, split_sentences
+from kb.draft.works import ListOfWorks
 
 _NOT_VISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 _ADDRESS = re.compile(r"(?:\b(?:https?|ftp)://|\bwww\.(?=\w))[^\s<>\"“”" + MARK + "]*", re.IGNORECASE)
 _AFTER_ADDRESS = ".,;:!?'’*_"
 _PUNCTUATION_IN_KEYS = ":.#$%&-+?<>~/"
 _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
+_KEPT = " " + MARK
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
 _STOPPED = re.compile(r"[.!?…。！？]['\"”’»›」』）)\]}]*\Z")
@@ -21,78 +26,7 @@ _KEYS = re.compile(rf"{_KEY}(?:\s*[,;]\s*{_KEY})*")
 _DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """A citation mark between two offsets of the source; a note mark or an address where it has no keys."""
-
-    start: int
-    end: int
-    keys: tuple[CitedKey, ...]
-
-
 _Edit = tuple[int, int, Mark | None]  # a range of a block's text, and the mark that takes its place
-
-
-class Block:
-    """A paragraph, heading or cell while it is read: visible text, and the offset of every character."""
-
-    __slots__ = ("kind", "marks", "offsets", "opaque_ranges", "parts", "removed", "symbol_ends")
-
-    def __init__(self, kind: SentenceKind) -> None:
-        self.kind: SentenceKind = kind
-        self.parts: list[str] = []
-        self.offsets: list[int] = []
-        self.symbol_ends: dict[int, int] = {}
-        self.marks: list[Mark] = []
-        self.opaque_ranges: list[tuple[int, int]] = []
-        self.removed: list[tuple[int, int]] = []
-
-    def text(self, text: str, start: int) -> None:
-        """Add text that stands in the source as it is."""
-        self.parts.append(text.replace(MARK, "\ufffd") if MARK in text else text)
-        self.offsets.extend(range(start, start + len(text)))
-
-    def symbol(self, text: str, start: int, end: int) -> None:
-        """Add text that is written otherwise in the source (an entity, an accent, a line break)."""
-        self.parts.append(text)
-        self.offsets.extend([start] * len(text))
-        if end > start + 1:
-            self.symbol_ends[start] = end
-
-    def opaque(self, text: str, start: int) -> None:
-        """Add visible text in which nothing is looked for: code and mathematics."""
-        self.opaque_ranges.append((len(self.offsets), len(self.offsets) + len(text)))
-        self.text(text, start)
-
-    def opaque_pieces(self, text: str, offsets: list[int]) -> None:
-        """Add opaque text whose characters stand apart in the source."""
-        first = len(self.offsets)
-        self.opaque(text, 0)
-        self.offsets[first:] = offsets
-
-    def mark(self, mark: Mark) -> None:
-        """Add a citation mark; it stands for no visible character."""
-        self.marks.append(mark)
-        self.parts.append(MARK)
-        self.offsets.append(mark.start)
-
-    def searchable_text(self) -> str:
-        """Return the text with code and mathematics blanked, character for character."""
-        return _blanked("".join(self.parts), self.opaque_ranges)
-
-    def part(self, start: int, end: int, kind: SentenceKind) -> "Block":
-        """Return a range of the block's text as a block of its own."""
-        text = "".join(self.parts)
-        part = Block(kind)
-        part.parts = [text[start:end]]
-        part.offsets = self.offsets[start:end]
-        part.symbol_ends = self.symbol_ends
-        first = text.count(MARK, 0, start)
-        part.marks = self.marks[first : first + text.count(MARK, start, end)]
-        part.opaque_ranges = [
-            (first - start, last - start) for first, last in self.opaque_ranges if start <= first and last <= end
-        ]
-        return part
 
 
 class Manuscript:
@@ -115,6 +49,7 @@ class Manuscript:
         self._row = 0
         self._cited_alone: list[Mark] = []
         self._paragraph = 0
+        self._list_of_works = ListOfWorks()
 
     def draft(self, path: str, format_name: str, warnings: list[str]) -> Draft:
         """Return the draft that has been collected."""
@@ -183,16 +118,18 @@ class Manuscript:
         """
         text, offsets, marks = self._without_markup("".join(block.parts), block)
         text, offsets = _fold_space(text, offsets)
+        opaque, no_prose = block.offsets_of_opaque(), block.offsets_of_no_prose()
         for mark in marks:
             self._citations.extend(mark.keys)
         mark_indices = [found.start() for found in re.finditer(MARK, text)] if marks else []
         sentences: list[Sentence] = []
         if block.kind != "cell":
             self._cited_alone = []
+        in_list_of_works = self._list_of_works.holds(block, text)
         section = self._section
         if block.kind in ("heading", "title") and self._sentences:
             section += 1
-        for start, end in split_sentences(text):
+        for start, end in split_sentences(_blanked(text, offsets, opaque)):
             first = bisect_left(mark_indices, start)
             inside = marks[first : bisect_left(mark_indices, end)]
             visible, visible_offsets = text[start:end], offsets[start:end]
@@ -225,6 +162,9 @@ class Manuscript:
                     self._paragraph,
                     tuple(key for mark in (*self._cited_alone, *inside) for key in mark.keys),
                     self._row if block.kind == "cell" else -1,
+                    _ranges(visible_offsets, no_prose),
+                    any(mark.is_note for mark in inside),
+                    in_list_of_works,
                 )
             )
             self._cited_alone = []
@@ -248,13 +188,15 @@ class Manuscript:
         if block.marks:
             places = (found.start() for found in re.finditer(MARK, text))
             edits.extend((place, place + 1, mark) for place, mark in zip(places, block.marks, strict=True))
-        searched = _blanked(text, block.opaque_ranges)
+        searched = block.searchable_text()
         if "://" in searched or "www." in searched.lower():
             for address in _ADDRESS.finditer(searched):
                 start, end = address.start(), _end_of_address(address)
                 edits.append((start, end, Mark(offsets[start], offsets[end - 1] + 1, ())))
         if not searched.isascii():
             edits.extend((found.start(), found.end(), None) for found in _NOT_VISIBLE.finditer(searched))
+            edits.extend(_notes(text, superscripts(searched), offsets))
+        edits.extend(_notes(text, block.raised_ranges, offsets))
         edits.extend(self._found_marks(searched, block))
         if not edits:
             return text, offsets, []
@@ -302,6 +244,30 @@ class Manuscript:
         return edits
 
 
+def _blanked(text: str, offsets: list[int], opaque: frozenset[int]) -> str:
+    """Return the text with what stands at some offsets of the source blanked: a full stop there ends no sentence."""
+    if not opaque:
+        return text
+    return "".join(
+        character if character in _KEPT or offset not in opaque else "\0"
+        for character, offset in zip(text, offsets, strict=True)
+    )
+
+
+def _ranges(offsets: list[int], wanted: frozenset[int]) -> tuple[tuple[int, int], ...]:
+    """Return the runs of places that have one of the wanted offsets."""
+    if not wanted:
+        return ()
+    ranges: list[tuple[int, int]] = []
+    for place, offset in enumerate(offsets):
+        if offset in wanted:
+            if ranges and ranges[-1][1] == place:
+                ranges[-1] = ranges[-1][0], place + 1
+            else:
+                ranges.append((place, place + 1))
+    return tuple(ranges)
+
+
 def _end_of_unbroken(offsets: list[int], start: int, end: int) -> int:
     """Return how far characters stand side by side in the source; markup between them ends a citation key."""
     for index in range(start + 1, end):
@@ -310,17 +276,11 @@ def _end_of_unbroken(offsets: list[int], start: int, end: int) -> int:
     return end
 
 
-def _blanked(text: str, ranges: list[tuple[int, int]]) -> str:
-    if not ranges:
-        return text
-    parts = []
-    position = 0
-    for start, end in ranges:
-        parts.append(text[position:start])
-        parts.append("\0" * (end - start))
-        position = end
-    parts.append(text[position:])
-    return "".join(parts)
+def _notes(text: str, raised: Sequence[tuple[int, int]], offsets: list[int]) -> Iterator[_Edit]:
+    """Yield the note marks among what is raised, with a mark to take their place."""
+    for start, end in raised:
+        if is_note_mark(text, start, end):
+            yield start, end, Mark(offsets[start], offsets[end - 1] + 1, (), is_note=True)
 
 
 def _end_of_address(address: re.Match[str]) -> int:
@@ -355,6 +315,9 @@ def _without_mark_characters(text: str, offsets: list[int]) -> tuple[str, list[i
         parts.append(text[position : run.start()])
         kept.extend(offsets[position : run.start()])
         position = run.end()
+        if " " in run[0] and text[position : position + 1].isalnum():  # and ¹Massage
+            parts.append(" ")
+            kept.append(offsets[run.start() + run[0].index(" ")])
     parts.append(text[position:])
     kept.extend(offsets[position:])
     visible = "".join(parts)
