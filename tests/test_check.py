@@ -257,6 +257,42 @@ def test_a_binding_to_no_claim(engine: Engine) -> None:
     assert "cortisol-decreases" in (finding.suggestion or "")
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "found"),
+    [
+        ("The hormone did not change at all.", ("denied", "none"), []),
+        ("The stress hormone rose.", ("opposite", "plain"), ["reversed-direction"]),
+        ("The hormone increased after a massage.", ("opposite", "plain"), ["reversed-direction"]),
+        ("Whether stress hormones fall is unknown.", ("same", "none"), []),
+        ("Critics doubt that the hormone falls.", ("same", "none"), []),
+        ("After the sessions, stress hormones did not fall.", ("denied", "none"), []),
+        ("There is no evidence that levels fall.", ("same", "none"), []),
+        ("Levels stayed the same.", ("same", "none"), []),
+        ("Levels went up.", ("same", "none"), []),
+        ("Calm rose afterwards.", ("same", "none"), []),
+        ("Do levels fall?", ("same", "none"), []),
+        ("It is a myth.", ("denied", "none"), []),
+        ("The hormone fell.", ("same", "plain"), ["overstated", "uncited"]),
+        ("It may bring the hormone down.", ("same", "possible"), ["uncited"]),
+        ("It is proven to lower it.", ("same", "absolute"), ["overstated", "uncited"]),
+        ("It never fails to lower the hormone.", ("same", "absolute"), ["overstated", "uncited"]),
+        ("It calms the body's alarm chemistry.", ("same", "plain"), ["overstated", "uncited"]),
+        ("Levels dropped by 31%.", ("same", "plain"), ["overstated", "uncited"]),
+    ],
+)
+def test_which_way_a_sentence_goes_that_is_bound_by_hand(
+    engine: Engine, text: str, told: tuple[str, str], found: list[str]
+) -> None:
+    for written in (
+        f"{text} <!-- kb: claim cortisol-decreases -->",
+        f"<!-- kb: claim cortisol-decreases -->\n\n{text}",
+    ):
+        checked = check(engine, written)
+        ((made,),) = [one.made for one in checked.sentences if one.sentence]
+        assert (made.match.polarity, made.match.strength) == told
+        assert rules(checked) == found
+
+
 def test_a_quoted_title_counts_as_a_citation(engine: Engine) -> None:
     with reading(engine) as session:
         title = session.scalars(select(Citation.title).where(Citation.key == "field2005cortisol")).one()

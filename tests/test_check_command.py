@@ -36,6 +36,18 @@ def test_lines_for_pipes_and_a_summary_beside_them(process: Kb) -> None:
     assert done.err == "1 sentence, 1 with claims on file: 1 warning, 1 suggestion.\n"
 
 
+def test_a_quoted_title_that_leaves_nothing_to_say_is_told(base: Path, kb: Kb) -> None:
+    base.with_name("draft.md").write_text(
+        "Massage therapy may lower cortisol [@field2005cortisol] (“A meta-analysis of massage therapy research”).\n"
+    )
+    assert kb("check", "draft.md", "--format", "text").out == (
+        "1:1 Massage therapy may lower cortisol (“A meta-analysis of massage therapy research”).\n"
+        "    quotes the title of moyer2004metaanalysis, taken as a citation\n"
+        "\n"
+        "1 sentence, 1 with claims on file: nothing to say.\n"
+    )
+
+
 @pytest.mark.usefixtures("drafts")
 def test_nothing_to_say_is_said_on_standard_error_alone(process: Kb) -> None:
     done = process("check", "good.md")
@@ -245,7 +257,8 @@ def test_a_baseline_hides_what_is_known_wherever_it_moves(kb: Kb, drafts: Path) 
     assert "bad.md: This is not a baseline that kb wrote, so it is left as it is" in refused.err
     assert (drafts / "bad.md").read_bytes() == draft
     (drafts / "known.json").write_text("[]")
-    assert "This is not a baseline" in kb("check", "bad.md", "--baseline", "known.json").err
+    read = kb("check", "bad.md", "--baseline", "known.json").err
+    assert read == "known.json: This is not a baseline that kb wrote; name the right one, or leave out --baseline.\n"
     assert kb("check", "bad.md", "--write-baseline").status == 2
 
 
@@ -256,7 +269,7 @@ def test_a_baseline_is_written_only_from_all_that_it_was_made_of(kb: Kb, drafts:
     for names in (["missing.md"], ["bad.md", "missing.md"], ["empty.md", "bad.md"]):
         refused = kb("check", *names, *write)
         assert refused.status == 3
-        told = "known.json: Nothing was written, because what is known of the drafts left out would be lost.\n"
+        told = "known.json: Nothing was written, because not all of the drafts were checked.\n"
         assert refused.err.endswith(told)
         assert (drafts / "known.json").read_bytes() == before
     graver = kb("check", "bad.md", *write, "--min-severity", "error")
@@ -280,6 +293,19 @@ def test_a_baseline_that_was_merged_or_damaged(kb: Kb, drafts: Path) -> None:
         assert "known.json: This is not a baseline that kb wrote" in done.err
 
 
+def test_a_baseline_keeps_what_it_knows_of_other_drafts(kb: Kb, drafts: Path) -> None:
+    (drafts / "other.md").write_text("Massage therapy reduces pain.\n")
+    kb("check", "bad.md", "other.md", "--baseline", "known.json", "--write-baseline")
+    (drafts / "bad.md").write_text("Massage therapy is proven to lower cortisol.\n")
+    written = kb("check", "./bad.md", "--baseline", "known.json", "--write-baseline")
+    assert written.err == "Wrote 2 findings to known.json, and kept 2 of other drafts.\n"
+    listed = json.loads((drafts / "known.json").read_text())["findings"]
+    assert {one["text"] for one in listed if one["draft"] == "bad.md"} == {
+        "massage therapy is proven to lower cortisol"
+    }
+    assert kb("check", "bad.md", "other.md", "--baseline", "known.json").status == 0
+
+
 def test_the_configuration(kb: Kb, drafts: Path) -> None:
     (drafts / "kb.toml").write_text('[check]\nignore = ["uncited"]\nseverity = {overstated = "error"}\n')
     assert "error: overstated" in kb("check", "bad.md").out
@@ -299,6 +325,10 @@ def test_explain(kb: Kb, base: Path) -> None:  # noqa: ARG001 - nothing of the m
     assert "GRADE" in one.out
     assert "told: Gardening lifts mood." in one.out
     assert "unknown-claim" in kb("check", "--explain", "all").out
+    two = kb("check", "--explain", "narrow-evidence,uncited").out
+    assert "not told: Naps cut errors at work. (under the heading “Nurses who work nights”)" in two
+    assert "\nuncited  suggestion\n" in two
+    assert "overstated" not in two
 
 
 @pytest.mark.usefixtures("drafts")
@@ -306,6 +336,22 @@ def test_debug_match_tells_what_was_turned_down(kb: Kb) -> None:
     done = kb("check", "-", "--debug-match", stdin="The adrenal glands make cortisol. Exercise lowers cortisol.\n")
     assert "turned down: cortisol-decreases" in done.out
     assert done.status == 0
+    nowhere = kb("check", "good.md", "--debug-match", "--format", "html")
+    assert "--debug-match has no place in the format html; choose text, lines or json to see it." in nowhere.err
+
+
+@pytest.mark.usefixtures("drafts")
+@pytest.mark.parametrize("option", ["--select", "--ignore", "--explain"])
+def test_an_option_that_names_no_rule_is_refused(kb: Kb, option: str) -> None:
+    done = kb("check", "bad.md", option, "")
+    assert (done.status, done.out) == (2, "")
+    assert f"{option} names no rule; kb check --explain all lists them." in done.err
+
+
+@pytest.mark.usefixtures("drafts")
+def test_an_unknown_ending_names_the_option(kb: Kb, drafts: Path) -> None:
+    (drafts / "bad.rst").write_text(BAD)
+    assert "--from FORMAT tells what a file under another name is." in kb("check", "bad.rst").err
 
 
 @pytest.mark.usefixtures("drafts")

@@ -40,6 +40,12 @@ def test_the_rules_are_those_with_examples() -> None:
     assert all(told and quiet for told, quiet in EXAMPLES.values())
 
 
+@pytest.mark.parametrize("rule", EXAMPLES)
+def test_no_example_is_shown_twice_without_what_makes_the_difference(rule: str) -> None:
+    shown = [(one.text, one.where) for some in EXAMPLES[rule] for one in some]
+    assert len(set(shown)) == len(shown)
+
+
 def test_the_rules_of_the_design_with_their_severities() -> None:
     designed = {
         "unknown-citation": "error",

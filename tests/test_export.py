@@ -77,7 +77,7 @@ def test_a_draft_that_cites_nothing(base: Path, kb: Kb) -> None:
     result = kb("export", "bibtex", "--cited-in", "draft.md")
     assert (result.status, result.out) == (0, "")
     assert result.err == (
-        "draft.md cites nothing (kb reads [@key] and \\cite{key}).\n"
+        "draft.md cites nothing (kb reads [@key], \\cite{key} and quoted titles).\n"
         "There is nothing to write: no citations were chosen.\n"
     )
 
@@ -89,6 +89,15 @@ def test_nothing_to_write_leaves_the_file_as_it_is(base: Path, kb: Kb) -> None:
     assert result.status == 0
     assert result.err.endswith("There is nothing to write: no citations were chosen.\n")
     assert base.with_name("refs.bib").read_text() == "@article{mine, title = {Mine}}\n"
+
+
+def test_a_work_whose_title_is_quoted_is_cited(base: Path, kb: Kb) -> None:
+    base.with_name("draft.md").write_text(
+        "As shown [@ironson1996massage].\n\nIt is told in “A meta-analysis of massage therapy research,” of 2004.\n"
+    )
+    result = kb("export", "bibtex", "--cited-in", "draft.md")
+    assert (result.status, result.err) == (0, "")
+    assert sorted(KEY.findall(result.out)) == ["ironson1996massage", "moyer2004metaanalysis"]
 
 
 @pytest.mark.parametrize("selection", [[], ["pain-decreases"], ["pain-decreases", "lymph-flow-increases"]])

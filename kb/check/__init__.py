@@ -12,6 +12,7 @@ from kb.check.instructions import instructions
 from kb.check.rules import RULES
 from kb.check.situations import citations_outside, situations
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Situation
+from kb.check.titles import without_titles, works_by_title
 from kb.draft import Draft
 from kb.language import nearest
 from kb.match import match_sentences
@@ -25,13 +26,15 @@ __all__ = ["RULES", "CheckedDraft", "CheckedSentence", "Finding", "check_draft"]
 def check_draft(session: Session, draft: Draft, settings: CheckSettings | None = None) -> CheckedDraft:
     """Return the draft with what the rules say of each sentence; silenced and unwanted findings are left out."""
     settings = settings or CheckSettings()
+    titles = works_by_title(session, draft)
     as_prose = [replace(one, text=one.prose) if one.no_prose else one for one in draft.sentences]
-    known = known_claims(session, [sentence.text for sentence in as_prose])
-    matches = match_sentences(as_prose, known, draft.title)
+    said = without_titles(as_prose, titles)
+    known = known_claims(session, [sentence.text for sentence in said])
+    matches = match_sentences(said, known, draft.title)
     outside = citations_outside(draft)
     silencings, bindings = instructions(draft, outside)
     bound_rows = on_file.claim_rows(session, {binding.key for binding in bindings})
-    judged = situations(session, draft, matches, bindings, bound_rows, outside)
+    judged = situations(session, draft, said, matches, bindings, bound_rows, titles, outside)
     silence = housekeeping.Silence(silencings)
     sentences = []
     for number, situation in enumerate((*judged.sentences, *judged.places)):

@@ -2,36 +2,47 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from kb.check.judging import BEARING_OUT, CONTRARY, agrees, best_works
 from kb.check.things import CheckedDraft, CheckedSentence, Made
-from kb.draft import Draft, Sentence
+from kb.draft import Draft, Sentence, read_draft
 from kb.errors import FileProblemError, InvalidInputError
 from kb.language import joined
 from kb.model.terms import Stance
 
 FORMATS = ("markdown", "latex")
-_STOPS, _CLOSING = ".!?…", "\"'”’»)]}"
-_PLAIN_KEY = re.compile(r"\w(?:\w|[:.#$%&\-+?<>~/](?=\w))*")
+_STOPS, _CLOSING = ".!?…。！？", "\"'”’»›」』）)]}"
+# Pandoc reads more than these without braces, but Markdown might take the rest for its own signs.
+_PLAIN_KEY = re.compile(r"[^\W_]+(?:[_:.+/-][^\W_]+)*")
 _NOT_IN_LATEX = re.compile(r"[\s,{}%#\\~^]")
-_NOT_IN_MARKDOWN = re.compile(r"[\s{}|\[\];]")
+_NOT_IN_MARKDOWN = re.compile(r"[\s{}|\[\]]")
 _CODECS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "cp1252", "latin-1")
 _BYTE_ORDER_MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True)
 class Insertion:
-    """A citation mark to put in at an offset of the source, and the keys in it."""
+    """A citation mark to put in at an offset of the source, the keys in it, and the number of its sentence."""
 
     at: int
     mark: str
     keys: tuple[str, ...]
+    sentence: int = 0
 
 
-def insertions(checked: CheckedDraft) -> list[Insertion]:
-    """Return the marks for the sentences that cite nothing for a claim, in order.
+@dataclass(frozen=True, slots=True)
+class Insertions:
+    """The marks to put into a draft, in order, and what could not be put in: a sentence for each."""
+
+    marks: tuple[Insertion, ...]
+    left_out: tuple[str, ...]
+
+
+def insertions(checked: CheckedDraft) -> Insertions:
+    """Return the marks for the sentences that cite nothing for a claim; only such as kb check then reads there.
 
     Raises InvalidInputError for a draft in a format into which kb puts nothing.
     """
@@ -41,17 +52,51 @@ def insertions(checked: CheckedDraft) -> list[Insertion]:
             "kb puts citations into Markdown (.md) and LaTeX (.tex) only; kb check tells which works to cite here.",
             where=draft.path,
         )
-    lacking = []
+    numbers = {id(sentence): number for number, sentence in enumerate(draft.sentences)}
+    whole = _outermost(draft.whole)
+    found, left_out = [], []
     for one in checked.sentences:
-        keys = [key for key in _keys(one) if _can_stand_in(key, draft.format)]
-        if keys and one.sentence is not None:
-            lacking.append((one.sentence, keys))
-    code = _code_in(draft, (sentence for sentence, _ in lacking))
-    found = [
-        Insertion(_place(draft.source, sentence, code), _mark(keys, draft.format), tuple(keys))
-        for sentence, keys in lacking
+        if one.sentence is None:
+            continue
+        wanted = _keys(one)
+        keys = tuple(key for key in wanted if _can_stand_in(key, draft.format))
+        if unwritten := [key for key in wanted if key not in keys]:
+            left_out.append(f"{_at_line(draft, one.start)} {joined(unwritten)} cannot be written as a citation here.")
+        if keys:
+            mark = _mark(keys, draft.format)
+            found.append(Insertion(_place(draft.source, one.sentence, whole), mark, keys, numbers[id(one.sentence)]))
+    found.sort(key=lambda one: one.at)
+    marks = _read_back(draft, found)
+    left_out += [
+        f"{_at_line(draft, one.at)} there is no place here for {one.mark.strip(' ~')} where kb check would read it."
+        for one in found
+        if one not in marks
     ]
-    return sorted(found, key=lambda one: one.at)
+    return Insertions(tuple(marks), tuple(left_out))
+
+
+def _at_line(draft: Draft, offset: int) -> str:
+    return f"Line {draft.position(offset)[0]}:"
+
+
+def _read_back(draft: Draft, marks: Sequence[Insertion]) -> list[Insertion]:
+    """Return the marks that are read as citations of their sentences once they stand in the draft."""
+    if not marks:
+        return []
+    lost = _lost(draft, marks)
+    if lost is None:  # some mark changes the text around it: it is looked for by halves
+        half = len(marks) // 2
+        return _read_back(draft, marks[:half]) + _read_back(draft, marks[half:]) if half else []
+    return _read_back(draft, [one for one in marks if one not in lost]) if lost else list(marks)
+
+
+def _lost(draft: Draft, marks: Sequence[Insertion]) -> list[Insertion] | None:
+    """Return the marks that are not read in their sentences; None where the sentences are no longer the same."""
+    data = with_marks(draft.source, marks).encode("utf-8", "surrogatepass")
+    again = read_draft(Path(draft.path), data, draft.format).sentences
+    if [one.text for one in again] != [one.text for one in draft.sentences]:
+        return None
+    return [one for one in marks if not {cited.key for cited in again[one.sentence].citations}.issuperset(one.keys)]
 
 
 def under_concern(checked: CheckedDraft, marks: Sequence[Insertion]) -> list[str]:
@@ -110,34 +155,33 @@ def _mark(keys: Sequence[str], form: str) -> str:
     return f" [{'; '.join(f'@{key}' if _PLAIN_KEY.fullmatch(key) else f'@{{{key}}}' for key in keys)}]"
 
 
-def _place(source: str, sentence: Sentence, code: Sequence[tuple[int, int]]) -> int:
-    """Return where the mark goes: before the full stop, else after the last word, and never inside code."""
+def _place(source: str, sentence: Sentence, whole: Sequence[tuple[int, int]]) -> int:
+    """Return where the mark goes: before the full stop, else after the last word; after what stays whole."""
     closed = sentence.text.rstrip(_CLOSING)
     stop = len(closed.rstrip(_STOPS))
-    place = sentence.offsets[stop] if 0 < stop < len(closed) else sentence.end
+    closers = sentence.text[len(closed) :]
+    place = sentence.end
+    if 0 < stop < len(closed) and (not closers or _is_in_parentheses(sentence.text, closers)):
+        place = sentence.offsets[stop]
     # Not after a space or a tie that the writer put before the stop.
     while place > sentence.start and source[place - 1] in " \t~":
         place -= 1
-    before = bisect_left(code, (place, 0)) - 1
-    return code[before][1] if before >= 0 and place < code[before][1] else place
+    before = bisect_left(whole, (place, 0)) - 1
+    return whole[before][1] if before >= 0 and place < whole[before][1] else place
 
 
-def _code_in(draft: Draft, sentences: Iterable[Sentence]) -> list[tuple[int, int]]:
-    """Return where code stands at the end of these sentences, in order."""
-    if draft.format == "latex":
-        from kb.draft.latexscan import CODE
+def _outermost(ranges: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the ranges that lie in no other one, in order."""
+    kept: list[tuple[int, int]] = []
+    for one in sorted(ranges, key=lambda one: (one[0], -one[1])):
+        if not kept or one[1] > kept[-1][1]:
+            kept.append(one)
+    return kept
 
-        return [code.span() for code in CODE.finditer(draft.source)]
-    # In Markdown the last sign of a sentence stands in code where a backtick comes right after it.
-    found = []
-    for sentence in sentences:
-        end = sentence.end
-        while draft.source.startswith("`", end):
-            end += 1
-        if end > sentence.end:
-            opening = draft.source.rfind("`", 0, sentence.end)
-            found.append((opening, end))
-    return sorted(found)
+
+def _is_in_parentheses(text: str, closers: str) -> bool:
+    """Tell whether a sentence stands in parentheses as a whole, its full stop and what it cites with it."""
+    return closers == ")" and text.startswith("(") and text.count("(") == text.count(")") == 1
 
 
 def unified_diff(path: str, before: str, after: str, context: int = 3) -> str:

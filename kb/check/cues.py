@@ -207,7 +207,7 @@ _NOTE_IN_SOURCE = re.compile(
 _NOTE_IN_TEXT = re.compile(
     r"\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]|[⁰¹²³⁴-⁹]|[.,;]\d{1,3}(?:[,–-]\d{1,3})*$"
     r"|\((?:[^()]*[A-Z][^()]*,? )?(?:19|20)\d\d[a-z]?\)|\([A-Z][^()]*\b(?:19|20)\d\d[a-z]?(?:[:;,] ?[^()]*)?\)"
-    r"|\bdoi: ?10\."
+    r"|\bdoi: ?10\.|\b(?:PMC?ID:? ?|PMC)\d{4}"
 )
 _BETWEEN_SENTENCES = re.compile(
     r"[^\S\r\n]*(?:\[\^[^\[\]\s]{1,100}\]|<sup\b|\\footnote(?:mark)?\b|\\textsuperscript\b|\$\^)"
@@ -222,6 +222,14 @@ def refers_to_a_source(text: str, source: str, start: int, end: int) -> bool:
         or _NOTE_IN_TEXT.search(beginning(text))
         or _BETWEEN_SENTENCES.match(source, end)
     )
+
+
+_IN_PARENTHESES = re.compile(r"\([^()]*\)\.?|(?:PMC?ID|doi)\b.*", re.IGNORECASE)
+
+
+def is_only_a_reference(text: str) -> bool:
+    """Tell whether a sentence is no more than what stands behind another one to name its source: “(PMID 123456).”"""
+    return bool(_IN_PARENTHESES.fullmatch(text))
 
 
 _EMPHASISED = re.compile(

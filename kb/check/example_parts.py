@@ -25,10 +25,14 @@ from kb.verdict import EvidenceLine, RatedCertainty
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A sentence in its situation, or a draft against the starter base; `text` is what --explain shows."""
+    """A sentence in its situation, or a draft against the starter base.
+
+    --explain shows `text`, and `where` it stands if that makes the difference.
+    """
 
     text: str
     situation: Situation | None = None
+    where: str = ""
 
 
 def _line(citation: str, stance: Stance, match: Match = Match.EXACT, **more: Any) -> EvidenceLine:
@@ -117,6 +121,6 @@ def situation(
     return Situation(sentence, made, cited, **(values | more))
 
 
-def example(text: str, *args: Any, **more: Any) -> Example:
+def example(text: str, *args: Any, where: str = "", **more: Any) -> Example:
     """Return the example of one sentence in its situation."""
-    return Example(text, situation(text, *args, **more))
+    return Example(text, situation(text, *args, **more), where)

@@ -1,7 +1,7 @@
 """From a draft, its matches and the base to what the rules see of each sentence; a few queries for the whole draft."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -11,10 +11,12 @@ from kb.check.housekeeping import outside
 from kb.check.instructions import Binding
 from kb.check.judging import reports_a_finding
 from kb.check.things import Cited, Made, Situation
+from kb.check.titles import Quoted
 from kb.draft import CitedKey, Draft, Sentence
-from kb.match import ClaimMatch, SentenceMatches
+from kb.match import ClaimMatch, SentenceMatches, match_bound
 from kb.model.terms import Polarity, Strength
 from kb.query import on_file
+from kb.query.matching import known_claims
 from kb.query.on_file import ClaimOnFile, WorkOnFile
 
 BY_HAND = "bound by hand"
@@ -31,20 +33,21 @@ class Judged:
 def situations(
     session: Session,
     draft: Draft,
+    said: Sequence[Sentence],
     matches: Sequence[SentenceMatches],
     bindings: Sequence[Binding],
     bound_rows: Mapping[str, int],
+    titles: Mapping[int, Sequence[Quoted]],
     outside_any: Sequence[CitedKey],
 ) -> Judged:
     """Return what the rules see of each sentence, and of each of the citations outside any."""
     in_lists = frozenset(number for number, sentence in enumerate(draft.sentences) if sentence.in_list_of_works)
-    made_by_hand = _by_hand(bindings, bound_rows, matches)
+    made_by_hand = _by_hand(session, said, bindings, bound_rows, matches)
     chosen = [
         made_by_hand.get(number, () if number in in_lists else found.matches) for number, found in enumerate(matches)
     ]
     claims = on_file.claims_on_file(session, {match.claim for some in chosen for match in some})
     works = on_file.works_on_file(session, dict.fromkeys(cited.key for cited in draft.citations))
-    titles = _works_by_title(session, draft, chosen, in_lists)
     unknown = [key for key in dict.fromkeys(one.key for one in draft.citations) if key not in works]
     near = on_file.nearest_citations(session, unknown)
     sentences = [
@@ -67,73 +70,24 @@ def citations_outside(draft: Draft) -> list[CitedKey]:
 
 
 def _by_hand(
-    bindings: Sequence[Binding], rows: Mapping[str, int], matches: Sequence[SentenceMatches]
+    session: Session,
+    said: Sequence[Sentence],
+    bindings: Sequence[Binding],
+    rows: Mapping[str, int],
+    matches: Sequence[SentenceMatches],
 ) -> dict[int, tuple[ClaimMatch, ...]]:
+    places = list(dict.fromkeys((number, one.key) for one in bindings if one.key in rows for number in one.sentences))
+    found = {(number, match.key): match for number, _ in places for match in matches[number].matches}
+    unfound = [place for place in places if place not in found]
+    if unfound:
+        known = known_claims(session, [said[number].text for number, _ in unfound], [rows[key] for _, key in unfound])
+        read = match_bound([(said[number], key) for number, key in unfound], known)
+        found.update(zip(unfound, read, strict=True))
     bound: dict[int, tuple[ClaimMatch, ...]] = {}
-    for binding in bindings:
-        if binding.key not in rows:
-            continue
-        for number in binding.sentences:
-            if any(match.key == binding.key for match in bound.get(number, ())):
-                continue
-            found = {match.key: match for match in matches[number].matches}
-            own = found.get(binding.key) or ClaimMatch(
-                claim=rows[binding.key],
-                key=binding.key,
-                score=1.0,
-                polarity=Polarity.SAME,
-                strength=matches[number].strength,
-                matched=(),
-                start=0,
-                end=0,
-            )
-            bound[number] = (*bound.get(number, ()), replace(own, score=1.0, matched=(*own.matched, BY_HAND)))
+    for number, key in places:
+        own = found[number, key]
+        bound[number] = (*bound.get(number, ()), replace(own, score=1.0, matched=(*own.matched, BY_HAND)))
     return bound
-
-
-_Quoted = Sequence[tuple[WorkOnFile, int, int]]  # the work, and where in the sentence's text its title stands
-
-
-def _works_by_title(
-    session: Session, draft: Draft, chosen: Sequence[Sequence[ClaimMatch]], in_lists: Iterable[int]
-) -> dict[int, _Quoted]:
-    """Return the works whose titles a sentence quotes, or is; looked up at once for the whole draft."""
-    runs: dict[int, list[str]] = {}
-    for number, sentence in enumerate(draft.sentences):
-        if number in in_lists:
-            continue
-        quoted = cues.quoted_titles(sentence.text, draft.source, sentence.start, sentence.end)
-        if chosen[number] and _stands_in_a_reference(draft.sentences, number):
-            quoted.append(cues.beginning(sentence.text))
-        if quoted:
-            runs[number] = quoted
-    forms = {form for quoted in runs.values() for run in quoted for form in cues.title_forms(run)}
-    found = on_file.works_with_titles(session, forms)
-    by_title = {cues.folded_title(work.title): work for work in found.values() if work.title}
-    titles: dict[int, _Quoted] = {}
-    for number, quoted in runs.items():
-        text = draft.sentences[number].text
-        named = [(by_title.get(cues.folded_title(run)), run) for run in quoted]
-        places = [(work, *_place(text, run)) for work, run in named if work is not None]
-        if places:
-            titles[number] = places
-    return titles
-
-
-def _stands_in_a_reference(sentences: Sequence[Sentence], number: int) -> bool:
-    """Tell whether a sentence may be the title in a reference that is typed by hand: “Field T. The title. 2005.”"""
-    own = sentences[number]
-    beside = [one for one in sentences[max(0, number - 1) : number + 2] if one.paragraph == own.paragraph]
-    return (
-        len(cues.beginning(own.text).split()) >= 4
-        and len(beside) > 1
-        and any(cues.has_a_year(one.text) for one in beside)
-    )
-
-
-def _place(text: str, run: str) -> tuple[int, int]:
-    start = max(0, text.find(run))
-    return start, start + len(run)
 
 
 def _situation(
@@ -143,20 +97,15 @@ def _situation(
     found: SentenceMatches,
     claims: Mapping[int, ClaimOnFile],
     works: Mapping[str, WorkOnFile],
-    titles: _Quoted,
+    titles: Sequence[Quoted],
 ) -> Situation:
     sentence = draft.sentences[number]
     cited = _cited(sentence, works)
     keys = {one.work.row for one in cited if one.work}
-    for work, start, _ in titles:
-        if work.row not in keys:
-            at = sentence.offsets[start]
-            cited.append(Cited(work.key, at, work, by_title=True, group=len(cited) + 1000))
-    standing = [
-        match
-        for match in matches
-        if match.claim in claims and not any(start <= match.start and match.end <= end for _, start, end in titles)
-    ]
+    for one in titles:
+        if one.work.row not in keys:
+            at = sentence.offsets[one.start]
+            cited.append(Cited(one.work.key, at, one.work, by_title=True, group=len(cited) + 1000))
     made = tuple(
         Made(
             match=match,
@@ -164,7 +113,8 @@ def _situation(
             cited=_cited_for(match, sentence, cited),
             words=_words_of(match, sentence.text),
         )
-        for match in standing
+        for match in matches
+        if match.claim in claims
     )
     strengths = [one.match.strength for one in made] or [found.strength]
     return Situation(
@@ -174,7 +124,7 @@ def _situation(
         concepts=found.concepts,
         relation=found.relation,
         strength=min(strengths, key=lambda strength: strength.place),
-        note=bool(made)
+        note=(bool(made) or cues.is_only_a_reference(sentence.text))
         and (sentence.bears_note or cues.refers_to_a_source(sentence.text, draft.source, sentence.start, sentence.end)),
     )
 

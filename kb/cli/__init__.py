@@ -10,6 +10,7 @@ import importlib
 import io
 import os
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -115,6 +116,7 @@ class _ReaderGoneError(Exception):
 def main() -> None:
     """Run the command; the one place where errors become an exit status."""
     _collect_seldom()
+    _open_what_is_closed()
     _speak_utf8()
     try:
         status = kb.main(prog_name="kb", standalone_mode=False)
@@ -132,6 +134,18 @@ def main() -> None:
     except _ReaderGoneError:
         _leave(0)
     sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_what_is_closed() -> None:
+    """Refuse to work without standard output: the next file opened would take its place, and be written over."""
+    if sys.stdin is None:
+        os.open(os.devnull, os.O_RDONLY)  # only takes its place: that it is closed is told where it is wanted
+    if sys.stdout is None:
+        if sys.stderr is not None:
+            click.echo("Standard output is closed, so there is nowhere to write to.", err=True)
+        sys.exit(FAILED)
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as above
 
 
 def _collect_seldom() -> None:

@@ -1,5 +1,6 @@
 """kb check: a draft against the evidence."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 FOUND, LEFT_OUT = 1, 3
 _SEVERITIES = click.Choice(["error", "warning", "suggestion"])
 _LONG = 200_000
+_WITH_WHAT_WAS_TURNED_DOWN = ("text", "lines", "json")
 _EXAMPLES_SHOWN = 3
 
 
@@ -45,7 +47,7 @@ _EXAMPLES_SHOWN = 3
 @click.option(
     "--write-baseline", is_flag=True, help="Write what is found now to the --baseline FILE, and show nothing."
 )
-@click.option("--explain", metavar="RULE", help="Tell what a rule looks for (all: every rule), and check nothing.")
+@click.option("--explain", metavar="RULE", help="Tell what rules look for (a,b, or all), and check nothing.")
 @click.option("--debug-match", is_flag=True, help="Tell also which claims were considered and turned down, and why.")
 @with_base
 def check_command(
@@ -99,12 +101,13 @@ def _write_baseline(base: Base, path: Path, drafts: Sequence["Draft"], left_out:
     from kb.settings import Severity
 
     if left_out:
-        layout.tell(f"{path}: Nothing was written, because what is known of the drafts left out would be lost.")
+        layout.tell(f"{path}: Nothing was written, because not all of the drafts were checked.")
         return LEFT_OUT
     # What is not shown is known all the same.
     checked = _checked(base, drafts, replace(settings, min_severity=Severity.SUGGESTION))
-    number = baseline.write(path, checked)
-    layout.tell(f"Wrote {count_of(number, 'finding')} to {path}.")
+    number, kept = baseline.write(path, checked)
+    others = f", and kept {kept:,} of other drafts" if kept else ""
+    layout.tell(f"Wrote {count_of(number, 'finding')} to {path}{others}.")
     return 0
 
 
@@ -115,20 +118,23 @@ def check_settings(
     from kb.check.rules import RULES
     from kb.settings import Severity, read_check_settings
 
-    chosen = (_rules_in(select), _rules_in(ignore))
+    chosen = (_rules_in("--select", select), _rules_in("--ignore", ignore))
     return read_check_settings(Path.cwd(), RULES).with_options(
         *chosen, Severity(fail_on) if fail_on else None, Severity(min_severity) if min_severity else None
     )
 
 
-def _rules_in(options: Sequence[str]) -> list[str]:
+def _rules_in(option: str, given: Sequence[str]) -> list[str]:
     from kb.check.rules import RULES
     from kb.settings import named_rules
 
     try:
-        return named_rules(options, RULES)
+        chosen = named_rules(given, RULES)
     except InvalidInputError as error:
         raise click.UsageError(error.message) from error
+    if given and not chosen:
+        raise click.UsageError(f"{option} names no rule; kb check --explain all lists them.")
+    return chosen
 
 
 def read_drafts(names: Sequence[str], draft_format: str | None) -> tuple[list["Draft"], int]:
@@ -137,9 +143,14 @@ def read_drafts(names: Sequence[str], draft_format: str | None) -> tuple[list["D
 
     read: list[Draft] = []
     left_out = 0
-    for name in dict.fromkeys(names):
+    seen: set[str] = set()
+    for name in names:
         if not name.strip():
             raise click.UsageError("The name of a draft is empty.")
+        file = name if name == "-" else os.path.realpath(name)
+        if file in seen:  # named twice, or in two ways
+            continue
+        seen.add(file)
         try:
             draft = read_draft(Path(name), draft_from_standard_input() if name == "-" else None, draft_format)
         except FileProblemError as error:
@@ -177,6 +188,8 @@ def _print(report: "Report", form: str | None) -> None:
     from kb.check.report import WRITERS, summary_line, to_text
 
     chosen = form or ("text" if sys.stdout.isatty() else "lines")
+    if report.debug_match and chosen not in _WITH_WHAT_WAS_TURNED_DOWN:
+        layout.tell(f"--debug-match has no place in the format {chosen}; choose text, lines or json to see it.")
     if chosen == "text":
         click.echo(to_text(report, click.style, layout.width()), nl=False)
         return
@@ -185,21 +198,20 @@ def _print(report: "Report", form: str | None) -> None:
         layout.tell(summary_line(report))
 
 
-def _explain(name: str) -> int:
+def _explain(names: str) -> int:
     from kb.check.examples import EXAMPLES
     from kb.check.rules import RULES
     from kb.settings import ALL
 
-    chosen = _rules_in([name])
-    if not chosen:
-        raise click.UsageError("--explain names no rule.")
-    for rule in RULES.values() if ALL in chosen else [RULES[one] for one in chosen]:
+    chosen = _rules_in("--explain", [names])
+    for rule in RULES.values() if ALL in chosen else [RULES[one] for one in dict.fromkeys(chosen)]:
         click.echo(layout.heading(rule.name) + f"  {rule.severity}" + ("" if rule.on else ", off unless asked for"))
         click.echo(layout.wrapped(rule.when[:1].upper() + rule.when[1:] + ".", 2))
         click.echo(layout.wrapped(rule.explanation, 2))
         told, quiet = EXAMPLES[rule.name]
         for label, some in (("told", told), ("not told", quiet)):
             for example in some[:_EXAMPLES_SHOWN]:
-                click.echo(layout.dim(layout.wrapped(f"{label}: {example.text}", 4, 8)))
+                where = f" ({example.where})" if example.where else ""
+                click.echo(layout.dim(layout.wrapped(f"{label}: {example.text}{where}", 4, 8)))
         click.echo()
     return 0

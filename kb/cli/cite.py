@@ -60,14 +60,19 @@ def _cite(base: Base, path: Path, data: bytes, read: "Draft", write: bool) -> No
         return
     with reading(base.engine) as session:
         checked = check_draft(session, read, CheckSettings(select=frozenset({_RULE})))
-    marks = insertions(checked)
+    found = insertions(checked)
+    for reason in found.left_out:
+        layout.tell(f"{path}: {reason}")
+    marks = found.marks
     if not marks:
-        layout.tell(f"{path}: no citation is missing that the base could give.")
+        if not found.left_out:
+            layout.tell(f"{path}: no citation is missing that the base could give.")
         return
     changed = with_marks(read.source, marks)
-    layout.write_out(unified_diff(str(path), read.source, changed))
     if write:
         write_whole(path, encoded(data, read.source, changed, str(path)))
+    layout.write_out(unified_diff(str(path), read.source, changed))
+    if write:
         layout.tell(f"Wrote {count_of(len(marks), 'citation mark')} to {path}: {told(marks)}.")
     else:
         layout.tell(f"{count_of(len(marks), 'citation mark')} to put in; --write does it.")

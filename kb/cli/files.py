@@ -156,8 +156,8 @@ def export_bibtex(
     from kb.database.engine import reading
     from kb.export import bibtex_file, select_citations
 
-    cited = [one for draft in drafts for one in _cited_in(draft)]
     with reading(base.engine) as session:
+        cited = [one for draft in drafts for one in _cited_in(session, draft)]
         chosen: dict[str, int] | None = None
         notes: list[str] = []
         if keys or claims or drafts:
@@ -173,16 +173,21 @@ def export_bibtex(
         click.echo(f"Wrote {count_of(len(file.keys), 'entry', 'entries')} to {output}.", err=True)
 
 
-def _cited_in(name: str) -> list[Any]:
+def _cited_in(session: Any, name: str) -> list[Any]:
+    from kb.check.titles import works_by_title
     from kb.draft import read_draft
     from kb.export import CitedAs
 
     draft = read_draft(Path(name), draft_from_standard_input() if name == "-" else None)
     for warning in draft.warnings:
         layout.tell(f"{name}: {warning}")
-    if not draft.citations:
-        click.echo(f"{name} cites nothing (kb reads [@key] and \\cite{{key}}).", err=True)
-    return [CitedAs(one.key, f"{name}:{draft.position(one.start)[0]}") for one in draft.citations]
+    places = [(one.start, one.key) for one in draft.citations]
+    for number, quoted in works_by_title(session, draft).items():
+        sentence = draft.sentences[number]
+        places += [(sentence.offsets[one.start], one.work.key) for one in quoted]
+    if not places:
+        click.echo(f"{name} cites nothing (kb reads [@key], \\cite{{key}} and quoted titles).", err=True)
+    return [CitedAs(key, f"{name}:{draft.position(start)[0]}") for start, key in sorted(places)]
 
 
 def _write(text: str, output: str | None, yes: bool) -> None:

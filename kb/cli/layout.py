@@ -55,8 +55,11 @@ def tell(text: str) -> None:
 
 
 def write_out(text: str) -> None:
-    """Write data to standard output as it is; only a terminal gets it without control characters."""
-    click.echo(safe_lines(text) if sys.stdout.isatty() else text.encode(), nl=False)
+    """Write data to standard output as it is; only a terminal gets it without control characters.
+
+    The bytes of a file's name that are no text are written as escapes, which JSON reads.
+    """
+    click.echo(safe_lines(text) if sys.stdout.isatty() else text.encode(errors="backslashreplace"), nl=False)
 
 
 def coloured(verdict: str) -> str:

@@ -86,8 +86,8 @@ def _format_of(path: Path, named: str | None) -> str:
     if found is None:
         ending = f"names that end in {path.suffix}" if path.suffix else "names without an ending such as .md"
         raise FileProblemError(
-            f"kb cannot tell the format of a draft by {ending}; it reads {', '.join(SUFFIXES)}, "
-            "or name the format if the file is one of these under another name.",
+            f"kb cannot tell the format of a draft by {ending}; it reads {', '.join(SUFFIXES)}. "
+            "To kb check and kb cite, --from FORMAT tells what a file under another name is.",
             where=str(path),
         )
     return found

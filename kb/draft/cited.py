@@ -33,11 +33,12 @@ _CITES = words(
 
 @dataclass(frozen=True, slots=True)
 class FoundKey:
-    """A key and where it stands in the text that was searched."""
+    """A key and where it stands in the text that was searched; a `braced` one, @{key}, is meant as it is written."""
 
     key: str
     start: int
     end: int
+    braced: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _pandoc_marks(text: str, *, bare: bool, escaped: Callable[[int], bool] | Non
         group = "braced" if at["braced"] is not None else "key"
         sign = at.start() + (1 if at["minus"] else 0)
         if escaped is None or not escaped(sign):
-            found.append((at.start(), at.end(), FoundKey(at[group], *at.span(group))))
+            found.append((at.start(), at.end(), FoundKey(at[group], *at.span(group), braced=group == "braced")))
     if not found:
         return
     brackets = [bracket.span() for bracket in _BRACKETS.finditer(text)]

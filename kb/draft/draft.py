@@ -83,7 +83,7 @@ class Draft:
 
     For Word documents `source` is the visible text with one paragraph a line; for all others it is the file
     itself. `citations` are all marks in order, also those outside sentences; `warnings` are sentences for
-    the person.
+    the person. `whole` are the ranges of the source inside which nothing may be put: code, formulas, links.
     """
 
     path: str
@@ -94,6 +94,7 @@ class Draft:
     citations: tuple[CitedKey, ...]
     directives: tuple[Directive, ...]
     warnings: tuple[str, ...]
+    whole: tuple[tuple[int, int], ...] = ()
     _line_starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

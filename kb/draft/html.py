@@ -91,6 +91,7 @@ class _Reader:
         self.left_out_from = 0
         self.cited: tuple[int, tuple[CitedKey, ...]] | None = None
         self.anchors = self.raised = self.code = 0
+        self.kept_whole: list[tuple[str, int]] = []
         self.quotes_are_balanced = True
 
     def read(self) -> None:
@@ -205,6 +206,8 @@ class _Reader:
                 self._symbol(" ", start, end)
         elif name == "q":
             self._symbol("“", start, end)
+        if name in _CODE or name == "a":
+            self.kept_whole.append((name, start))
         self.code += name in _CODE
         self.anchors += name == "a"
         self.raised += name == "sup"
@@ -223,6 +226,8 @@ class _Reader:
                     pass
         elif name == "q":
             self._symbol("”", start, end)
+        if self.kept_whole and self.kept_whole[-1][0] == name:
+            self.manuscript.keep_whole(self.base + self.kept_whole.pop()[1], self.base + end)
         self.code -= name in _CODE and self.code > 0
         self.anchors -= name == "a" and self.anchors > 0
         self.raised -= name == "sup" and self.raised > 0

@@ -75,15 +75,18 @@ class _Reader(Scanner):
                 return end
             act = self._begin if name == "begin" else self._end
             return act(environment[1], environment[2], start, environment.end())
-        if name in words.CODE:
-            return self._code(start, end)
+        if name in words.CODE and (after := self._code(start)) is not None:
+            return after
         if is_cite_command(name):
             return self._cite(name, start, end)
         if words.is_accent(name) and (letter := LETTER.match(self.source, word.end(1))):
             return self._accent(name, letter, start)
         if name in self.macros or name in words.SYMBOLS:
             return self._printed(name, start, word.end(1))
-        return self._word(name, start, self.braces.after_overlay(end))
+        end = self.braces.after_overlay(end)
+        if name in words.KEPT_WHOLE:
+            self.manuscript.keep_whole(start, self.braces.after_arguments(end, words.KEPT_WHOLE[name]))
+        return self._word(name, start, end)
 
     def _printed(self, name: str, start: int, end: int) -> int:
         text = self.macros.get(name, words.SYMBOLS.get(name, ""))
@@ -167,7 +170,7 @@ class _Reader(Scanner):
         elif name in words.CAPTIONS:
             end = self.braces.after_arguments(end, words.CAPTIONS[name])
             kind = "caption"
-        elif name == "blockquote":
+        elif name in words.QUOTED_BLOCKS:
             kind = "quotation"
         elif name in words.NOTES or name in words.QUOTES:
             kind = "sentence"
@@ -193,6 +196,7 @@ class _Reader(Scanner):
         if after is None:
             return end
         self.in_label = True
+        self.manuscript.keep_whole(end, after)
         self._read(self.source.index("[", end) + 1, after - 1)
         self.in_label = False
         self.page.flush()

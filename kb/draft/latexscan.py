@@ -15,8 +15,7 @@ _COMMENT = re.compile(r"%([^\r\n]*)(?:\r\n|\r|\n)?[ \t]*")
 _NEW_LINE = re.compile(r"(?:\r\n|\r|\n)[ \t]*")
 LETTER = re.compile(r"\s*(?:\{\s*(?:\\?([A-Za-z]))?\s*\}|\\([ij])(?![A-Za-z])|([A-Za-z]))")
 _INLINE_MATH = re.compile(r"\$(?:[^$\\\r\n]|\\.|(?:\r\n|\r|\n)(?![ \t]*[\r\n]))++\$", re.DOTALL)
-# kb cite reads it as well, to put nothing into code.
-CODE = re.compile(
+_CODE = re.compile(
     r"\\(?:verb|lstinline|mintinline(?:\[[^\]\r\n]*\])?\{[^{}\r\n]*\})\*?(?:\[[^\]\r\n]*\])?"
     r"(?:\{([^{}\r\n]*)\}|([^\sA-Za-z*{])(.*?)\2)"
 )
@@ -121,6 +120,7 @@ class Scanner:
         return math.end()
 
     def _math(self, start: int, end: int) -> None:
+        self.manuscript.keep_whole(start, end)
         if not self.page.muted:
             self.page.current_block().formula(self.source[start:end], start)
 
@@ -156,10 +156,11 @@ class Scanner:
         self.page.symbol(words.accented(accent, plain) or plain if plain else "", start, letter.end())
         return letter.end()
 
-    def _code(self, start: int, end: int) -> int:
-        code = CODE.match(self.source, start)
+    def _code(self, start: int) -> int | None:
+        code = _CODE.match(self.source, start)
         if code is None:
-            return end
+            return None
+        self.manuscript.keep_whole(start, code.end())
         group = 1 if code[1] is not None else 3
         if not self.page.muted:
             self.page.current_block().code(code[group], code.start(group))

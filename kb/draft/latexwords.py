@@ -41,6 +41,10 @@ TITLES = words("""title subtitle""")
 NOTES = words("""footnote footnotetext endnote marginpar sidenote marginnote tablefootnote""")
 CAPTIONS = {"caption": 0, "subcaption": 0, "captionof": 1, "captionabove": 0, "captionbelow": 0}
 QUOTES = words("""enquote textquote say MakeOuterQuote""")
+QUOTED_BLOCKS = words("""blockquote epigraph""")
+KEPT_WHOLE = {
+    "href": 2, "hyperref": 1, "hyperlink": 2, "texttt": 1, "code": 1, "mintinline": 2,
+}  # fmt: skip # links and code, and how many arguments they have
 REFERENCES = words(
     """ref eqref pageref autoref nameref cref Cref vref labelcref autopageref url path nolinkurl
     footref subref cpageref doi tnote crefrange Crefrange zcref fullref"""
@@ -65,13 +69,13 @@ ARGUMENTS_NOT_PRINTED = {
     refstepcounter value fontfamily fontseries fontshape DeclareUnicodeCharacter usetheme usecolortheme
     subject publishers uppertitleback lowertitleback dedication onlyinsubfile tikz pgfkeys ccsdesc
     received acmConference input includeonly nolinebreak ExecuteBibliographyOptions DeclareMathOperator
-    newlength column sout st xout deleted ifthenelse"""),
+    newlength mintinline column sout st xout deleted ifthenelse"""),
         1,
     ),
     **dict.fromkeys(words(
         """setlength addtolength setcounter addtocounter fontsize rule resizebox multicolumn multirow
     DeclareMathAlphabet addcontentsline fcolorbox definecolor defcitealias numberwithin newsavebox
-    SetKwInput markboth providecolor colorlet"""),
+    SetKwInput markboth providecolor colorlet pdfbookmark"""),
         2,
     ),
     **dict.fromkeys(("newenvironment", "renewenvironment", "definecolor", "DeclareFieldFormat"), 3),

@@ -20,7 +20,7 @@ _SPACE_TO_FOLD = re.compile(r"[^\S ]|  ")
 _KEPT = " " + MARK
 _WORD = re.compile(r"\S+")
 _MARK_RUN = re.compile(rf" *(?:\( *{MARK}(?:[ ,;]*{MARK})* *\)|{MARK}(?:[ ,;]*{MARK})*)")
-_STOPPED = re.compile(r"[.!?…。！？]['\"”’»)\]}]*\Z")
+_STOPPED = re.compile(r"[.!?…。！？]['\"”’»›」』）)\]}]*\Z")
 _KEY = r"(?:(?!:\s)[^\s,;])+"  # a colon may stand inside a key; one before a space begins the reason
 _KEYS = re.compile(rf"{_KEY}(?:\s*[,;]\s*{_KEY})*")
 _DIRECTIVE = re.compile(r"kb\s*:\s*(?P<kind>[\w-]+)?\s*(?P<rest>.*)", re.DOTALL | re.IGNORECASE)
@@ -44,6 +44,7 @@ class Manuscript:
         self._sentences: list[Sentence] = []
         self._citations: list[CitedKey] = []
         self._directives: list[Directive] = []
+        self._whole: list[tuple[int, int]] = []
         self._section = 0
         self._row = 0
         self._cited_alone: list[Mark] = []
@@ -63,6 +64,7 @@ class Manuscript:
             citations=tuple(in_order),
             directives=tuple(sorted(self._directives, key=lambda directive: directive.start)),
             warnings=(*warnings, *self.warnings, *self._problems_by_line()),
+            whole=tuple(sorted(self._whole)),
         )
 
     def warn(self, offset: int, message: str) -> None:
@@ -82,6 +84,10 @@ class Manuscript:
     def cite(self, keys: list[CitedKey]) -> None:
         """Add citations that belong to no sentence."""
         self._citations.extend(keys)
+
+    def keep_whole(self, start: int, end: int) -> None:
+        """Note a range of the source inside which nothing may be put."""
+        self._whole.append((start, end))
 
     def begin_row(self) -> None:
         """Begin a row of a table; what is cited in one cell of it goes with the others."""
@@ -228,7 +234,9 @@ class Manuscript:
                 key_end = _end_of_unbroken(offsets, key.start, key.end)
                 if key_end < key.end and found.end == key.end:  # "@key[a link](…)" reads "@keya link"
                     end = key_end
-                written = key.key[: key_end - key.start].rstrip(_PUNCTUATION_IN_KEYS)
+                written = key.key[: key_end - key.start]
+                if not (key.braced and key_end == key.end):
+                    written = written.rstrip(_PUNCTUATION_IN_KEYS)
                 if self._cross_references is None or not self._cross_references.match(written):
                     start = offsets[key.start]
                     keys.append(CitedKey(written, start, start + len(written), bare=text[found.start] == "@"))

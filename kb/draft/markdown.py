@@ -1,6 +1,7 @@
 """Markdown as pandoc, Quarto and GitHub have it; pyromark tells the exact range of every piece of text."""
 
 import re
+import string
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +13,10 @@ from kb.draft.offpage import without_what_is_off_the_page
 from kb.errors import FileProblemError
 
 _CONTINUATION_BYTES = bytes(range(0x80, 0xC0))
-_ATTRIBUTES = re.compile(r"\{%[^{}]*%\}|\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}|\{\{[^{}]*\}\}")
+_ATTRIBUTES = re.compile(r"\{(?:[#.][\w-]|[\w-]+=|=\w|-\})[^{}\n]*\}")
+_SHORTCODE = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _SPAN = re.compile(r"\[(?=[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=))|\](?=\{(?:[#.][\w-]|[\w-]+=))")
+_WHOLE_SPAN = re.compile(r"\[[^\[\]]*\]\{(?:[#.][\w-]|[\w-]+=)[^{}\n]*\}")
 _SCRIPTS = re.compile(r"([\^~])[^\s\^~]{1,20}\1")
 _SPACE = re.compile(r"[ \r\n]")
 # A block quote under a title of its own is a box of the writer's: > **In short**, > ## In short, > [!NOTE].
@@ -24,6 +27,12 @@ _BOX = re.compile(
 _CAPTION = re.compile(r"(?:Table)?:\s+")
 _STRUCK_OUT = re.compile(r"<(/?)(?:del|s|strike)(?=[\s>])", re.IGNORECASE)
 _RAISED = re.compile(r"<(/?)sup(?=[\s>])", re.IGNORECASE)
+# What stands in pandoc's @{key} is no markup: noncharacters stand for Markdown's signs there while the rest is parsed.
+_BRACED_KEY = re.compile(r"(?<!\w@\{)(?<=@\{)[^{}\s]+(?=\})")
+_HIDDEN = {ord(sign): 0xFDD0 + number for number, sign in enumerate(string.punctuation)}
+_SHOWN = {hidden: sign for sign, hidden in _HIDDEN.items()}
+_KEPT_WHOLE = re.compile(r"<(/?)(a|code|kbd|samp|tt)(?=[\s>])", re.IGNORECASE)
+_QUOTE = re.compile(r"<(/?)q(?=[\s>])", re.IGNORECASE)
 # As pandoc-crossref has them, and Quarto too.
 _CROSS_REFERENCES = re.compile(r"(?:fig|eq|tbl|sec|lst):", re.IGNORECASE)
 _CROSS_REFERENCES_IN_QUARTO = re.compile(
@@ -74,6 +83,7 @@ class _Reader:
         self.notes = self.left_out = 0
         self.struck_out = self.raised = 0
         self.links: list[bool] = []
+        self.tags: list[tuple[str, int]] = []
         self.html: list[tuple[int, int]] | None = None
 
     def read(self) -> None:
@@ -102,16 +112,17 @@ class _Reader:
     def _flush(self) -> None:
         self.left_out -= self.struck_out
         self.struck_out = self.raised = 0
+        self.tags.clear()
         block, self.block = self.block, None
         if block is None:
             return
         notes = _inline_notes(block)
-        _remove_markup(block)
+        _remove_markup(block, self.manuscript)
         visible = self.manuscript.add(block)
         if block.kind == "heading" and block.level == 1 and self.manuscript.title is None:
             self.manuscript.title = visible or None
         for note in notes:
-            _remove_markup(note)
+            _remove_markup(note, self.manuscript)
             self.manuscript.add(note)
 
     def _start(self, tag: Any, start: int, end: int) -> None:
@@ -128,6 +139,7 @@ class _Reader:
         elif name == "Link":
             address = value["link_type"] in ("Autolink", "Email")
             self.links.append(address)
+            self._keep_whole(start, end)
             if address:
                 self._open().mark(Mark(start, end, ()))
                 self.left_out += 1
@@ -173,8 +185,10 @@ class _Reader:
         elif self.left_out:
             return
         elif name == "Code":
+            self._keep_whole(start, end)
             self._code(value, start, end)
         elif name == "InlineMath":
+            self._keep_whole(start, end)
             self._open().formula(self.source[start:end], start)
         elif name == "FootnoteReference":
             self._open().mark(Mark(start, end, ()))
@@ -190,6 +204,20 @@ class _Reader:
             self.left_out += step
         elif raised := _RAISED.match(text):
             self.raised += -min(1, self.raised) if raised[1] else 1
+        elif tag := _KEPT_WHOLE.match(text):
+            self._tag_of_whole(tag[2].lower(), start, end, closing=bool(tag[1]))
+        elif (quote := _QUOTE.match(text)) and not self.left_out:
+            self._open().symbol("”" if quote[1] else "“", start, end)
+
+    def _keep_whole(self, start: int, end: int) -> None:
+        attributes = _ATTRIBUTES.match(self.source, end)  # pandoc's, of a code span or a link
+        self.manuscript.keep_whole(start, attributes.end() if attributes else end)
+
+    def _tag_of_whole(self, name: str, start: int, end: int, *, closing: bool) -> None:
+        if not closing:
+            self.tags.append((name, start))
+        elif self.tags and self.tags[-1][0] == name:
+            self._keep_whole(self.tags.pop()[1], end)
 
     def _code(self, code: str, start: int, end: int) -> None:
         written = self.source.find(code, start, end)
@@ -253,7 +281,7 @@ def _closing_bracket(text: str, opening: int) -> int:
     return -1
 
 
-def _remove_markup(block: Block) -> None:
+def _remove_markup(block: Block, manuscript: Manuscript) -> None:
     """Take out what pandoc and Quarto do not print: attributes, brackets of spans, shortcodes, ^ and ~."""
     text = block.searchable_text()
     caption = _CAPTION.match(text) if block.kind == "sentence" else None
@@ -261,8 +289,10 @@ def _remove_markup(block: Block) -> None:
         block.kind = "caption"
         block.removed.append(caption.span())
     if "{" in text:
-        block.removed.extend(found.span() for found in _ATTRIBUTES.finditer(text))
-        block.removed.extend(found.span() for found in _SPAN.finditer(text))
+        for markup in (_ATTRIBUTES, _SHORTCODE, _SPAN):
+            block.removed.extend(found.span() for found in markup.finditer(text))
+        for span in _WHOLE_SPAN.finditer(text):
+            manuscript.keep_whole(block.offsets[span.start()], block.offsets[span.end() - 1] + 1)
     if "^" in text or "~" in text:
         for pair in _SCRIPTS.finditer(text):
             if pair[1] == "^":
@@ -286,12 +316,21 @@ def _events(source: str, body: int, path: str) -> Iterator[tuple[Any, int, int]]
         | pyromark.Options.ENABLE_DEFINITION_LIST
     )
     text = source[body:]
-    character = _character_offsets(text.encode("utf-8", "surrogatepass"), body)
+    hidden = _BRACED_KEY.sub(lambda key: key[0].translate(_HIDDEN), text) if "@{" in text else text
+    character = _character_offsets(hidden.encode("utf-8", "surrogatepass"), body)
     try:
-        for event, place in pyromark.events_with_range(text, options=options):
-            yield event, character(place["start"]), character(place["end"])
+        for event, place in pyromark.events_with_range(hidden, options=options):
+            shown = event if hidden is text else _shown(event)
+            yield shown, character(place["start"]), character(place["end"])
     except Exception as error:
         raise FileProblemError(f"The Markdown cannot be read ({error}).", where=path) from error
+
+
+def _shown(event: Any) -> Any:
+    if isinstance(event, str):
+        return event
+    ((name, value),) = event.items()
+    return {name: value.translate(_SHOWN) if isinstance(value, str) else value}
 
 
 def _character_offsets(data: bytes, body: int) -> Callable[[int], int]:

@@ -18,7 +18,7 @@ from kb.draft.wordlists import (
 _ABBREVIATIONS = NEVER_LAST | ABBREVIATIONS_BEFORE_NUMBERS | SOMETIMES_LAST
 MARK = "\ue0a7"  # stands for one citation mark; a character for private use, which visible text never holds
 
-_CLOSERS = "\"'”’»)\\]}*_"
+_CLOSERS = "\"'”’»›」』）)\\]}*_"
 _OPENERS = "\"'“‘«([{*_¿¡"
 _STOP = re.compile(
     rf"(?P<stop>[.!?…]+|[。！？]+)(?P<closers>[{_CLOSERS}]*)"
@@ -60,7 +60,7 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
 def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
     end = stop.end()
-    if end == len(text) or _is_decimal(text, stop):
+    if end == len(text) or _is_decimal(text, stop) or _stands_in_what_goes_on(text, start, stop):
         return None
     wide = stop["stop"][0] in "。！？"
     follows = _NEXT.match(text, end)
@@ -77,6 +77,25 @@ def _sentence_end(text: str, start: int, stop: re.Match[str]) -> int | None:
     if wide or _opens_a_sentence(text, start, stop, next_at, after_mark=bool(stop["marks"])):
         return end
     return None
+
+
+_ENCLOSED = (("“", "”"), ("«", "»"), ("(", ")"), ('"', '"'), ("‘", "’"))
+_FARTHEST = 300  # characters: no title is longer
+_ENDS_WITHIN = re.compile(r"[.!?…](?=[\s\"”»’)]|\Z)")
+
+
+def _stands_in_what_goes_on(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Tell whether a question ends inside a title, “Does it help? A review”, and not inside quoted sentences."""
+    if not {"?", "!"} & set(stop["stop"]):
+        return False
+    at, first, last = stop.end(), max(start, stop.start() - _FARTHEST), stop.end() + _FARTHEST
+    for opening, closing in _ENCLOSED:
+        opened, closed = text.rfind(opening, first, at), text.find(closing, at, last)
+        if opening == closing and text.count(opening, first, at) % 2 == 0:
+            continue
+        if opened >= 0 and closed >= 0 and (opening == closing or text.find(closing, opened, at) < 0):
+            return not _ENDS_WITHIN.search(text, at, closed)
+    return False
 
 
 def _is_small(text: str, place: int) -> bool:

@@ -5,11 +5,13 @@ import contextlib
 import os
 import re
 import secrets
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from kb.errors import FileProblemError
 
+_MAY_BE_WRITTEN = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 LARGEST = 500 * 1024 * 1024
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig", "UTF-8"),
@@ -87,11 +89,16 @@ def read_bytes(path: Path) -> bytes:
 def write_whole(path: Path, data: bytes) -> None:
     """Put `data` at `path`: written beside and moved into place, so that the file is whole or as it was.
 
-    Raises FileProblemError where it cannot be written.
+    Mode and owner stay as they were, as far as the system lets them. Raises FileProblemError where it cannot be
+    written, or was made read-only.
     """
     unfinished = None
     try:
         target = path.resolve()
+        if target.is_file() and not target.stat().st_mode & _MAY_BE_WRITTEN:
+            raise FileProblemError(
+                "This file is read-only, and was left as it is; make it writable first (chmod u+w).", where=str(path)
+            )
         if target.exists() and not target.is_file():
             # A device or a pipe cannot be replaced, and need not be.
             target.write_bytes(data)
@@ -103,7 +110,7 @@ def write_whole(path: Path, data: bytes) -> None:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        unfinished.chmod(target.stat().st_mode & 0o7777 if target.exists() else 0o666 & ~_umask())
+        _take_over(unfinished, target)
         unfinished.replace(target)
     except OSError as error:
         raise FileProblemError(
@@ -112,6 +119,18 @@ def write_whole(path: Path, data: bytes) -> None:
     finally:
         if unfinished is not None and unfinished.exists():
             unfinished.unlink()
+
+
+def _take_over(unfinished: Path, target: Path) -> None:
+    """Give a new file the owner and the mode of the one that it replaces, or those of any new file."""
+    if not target.exists():
+        unfinished.chmod(0o666 & ~_umask())
+        return
+    old, new = target.stat(), unfinished.stat()
+    if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        with contextlib.suppress(PermissionError):
+            os.chown(unfinished, old.st_uid, old.st_gid)
+    unfinished.chmod(old.st_mode & 0o7777)
 
 
 def _umask() -> int:

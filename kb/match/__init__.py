@@ -9,13 +9,14 @@ which way it says that things go, not by shared words alone. From the bottom up:
     discourse   what "it" stands for, what is answered, what a list hangs on
     advice      whether a sentence gives advice      efficacy, idioms    claims told in other ways
     signs ─▶ weighing    what speaks for and against a claim, and what it comes to (by `weights`)
-    matcher     goes through a draft with them
+    matcher     goes through a draft with them      bound    which way a sentence goes that was bound to a claim by hand
 """
 
 from collections.abc import Sequence
 
 from kb.draft import Sentence
 from kb.match.base.preparation import prepare
+from kb.match.bound import match_bound
 from kb.match.matcher import Matcher
 from kb.match.things import (
     ClaimMatch,
@@ -26,7 +27,16 @@ from kb.match.things import (
     TurnedDown,
 )
 
-__all__ = ["ClaimMatch", "Known", "KnownClaim", "KnownConcept", "SentenceMatches", "TurnedDown", "match_sentences"]
+__all__ = [
+    "ClaimMatch",
+    "Known",
+    "KnownClaim",
+    "KnownConcept",
+    "SentenceMatches",
+    "TurnedDown",
+    "match_bound",
+    "match_sentences",
+]
 
 
 def match_sentences(sentences: Sequence[Sentence], known: Known, title: str | None = None) -> list[SentenceMatches]:

@@ -21,12 +21,12 @@ _RAREST = 5
 _AT_ONCE = 500
 
 
-def known_claims(session: Session, texts: Iterable[str]) -> Known:
-    """Return the concepts and the claims that any of these texts may make."""
+def known_claims(session: Session, texts: Iterable[str], bound: Iterable[int] = ()) -> Known:
+    """Return the concepts and the claims that any of these texts may make, and those that they are `bound` to."""
     sentences = [_Words(text) for text in texts]
     concepts = _concepts(session)
     named = _named(concepts, frozenset().union(*(one.all for one in sentences)))
-    rows = _about(session, named) | _with_words_of(session, sentences)
+    rows = _about(session, named) | _with_words_of(session, sentences) | set(bound)
     claims = _claims(session, sorted(rows))
     used = {row for claim in claims for row in (*claim.interventions, *claim.outcomes, *claim.populations)}
     kept = [one for one in concepts if one.row in named or one.row in used or not one.broader.isdisjoint(used)]

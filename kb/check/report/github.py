@@ -1,6 +1,6 @@
 """The report as annotations that GitHub shows beside the lines of a pull request."""
 
-from kb.check.report.summary import Report, place, told
+from kb.check.report.summary import Report, name_of, place, told
 from kb.settings import Severity
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGESTION: "notice"}
@@ -15,7 +15,7 @@ def to_github(report: Report) -> str:
                 line, column = place(draft, sentence, finding)
                 end_line = draft.draft.position(sentence.end)[0]
                 properties = (
-                    f"file={_property(draft.draft.path)},line={line},endLine={max(line, end_line)},col={column},"
+                    f"file={_property(name_of(draft))},line={line},endLine={max(line, end_line)},col={column},"
                     f"title={_property(f'kb: {finding.rule}')}"
                 )
                 lines.append(f"::{_COMMANDS[finding.severity]} {properties}::{_message(told(finding))}")

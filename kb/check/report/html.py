@@ -6,7 +6,7 @@ from itertools import groupby
 
 from kb.check.judging import balance
 from kb.check.report.style import STYLE
-from kb.check.report.summary import Report, advice, evidence_line, summary_line
+from kb.check.report.summary import Report, advice, evidence_line, name_of, printable, summary_line
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made
 from kb.language import count_of
 from kb.model.terms import Strength
@@ -24,7 +24,7 @@ _STRENGTHS = {
 
 def to_html(report: Report) -> str:
     """Return the page; it needs no script, and loads nothing from elsewhere."""
-    names = ", ".join(draft.draft.path for draft in report.drafts)
+    names = ", ".join(name_of(draft) for draft in report.drafts)
     counts = "".join(
         f'<li class="{severity}">{count_of(report.count(severity), severity.value)}</li>' for severity in Severity
     )
@@ -53,12 +53,12 @@ def to_html(report: Report) -> str:
 
 
 def _title(report: Report) -> str:
-    titles = [draft.draft.title or draft.draft.path for draft in report.drafts]
+    titles = [draft.draft.title or name_of(draft) for draft in report.drafts]
     return titles[0] if len(titles) == 1 else f"{len(titles)} drafts"
 
 
 def _draft(draft: CheckedDraft, number: int, *, named: bool) -> list[str]:
-    parts = [f'<section class="draft"><p class="path">{_text(draft.draft.path)}</p>'] if named else ["<section>"]
+    parts = [f'<section class="draft"><p class="path">{_text(name_of(draft))}</p>'] if named else ["<section>"]
     blocks = groupby(draft.sentences, key=lambda one: (one.sentence is None, _block(one)))
     for at, (_, group) in enumerate(blocks):
         sentences = list(group)
@@ -135,4 +135,4 @@ def _evidence(made: Made) -> str:
 
 
 def _text(text: str) -> str:
-    return html.escape("".join(one if one.isprintable() else " " for one in text))
+    return html.escape(printable(text))

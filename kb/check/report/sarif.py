@@ -1,6 +1,7 @@
 """The report as SARIF 2.1.0, for code hosts and editors that show findings beside the text."""
 
 import json
+import os
 from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
@@ -90,4 +91,4 @@ def _uri(path: str) -> str:
     if path == "-":
         return "stdin"
     pure = PurePath(path)
-    return pure.as_uri() if pure.is_absolute() else quote(pure.as_posix())
+    return pure.as_uri() if pure.is_absolute() else quote(os.fsencode(pure.as_posix()))

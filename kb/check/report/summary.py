@@ -10,6 +10,7 @@ from kb.settings import Severity
 from kb.verdict import Verdict
 
 JSON_VERSION = 1
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,17 @@ def told(finding: Finding) -> str:
 
 def one_line(text: str) -> str:
     """Return a text without line breaks or control characters."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
+    return " ".join(printable(text).split())
+
+
+def printable(text: str) -> str:
+    """Return a text with spaces for control characters; what joins letters or pictures, or parts them, is none."""
+    return "".join(one if one.isprintable() or one in _JOINERS else " " for one in text)
+
+
+def name_of(draft: CheckedDraft) -> str:
+    """Return the name of a draft's file in one line; bytes in it that are no text are escaped."""
+    return one_line(draft.draft.path.encode(errors="backslashreplace").decode())
 
 
 def as_json(report: Report) -> dict[str, Any]:

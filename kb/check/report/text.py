@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Callable
 
-from kb.check.report.summary import Report, advice, evidence_line, one_line, place, summary_line
+from kb.check.report.summary import Report, advice, evidence_line, name_of, one_line, place, summary_line
 from kb.check.things import CheckedDraft, CheckedSentence, Finding, Made
 from kb.settings import Severity
 
@@ -16,19 +16,26 @@ def to_text(report: Report, style: Style, width: int) -> str:
     """Return the report in lines of this width; `style` colours a text as Click's does."""
     lines: list[str] = []
     for draft in report.drafts:
-        told = [one for one in draft.sentences if one.findings or (report.debug_match and one.turned_down)]
+        told = [one for one in draft.sentences if _is_told(one, report)]
         if told and len(report.drafts) > 1:
-            lines += [style(one_line(draft.draft.path), bold=True, underline=True), ""]
+            lines += [style(name_of(draft), bold=True, underline=True), ""]
         for sentence in told:
             lines += [*_sentence(draft, sentence, report, style, width), ""]
     lines.append(style(summary_line(report), bold=True))
     return "\n".join(lines) + "\n"
 
 
+def _is_told(one: CheckedSentence, report: Report) -> bool:
+    """Tell whether something was found of a sentence, or nothing because it quotes the title of a work."""
+    by_title = bool(one.made) and any(cited.by_title for cited in one.cited)
+    return bool(one.findings) or by_title or (report.debug_match and bool(one.turned_down))
+
+
 def _sentence(draft: CheckedDraft, sentence: CheckedSentence, report: Report, style: Style, width: int) -> list[str]:
     line, column = draft.draft.position(sentence.start)
     shown = textwrap.shorten(one_line(sentence.text), _LONGEST_SENTENCE, placeholder=" …")
-    lines = [style(f"{line}:{column}", bold=True) + " " + _wrapped(shown, width, 2)[2:]]
+    at = f"{line}:{column}"
+    lines = [style(at, bold=True) + _wrapped(f"{at} {shown}", width, 0, 2)[len(at) :]]
     for cited in sentence.cited:
         if cited.by_title:
             lines.append(style(_wrapped(f"quotes the title of {cited.key}, taken as a citation", width, 4), dim=True))
