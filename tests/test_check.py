@@ -264,7 +264,7 @@ def test_a_binding_to_no_claim(engine: Engine) -> None:
         ("The stress hormone rose.", ("opposite", "plain"), ["reversed-direction"]),
         ("The hormone increased after a massage.", ("opposite", "plain"), ["reversed-direction"]),
         ("Whether stress hormones fall is unknown.", ("same", "none"), []),
-        ("Critics doubt that the hormone falls.", ("same", "none"), []),
+        ("Critics doubt that the hormone falls.", ("denied", "none"), []),
         ("After the sessions, stress hormones did not fall.", ("denied", "none"), []),
         ("There is no evidence that levels fall.", ("same", "none"), []),
         ("Levels stayed the same.", ("same", "none"), []),

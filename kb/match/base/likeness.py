@@ -4,7 +4,7 @@ A claim may be made without the name of its outcome: "it gets you over a cold so
 found here, word by word; grammar and weights decide whether the sentence makes the claim.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kb.match.base.wording import IDLE
@@ -21,7 +21,15 @@ class Likeness:
 
     weight: float  # of the words that name things: 1 for one that only this outcome's claims use, less for a shared one
     places: tuple[int, ...]  # of the words that name things
-    covered: float  # how much of the phrase of several words that it is most like, from 0 to 1
+    words: Set[str]
+    changes: Set[str]  # the words of change that the sentence uses, whatever they are said of
+    phrases: Sequence[frozenset[str]]
+
+    @property
+    def covered(self) -> float:
+        """How much of the phrase of several words that it is most like, from 0 to 1."""
+        used = self.words | self.changes
+        return max((len(one & used) / len(one) for one in self.phrases if one & self.words), default=0.0)
 
     def without(self, first: int, last: int) -> int:
         """Return how many of the words stand elsewhere than at these places."""
@@ -62,16 +70,7 @@ class Vocabulary:
                     places.setdefault(row, {}).setdefault(one, at)
         return {
             row: Likeness(
-                sum(map(self._weight, found)),
-                tuple(found.values()),
-                max(
-                    (
-                        len(phrase & (found.keys() | changes)) / len(phrase)
-                        for phrase in self.phrases[row]
-                        if phrase & found.keys()
-                    ),
-                    default=0,
-                ),
+                sum(map(self._weight, found)), tuple(found.values()), found.keys(), changes, self.phrases[row]
             )
             for row, found in places.items()
         }
