@@ -233,7 +233,8 @@ def _ends_after_being(sentence: Sequence[Token], at: int) -> bool:
 
 
 _OF_SIZE = grammar.words(
-    "small tiny slight modest minor minimal minute little large big great huge strong weak marked moderate substantial"
+    "small tiny slight modest minor minimal minute little large big great huge strong weak marked moderate substantial significant "
+    "considerable noticeable"
 )
 _FELT_THERE = grammar.stems("pain ache soreness strain tension stiffness")
 _NAMED_BY_VERB = grammar.stems("ache hurt throb itch cough worry")  # if your neck aches

@@ -39,6 +39,8 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
             yield "-set-apart"
         if _is_known(candidate, candidate.told):
             yield "-agent-known"
+        if _acts_by_another_claim(candidate):
+            yield "-agent-of-another-claim"
         if one.clause_at(candidate.word.token).kind == "relative":
             yield "-agent-other-described"
         if candidate.acting and not any(
@@ -66,6 +68,20 @@ def of_agent(candidate: Candidate) -> Iterator[str]:
         yield "-agent-of-another-clause"
     else:
         yield "agent-person"
+
+
+def _acts_by_another_claim(candidate: Candidate) -> bool:
+    """Tell whether what acts does so in another claim of the base: massage raised them, while cortisol did not change."""
+    prepared = candidate.prepared
+    return any(
+        candidate.told == candidate.one.tokens[mention.last - 1].word
+        and not mention.weak
+        and any(
+            candidate.thing.concept in ready.outcomes and ready is not candidate.ready
+            for ready in prepared.by_intervention.get(mention.concept, ())
+        )
+        for mention in candidate.one.mentions
+    )
 
 
 def _is_done_to(candidate: Candidate) -> bool:
