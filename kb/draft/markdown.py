@@ -262,7 +262,7 @@ def _inline_notes(block: Block) -> list[Block]:
     text = "".join(block.parts)
     notes = []
     position = 0
-    closing = {pair.end() - 1 for pair in _SCRIPTS.finditer(text)} if "^[" in text else set()
+    closing = {pair.end() - 1 for pair in _SCRIPTS.finditer(block.searchable_text())} if "^[" in text else set()
     while (start := text.find("^[", position)) >= 0:
         if start in closing:  # what follows a superscript: ^1^[see below]
             position = start + 1
