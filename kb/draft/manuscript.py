@@ -207,6 +207,8 @@ class Manuscript:
         position = 0
         for start, end, found_mark in edits:
             if start < position:
+                if found_mark is None:  # an address that runs on into a note
+                    position = max(position, end)
                 continue
             parts.append(text[position:start])
             kept.extend(offsets[position:start])
