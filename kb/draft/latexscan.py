@@ -1,6 +1,7 @@
 """The characters of a LaTeX file, one after another: text, comments, ligatures, formulas, accents, code."""
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 
 from kb.draft import latexwords as words
@@ -23,7 +24,7 @@ _LONGEST_FORMULA = 5000
 _BEGIN_DOCUMENT = re.compile(r"^[^%\r\n]*\\begin\s*\{document\}", re.MULTILINE)
 
 
-class Scanner:
+class Scanner(ABC):
     """Reads what is no command, and puts it on the page; the commands are another's."""
 
     def __init__(self, manuscript: Manuscript) -> None:
@@ -48,8 +49,9 @@ class Scanner:
             "-": self._ligature,
         }
 
+    @abstractmethod
     def _command(self, start: int) -> int:
-        raise NotImplementedError
+        """Read the command at a backslash, and return where it ends."""
 
     def _read(self, position: int, end: int) -> None:
         while position < end:

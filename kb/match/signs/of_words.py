@@ -1,7 +1,7 @@
 """The words in which a claim may be made: its verbs, and the little words around what it is about and what changes.
 
 No rule says what they count. How often each stands where a claim is made, and where none is, was counted in labelled
-drafts on many subjects; words that were seen of few claims are left out, so that no subject is known by its words.
+drafts on many subjects; words that were seen in few bases are left out, so that no subject is known by its words.
 """
 
 from collections.abc import Iterator
