@@ -7,8 +7,10 @@ which way it says that things go, not by shared words alone. From the bottom up:
     change      which word of change governs a thing, and who acts
     modality    denied, how surely, and by whom it is said       base    the claims and concepts, made ready
     discourse   what "it" stands for, what is answered, what a list hangs on
-    advice      whether a sentence gives advice      efficacy, idioms    claims told in other ways
-    signs ─▶ weighing    what speaks for and against a claim, and what it comes to (by `weights`)
+    advice      whether a sentence gives advice      efficacy, idioms, statements    claims told in other ways
+    signs       what speaks for and against a claim, the words that tell it among them (what each counts: `weights`)
+    polarity, without_change    which way a sentence goes where a change is told, and where none is
+    weighing    what it all comes to
     matcher     goes through a draft with them      bound    which way a sentence goes that was bound to a claim by hand
 """
 
