@@ -48,9 +48,9 @@ def candidates(
 
 def _ways(relations: Sequence[Relation]) -> list[Relation]:
     """Return the ways in which a change is read; a verb that slows a removal is not one beside the removal slowed."""
-    first = relations[:1]
-    chained = bool(first) and first[0].word.kind == "noun" and first[0].change is not first[0].word.change
-    return [relation for relation in relations[:_TRIED] if not chained or relation is first[0]]
+    first = relations[0] if relations else None
+    chained = first is not None and first.word.kind == "noun" and first.change is not first.word.change
+    return list(relations[: 1 if chained else _TRIED])
 
 
 def weighed(found: Iterable[Signs]) -> list[Weighed]:
