@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from kb.database.engine import open_base, reading
 from kb.draft import Sentence, read_draft
 from kb.draft.draft import LONGEST_SENTENCE
-from kb.match import Known, SentenceMatches, match_sentences
+from kb.match import Known, SentenceMatches, match_sentences, weighing
 from kb.query.matching import known_claims
 
 CASES = [
@@ -111,3 +111,7 @@ def test_a_sentence_of_as_many_words_as_are_read_is_not_cut(known: Known) -> Non
     assert len(text.split()) == LONGEST_SENTENCE
     assert read.warnings == ()
     assert {match.key for match in match_sentences(read.sentences, known, None)[0].matches} >= {"pain-decreases"}
+
+
+def test_each_sign_that_rules_a_claim_out_has_its_sentence() -> None:
+    assert set(weighing.EXCLUDING) <= weighing.REASONS.keys()

@@ -106,7 +106,7 @@ def beside(signs: Signs, others: Iterable[Signs]) -> Iterable[str]:
     return signs.weighed(sorted(kinds))
 
 
-_EXCLUDING = (
+EXCLUDING = (
     "-supposed",
     "-sought",
     "-names-the-treatment",
@@ -130,7 +130,7 @@ _EXCLUDING = (
     "-of-another-group",
     "-listed-for-another",
 )
-_NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of", "alluded-to") for sign in _EXCLUDING)
+_NEVER = frozenset(f"{who}/{sign}" for who in ("named", "spoken-of", "alluded-to") for sign in EXCLUDING)
 
 
 def is_excluded(names: Iterable[str]) -> bool:
@@ -162,7 +162,7 @@ def _decided(signs: Signs, score: float) -> Weighed:
     return Weighed(signs.ready, signs, likely, None, polarity)
 
 
-_REASONS = {
+REASONS = {
     "-no-change": "nothing is said to change “{thing}”",
     "-change-elsewhere": "nothing is said to change “{thing}”",
     "-agent-other": "what acts here is “{told}”",
@@ -186,6 +186,8 @@ _REASONS = {
     "-only-presupposed": "“{thing}” only says what something else is said of",
     "-is-a-sample": "“{thing}” is what was taken to measure something",
     "-what-it-does": "no direction is told",
+    "-only-measured": "it only says that “{thing}” was measured",
+    "-pronoun-unmoved": "nothing is said to change “{thing}”",
     "-agent-other-described": "what acts here is “{told}”",
     "-acts-at-another-time": "what acts here is “{told}”",
     "-is-a-quality": "“{thing}” is what the intervention is said to be",
@@ -216,6 +218,6 @@ _REASONS = {
 def _why_not(signs: Signs) -> str:
     against = [(score_of(signs.weighed([sign]), bias=False), sign) for sign in signs.signs]
     for weight, sign in sorted(against):
-        if weight < 0 and sign in _REASONS:
-            return _REASONS[sign].format(thing=signs.thing.text, told=signs.told)
+        if weight < 0 and sign in REASONS:
+            return REASONS[sign].format(thing=signs.thing.text, told=signs.told)
     return "too little speaks for it"
